@@ -147,4 +147,3 @@ def _bare(value: Any) -> Any:
         if part.name not in emptied
     }
     return replace(value, **emptied, **inner)
-

@@ -12,9 +12,7 @@ from tokui.core.vocabulary.noun import NounWords
 from tokui.core.vocabulary.sections import SECTION_NOUNS
 from tokui.core.words import Words
 
-NOUNS: Final[dict[str, NounWords]] = {
-    noun.code: noun for noun in (*CUSTOMER_NOUNS, *SECTION_NOUNS)
-}
+NOUNS: Final[dict[str, NounWords]] = {noun.code: noun for noun in (*CUSTOMER_NOUNS, *SECTION_NOUNS)}
 
 
 def field_words(noun: str, field: str) -> Words:

@@ -17,9 +17,7 @@ class NounWords:
     fields: dict[str, Words]
 
 
-def noun_words(
-    code: str, en: str, many: str, ja: str, **fields: tuple[str, str]
-) -> NounWords:
+def noun_words(code: str, en: str, many: str, ja: str, /, **fields: tuple[str, str]) -> NounWords:
     """An entry from English singular, English plural, Japanese, and (English, Japanese) fields."""
     return NounWords(
         code,
