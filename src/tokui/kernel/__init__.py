@@ -1,0 +1,1 @@
+"""The Django ground all domains stand on."""

@@ -1,0 +1,1 @@
+"""A plan snapshot out as a file: no database, no request, no clock."""
