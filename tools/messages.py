@@ -1,4 +1,4 @@
-"""Translations: `collect` words from the code, `compile` .po to .mo, `check` that both were done."""
+"""Translations: `collect` words from the code, `compile` them, `check` that both were done."""
 
 import gettext
 import os
@@ -81,7 +81,9 @@ def untranslated() -> list[str]:
     """Words in the code that have no finished translation, found in a copy that is thrown away."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "tokui"
-        shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("*.ttf", "__pycache__", "*.mo"))
+        shutil.copytree(
+            PACKAGE, copy, ignore=shutil.ignore_patterns("*.ttf", "__pycache__", "*.mo")
+        )
         collect(copy)
         return [problem for path in catalogs(copy) for problem in open_entries(path, copy)]
 
