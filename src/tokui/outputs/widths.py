@@ -1,0 +1,98 @@
+"""How wide text is without a font: full-width characters are 1 em, all others about half."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+HALF: Final = 0.56
+"""Em of a character that is not full-width: the mean of Latin letters and digits, rounded up."""
+
+_WIDE: Final = frozenset("WFA")
+_NOT_FIRST: Final = frozenset(
+    "、。，．・：；？！）」』】〉》〕｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}%％"
+)
+"""Characters that must not open a line (kinsoku)."""
+
+
+@lru_cache(maxsize=8192)
+def _em(character: str) -> float:
+    if unicodedata.combining(character):
+        return 0.0
+    return 1.0 if unicodedata.east_asian_width(character) in _WIDE else HALF
+
+
+def width_em(text: str) -> float:
+    """Width of one line of text in em."""
+    return sum(map(_em, text))
+
+
+def clip(text: str, em: float) -> str:
+    """`text` cut with an ellipsis so that it is at most `em` wide."""
+    if len(text) <= em or width_em(text) <= em:
+        return text
+    room, kept = em - 1.0, []
+    for character in text:
+        room -= _em(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"
+
+
+def wrap(text: str, em: float) -> list[str]:
+    """The lines that `text` breaks into at a width of `em`: Japanese anywhere but before closing
+    marks, Latin words whole where they fit. At least one line."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_wrapped(paragraph, em))
+    return lines
+
+
+def _wrapped(paragraph: str, em: float) -> list[str]:
+    lines: list[str] = []
+    line, used = "", 0.0
+    for piece in _pieces(paragraph):
+        width = width_em(piece)
+        if used + width > em and line:
+            lines.append(line.rstrip())
+            line, used = "", 0.0
+            piece = piece.lstrip()
+            width = width_em(piece)
+        while width > em and len(piece) > 1:
+            head = _fitting(piece, em)
+            lines.append(head)
+            piece = piece[len(head) :]
+            width = width_em(piece)
+        line, used = line + piece, used + width
+    lines.append(line.rstrip())
+    return lines
+
+
+def _pieces(paragraph: str) -> list[str]:
+    """Unbreakable pieces: a Latin word with its space, or one Japanese character with what
+    must not be parted from it."""
+    pieces: list[str] = []
+    for character in paragraph:
+        if pieces and (character in _NOT_FIRST or (_joins(pieces[-1][-1], character))):
+            pieces[-1] += character
+        else:
+            pieces.append(character)
+    return pieces
+
+
+def _joins(before: str, character: str) -> bool:
+    if character == " ":
+        return True
+    return before != " " and _em(before) < 1 and _em(character) < 1
+
+
+def _fitting(piece: str, em: float) -> str:
+    used, count = 0.0, 0
+    for character in piece:
+        used += _em(character)
+        if used > em and count:
+            break
+        count += 1
+    return piece[:count]
