@@ -96,6 +96,8 @@ def test_eras_and_their_first_and_last_days(text: str, day: dt.date) -> None:
         ("26年11月22日", "ambiguous"),
         ("", "empty"),
         ("　", "empty"),
+        ("NULL", "empty"),
+        ("－", "empty"),
         ("未定", "not_a_date"),
         ("46348", "not_a_date"),
         ("2026年11月", "not_a_date"),

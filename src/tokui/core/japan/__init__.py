@@ -1,5 +1,6 @@
 """Japanese conventions in pure Python: numbers, years, dates, money, names, titles, holidays."""
 
+from tokui.core.japan.blank import is_blank
 from tokui.core.japan.corporate_number import (
     check_digit,
     display_securities_code,
@@ -22,24 +23,55 @@ from tokui.core.japan.fiscal import (
     fiscal_year_of,
     read_fiscal_year,
 )
+from tokui.core.japan.money import (
+    currency_of,
+    find_money_unit,
+    read_money,
+    read_number,
+    read_percent,
+    to_minor,
+)
+from tokui.core.japan.money_units import (
+    MONEY_UNITS,
+    MoneyUnit,
+    UnitCode,
+    minor_digits,
+    money_unit_words,
+    say_in_unit,
+    say_money,
+)
 from tokui.core.japan.unreadable import Unreadable
 
 __all__ = [
+    "MONEY_UNITS",
     "Closing",
     "DateOrder",
     "FiscalYear",
+    "MoneyUnit",
+    "UnitCode",
     "Unreadable",
     "check_digit",
     "closing_date",
+    "currency_of",
     "display_securities_code",
+    "find_money_unit",
     "fiscal_year_of",
     "guess_date_order",
+    "is_blank",
     "is_corporate_number",
+    "minor_digits",
+    "money_unit_words",
     "normalise_corporate_number",
     "normalise_securities_code",
     "read_date",
     "read_fiscal_year",
+    "read_money",
+    "read_number",
+    "read_percent",
     "read_serial",
     "say_date",
+    "say_in_unit",
+    "say_money",
+    "to_minor",
     "wareki",
 ]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
+from tokui.core.japan.blank import is_blank
 from tokui.core.japan.unreadable import Unreadable
 from tokui.core.words import Words
 
@@ -65,12 +66,12 @@ def normalise_corporate_number(text: str) -> str:
     Raises Unreadable: `personal_number` for 12 digits (the digits are not kept in the error),
     `wrong_check_digit`, `wrong_length`, `rounded`, `not_a_number`, `empty`.
     """
+    if is_blank(text):
+        raise Unreadable("empty", _NOT_A_NUMBER, text)
     plain = _DASHES_AND_SPACES.sub("", unicodedata.normalize("NFKC", text)).upper()
     if re.fullmatch(r"[0-9.]+E\+?[0-9]+", plain):
         raise Unreadable("rounded", _ROUNDED, text)
     digits = re.sub(r"\.0+$", "", plain.removeprefix("T"))
-    if not digits:
-        raise Unreadable("empty", _NOT_A_NUMBER, text)
     if not re.fullmatch(r"[0-9]+", digits):
         raise Unreadable("not_a_number", _NOT_A_NUMBER, text)
     if len(digits) == 12:

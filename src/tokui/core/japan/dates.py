@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from tokui.core.japan.blank import is_blank
 from tokui.core.japan.numerals import kanji_numbers_to_digits
 from tokui.core.japan.unreadable import Unreadable
 from tokui.core.words import Words
@@ -104,9 +105,9 @@ def read_date(text: str, order: DateOrder = "ymd") -> dt.date:
     With it a two-digit year last means 1970 to 2069. Raises Unreadable: `empty`, `not_a_date`,
     `impossible_date` (also outside its era), `ambiguous` (also before 1873 by era).
     """
-    plain = _plain(text)
-    if not plain:
+    if is_blank(text):
         raise Unreadable("empty", _NO_DATE, text)
+    plain = _plain(text)
     if match := _WITH_ERA.fullmatch(plain):
         return _era_date(match, text)
     for pattern in (_YEAR_FIRST, _YEAR_FIRST_KANJI, _COMPACT):

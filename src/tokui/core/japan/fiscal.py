@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from tokui.core.japan.blank import is_blank
 from tokui.core.japan.dates import ERA_NAME, MONTHS, era_named, month_named, read_date
 from tokui.core.japan.numerals import kanji_numbers_to_digits
 from tokui.core.japan.unreadable import Unreadable
@@ -53,9 +54,9 @@ class Closing:
         A month alone means its end. Raises Unreadable `empty`, `not_a_closing` or
         `impossible_date` (30 February).
         """
-        plain = kanji_numbers_to_digits(unicodedata.normalize("NFKC", text).strip()).casefold()
-        if not plain:
+        if is_blank(text):
             raise Unreadable("empty", _NOT_A_CLOSING, text)
+        plain = kanji_numbers_to_digits(unicodedata.normalize("NFKC", text).strip()).casefold()
         found = _month_and_day(plain)
         if found is None:
             return _closing_of_date(plain, text)
