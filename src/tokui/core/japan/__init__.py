@@ -23,6 +23,7 @@ from tokui.core.japan.fiscal import (
     fiscal_year_of,
     read_fiscal_year,
 )
+from tokui.core.japan.folding import bigrams, company_sort_key, fold, fold_company
 from tokui.core.japan.money import (
     currency_of,
     find_money_unit,
@@ -40,9 +41,18 @@ from tokui.core.japan.money_units import (
     say_in_unit,
     say_money,
 )
+from tokui.core.japan.names import (
+    KANA_ROWS,
+    kana_row,
+    kana_sort_key,
+    romanise,
+    split_name,
+    to_katakana,
+)
 from tokui.core.japan.unreadable import Unreadable
 
 __all__ = [
+    "KANA_ROWS",
     "MONEY_UNITS",
     "Closing",
     "DateOrder",
@@ -50,15 +60,21 @@ __all__ = [
     "MoneyUnit",
     "UnitCode",
     "Unreadable",
+    "bigrams",
     "check_digit",
     "closing_date",
+    "company_sort_key",
     "currency_of",
     "display_securities_code",
     "find_money_unit",
     "fiscal_year_of",
+    "fold",
+    "fold_company",
     "guess_date_order",
     "is_blank",
     "is_corporate_number",
+    "kana_row",
+    "kana_sort_key",
     "minor_digits",
     "money_unit_words",
     "normalise_corporate_number",
@@ -69,9 +85,12 @@ __all__ = [
     "read_number",
     "read_percent",
     "read_serial",
+    "romanise",
     "say_date",
     "say_in_unit",
     "say_money",
+    "split_name",
+    "to_katakana",
     "to_minor",
     "wareki",
 ]
