@@ -106,6 +106,7 @@ DEPARTMENTS = (
     Department("d-it", "情報システム部", "d-board", head="p-tachikawa", headcount=41, position=3),
     Department("d-buy", "購買部", "d-board", head="p-godai", headcount=33, position=4),
     Department("d-sales", "営業本部", "d-board", "division", None, 510, position=5),
+    Department("d-legal", "法務部", "d-board", headcount=6, position=6),
     Department("d-oversea", "海外営業部", "d-sales", "department", None, 62, "海外2拠点の統括"),
 )
 

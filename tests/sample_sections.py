@@ -71,6 +71,7 @@ NEEDS = (
     Need("n7", "検査記録が紙で、探すのに半日かかる", "obstacle", "", judged("hypothesis", "stated", "現場確認", "探すだけで半日です"), holder="s-minase", department="d-qa", importance=judged("4"), urgency=Judged(), cause="n3", position=7),
     Need("n8", "ロット単位で工程をさかのぼれる記録", "need", "", judged("confirmed", "stated", "生産技術部 部長"), "現状は1件の調査に平均14時間。", "s-hoshino", "d-eng", judged("5"), judged("5"), "調査時間を14時間から1時間に。年間約2,300時間の削減", "n7", date(2027, 3, 31), ("pr-trace",), ("dl1",), 8),
     Need("n9", "需要の見込みを月次で更新したい", "need", "", judged("hypothesis", "inferred", ""), holder="s-shirase", department="d-plan", importance=judged("3", "inferred"), urgency=Judged(), value_hypothesis="在庫回転への寄与を試算できる", cause="n2", products=("pr-forecast",), deals=("dl2",), position=9),
+    Need("n11", "データの持ち出し条件を契約で定めたい", "need", "", judged("hypothesis", "assumed", ""), holder="s-legal", department="d-legal", position=11),
     Need("n10", "海外保守の一次対応を現地で完結させたい", "need", "", judged("dropped", "stated", "海外営業部"), department="d-oversea", importance=judged("2"), urgency=judged("1"), products=("pr-service",), position=10),
 )  # fmt: skip
 
