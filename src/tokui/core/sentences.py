@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
-from tokui.core.japan import say_date
+from tokui.core.japan import say_date, say_money
 from tokui.core.words import Words
 
 
@@ -33,6 +33,11 @@ def same(text: str) -> Words:
 def day_words(day: date) -> Words:
     """A day as each language writes it."""
     return Words(say_date(day, "en"), say_date(day, "ja"))
+
+
+def money_words(minor: int, currency: str, unit: str = "auto") -> Words:
+    """An amount of `currency` in minor units as each language writes it."""
+    return Words(say_money(minor, currency, "en", unit), say_money(minor, currency, "ja", unit))
 
 
 def number_text(value: Decimal | None, *, signed: bool = False) -> str:
