@@ -20,7 +20,8 @@ def test_directory_order_with_long_vowels_and_half_width() -> None:
         "カマ", "ガマ", "カマタ", "キャノン", "キヤノン", "ハート", "ハアト", "ハク", "パク",
         "バトウ", "ハトヤマ", "ヒラタ",
     ]  # fmt: skip
-    assert sorted(expected[::-1], key=kana_sort_key) == expected
+    shuffled = expected[::2] + expected[1::2]
+    assert sorted(shuffled, key=kana_sort_key) == expected
     assert kana_sort_key("ｷﾔﾉﾝ") == kana_sort_key("キヤノン") == kana_sort_key("きやのん")
     assert kana_sort_key("ヤマダ　ハナコ") == kana_sort_key("ヤマダハナコ")
 

@@ -16,6 +16,7 @@ from tokui.core.japan.dates import (
     say_date,
     wareki,
 )
+from tokui.core.japan.encoding import Decoded, decode, for_cp932, missing_from_cp932
 from tokui.core.japan.fiscal import (
     Closing,
     FiscalYear,
@@ -24,6 +25,13 @@ from tokui.core.japan.fiscal import (
     read_fiscal_year,
 )
 from tokui.core.japan.folding import bigrams, company_sort_key, fold, fold_company
+from tokui.core.japan.holidays import (
+    business_days_after,
+    business_days_before,
+    holiday_name,
+    is_business_day,
+    is_holiday,
+)
 from tokui.core.japan.money import (
     currency_of,
     find_money_unit,
@@ -49,36 +57,57 @@ from tokui.core.japan.names import (
     split_name,
     to_katakana,
 )
+from tokui.core.japan.titles import (
+    RANKS,
+    TitleRank,
+    find_double_honorifics,
+    honorific,
+    rank_title,
+)
 from tokui.core.japan.unreadable import Unreadable
 
 __all__ = [
     "KANA_ROWS",
     "MONEY_UNITS",
+    "RANKS",
     "Closing",
     "DateOrder",
+    "Decoded",
     "FiscalYear",
     "MoneyUnit",
+    "TitleRank",
     "UnitCode",
     "Unreadable",
     "bigrams",
+    "business_days_after",
+    "business_days_before",
     "check_digit",
     "closing_date",
     "company_sort_key",
     "currency_of",
+    "decode",
     "display_securities_code",
+    "find_double_honorifics",
     "find_money_unit",
     "fiscal_year_of",
     "fold",
     "fold_company",
+    "for_cp932",
     "guess_date_order",
+    "holiday_name",
+    "honorific",
     "is_blank",
+    "is_business_day",
     "is_corporate_number",
+    "is_holiday",
     "kana_row",
     "kana_sort_key",
     "minor_digits",
+    "missing_from_cp932",
     "money_unit_words",
     "normalise_corporate_number",
     "normalise_securities_code",
+    "rank_title",
     "read_date",
     "read_fiscal_year",
     "read_money",

@@ -49,7 +49,38 @@ _LEGAL_READINGS: Final = (
     "コウエキシャダンホウジン", "コウエキザイダンホウジン", "ガッコウホウジン", "イリョウホウジン",
     "シャカイフクシホウジン", "ドクリツギョウセイホウジン", "コクリツダイガクホウジン",
 )  # fmt: skip
-_ENGLISH_FORMS: Final = ["co", "company", "corp", "corporation", "inc", "incorporated", "ltd", "limited", "kk", "gk", "yk", "llc", "llp", "lp", "plc", "gmbh", "ag", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "oy", "pty", "pte", "sdn", "bhd"]
+_ENGLISH_FORMS: Final = [
+    "co",
+    "company",
+    "corp",
+    "corporation",
+    "inc",
+    "incorporated",
+    "ltd",
+    "limited",
+    "kk",
+    "gk",
+    "yk",
+    "llc",
+    "llp",
+    "lp",
+    "plc",
+    "gmbh",
+    "ag",
+    "sa",
+    "sas",
+    "sarl",
+    "srl",
+    "spa",
+    "bv",
+    "nv",
+    "ab",
+    "oy",
+    "pty",
+    "pte",
+    "sdn",
+    "bhd",
+]
 _ENGLISH_ENDING: Final = re.compile(
     r"(?<=\w)[\s,.&]*[\s,](?:"
     + "|".join(r"\.?\s?".join(form) if len(form) < 4 else form for form in _ENGLISH_FORMS)

@@ -31,7 +31,28 @@ _LATIN_NAME = re.compile(r"[^\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaf
 _SPOKEN_TITLE = re.compile(r"^(?:mrs?|ms|miss|dr|prof|sir|dame)\.?\s+", re.IGNORECASE)
 _HONORIFIC = re.compile(r"\s*(?:様|さま|殿|氏|さん|先生)$")
 _PARTICLES: Final = frozenset(
-    ["van", "von", "der", "den", "de", "da", "di", "del", "della", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "ter", "ten", "zu"]
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "del",
+        "della",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "zu",
+    ]
 )
 
 
