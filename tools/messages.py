@@ -11,6 +11,18 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "tokui"
 LANGUAGES = ("ja",)
 
+# Written by us: gettext's own header carries the time of the day, a change without a meaning.
+HEADER = r"""msgid ""
+msgstr ""
+"Project-Id-Version: Tokui\n"
+"Language: {language}\n"
+"MIME-Version: 1.0\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Content-Transfer-Encoding: 8bit\n"
+"Plural-Forms: nplurals=1; plural=0;\n"
+
+"""
+
 
 def catalogs(root: Path) -> list[Path]:
     return sorted(root.glob("**/locale/*/LC_MESSAGES/*.po"))
@@ -18,7 +30,6 @@ def catalogs(root: Path) -> list[Path]:
 
 def collect(root: Path = PACKAGE) -> None:
     """Bring every .po below root up to date with the words in code and templates."""
-    before = {path: path.read_text() for path in catalogs(root)}
     languages = [part for language in LANGUAGES for part in ("--locale", language)]
     # Without our settings Django keeps each app's words in that app's own `locale` folder.
     environment = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
@@ -29,13 +40,9 @@ def collect(root: Path = PACKAGE) -> None:
         ],
         cwd=root, env=environment, check=True,
     )  # fmt: skip
-    for path, old in before.items():
-        if without_date(path.read_text()) == without_date(old):
-            path.write_text(old)
-
-
-def without_date(text: str) -> list[str]:
-    return [line for line in text.splitlines() if not line.startswith('"POT-Creation-Date')]
+    for path in catalogs(root):
+        _, _, entries = path.read_text().partition("\n\n")
+        path.write_text(HEADER.format(language=path.parts[-3]) + entries)
 
 
 def compile_all(root: Path = PACKAGE) -> None:
@@ -44,7 +51,9 @@ def compile_all(root: Path = PACKAGE) -> None:
 
 
 def compile_one(source: Path, target: Path) -> None:
-    subprocess.run(["msgfmt", "--check", "--output-file", target, source], check=True)
+    subprocess.run(
+        ["msgfmt", "--check-format", "--check-domain", "--output-file", target, source], check=True
+    )
 
 
 def check() -> int:
@@ -118,4 +127,8 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except subprocess.CalledProcessError as problem:
+        # The program has said what is wrong, in which file and line.
+        sys.exit(problem.returncode)
