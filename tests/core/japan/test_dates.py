@@ -56,6 +56,7 @@ THE_DAY = dt.date(2026, 11, 22)
         "2026/11/22 9:05",
         "2026年11月22日 9時05分",
         "Nov 22, 2026 11:30 PM",
+        "20261122T090000Z",
     ],
 )
 def test_one_day_in_many_spellings(text: str) -> None:

@@ -118,6 +118,10 @@ def test_what_is_no_amount_says_why(text: str, code: str) -> None:
     assert caught.value.value == text
 
 
+def test_nothing_is_not_negative() -> None:
+    assert str(read_money("△0円")) == str(read_number("-0")) == "0"
+
+
 def test_numbers_and_percentages() -> None:
     assert read_number("１，２３４．５") == Decimal("1234.5")
     assert read_number("△0.5") == Decimal("-0.5")

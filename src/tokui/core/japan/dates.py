@@ -74,7 +74,7 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:(?<=\d)T|(?<=日)\s*|\s+)\d{1,2}(?::\d{2}|時)\S*(?:\s*[ap]\.?m\.?)?"
+    r"(?<=\d)T\d{4,6}Z?$|(?:(?<=\d)T|(?<=日)\s*|\s+)\d{1,2}(?::\d{2}|時)\S*(?:\s*[ap]\.?m\.?)?"
     r"(?:\s*(?:Z|UTC|GMT|JST|[+-]\d{2}:?\d{2}))?$",
     re.IGNORECASE,
 )

@@ -30,9 +30,13 @@ _NOT_A_YEAR: Final = Words(
 )
 
 _MONTH_DAY = re.compile(r"(?:--)?(\d{1,2})\s*[-/.]\s*(\d{1,2}|end|末日?)", re.IGNORECASE)
-_KANJI = re.compile(r"(\d{1,2})月\s*(?:(\d{1,2})日|末日?|期|決算|度)?(?:決算|締め?)?")
+_KANJI = re.compile(
+    r"(?:毎年)?\s*(\d{1,2})\s*月\s*(?:(\d{1,2})\s*日|末日?|期|決算|度)?(?:決算|締め?)?"
+)
 _NUMBER = re.compile(r"(\d{1,2})")
-_NAME_FIRST = re.compile(r"(?:the\s+)?(?:end\s+(?:of\s+)?)?([a-z]{3,9})\.?(?:\s*(\d{1,2}|end))?")
+_NAME_FIRST = re.compile(
+    r"(?:the\s+)?(?:end\s+(?:of\s+)?)?([a-z]{3,9})\.?(?:[\s\-]*(\d{1,2}|end))?"
+)
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-]*([a-z]{3,9})\.?")
 
 

@@ -52,14 +52,14 @@ def read_number(text: str) -> Decimal:
     Raises Unreadable: `empty` (also －, NULL), `not_a_number`, `ambiguous` (1,23 or 1.234,5).
     """
     plain, sign = _plain_and_sign(text)
-    return sign * _magnitude(plain, text)
+    return sign * _magnitude(plain, text) + 0
 
 
 def read_percent(text: str) -> Decimal:
     """The share a percentage means: 12.5% and 12.5 are both 0.125. Raises as read_number."""
     plain, sign = _plain_and_sign(text)
     plain = re.sub(r"\s*(?:%|パーセント)$", "", plain)
-    return sign * _magnitude(plain, text) / 100
+    return sign * _magnitude(plain, text) / 100 + 0
 
 
 def read_money(text: str, *, unit: int = 1) -> Decimal:
@@ -69,19 +69,8 @@ def read_money(text: str, *, unit: int = 1) -> Decimal:
     `unit` multiplies bare numbers only: a text that brings its own step or 円 means what it says.
     Raises as read_number.
     """
-    plain, sign = _plain_and_sign(text)
-    plain = _without_invoice_marks(plain)
-    plain, stated = _without_stated_unit(plain)
-    if stated is not None:
-        return sign * _magnitude(plain, text) * stated
-    plain = re.sub(rf"^(?:{_CURRENCY})\s*", "", plain, flags=re.IGNORECASE)
-    if inner := _SIGN.match(plain):
-        sign, plain = (sign if inner.group() == "+" else -sign), plain[1:].lstrip()
-    bare = re.sub(rf"\s*(?:{_CURRENCY})$", "", plain, flags=re.IGNORECASE)
-    if (match := _SCALED.fullmatch(bare)) and match[2].lower() in _ENGLISH_SCALES:
-        return sign * _magnitude(match[1], text) * _ENGLISH_SCALES[match[2].lower()]
-    has_own_scale = bare != plain or bool(re.search("[十拾百千万萬億兆]", bare))
-    return sign * _magnitude(bare, text) * (1 if has_own_scale else unit)
+    # Adding 0 turns the negative zero of △0 into 0.
+    return _amount(text, unit) + 0
 
 
 def currency_of(text: str) -> str | None:
@@ -105,6 +94,22 @@ def to_minor(amount: Decimal, currency: str) -> int:
     """The amount in the currency's smallest unit (yen, cents), halves rounded away from zero."""
     scaled = amount.scaleb(minor_digits(currency))
     return int(scaled.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def _amount(text: str, unit: int) -> Decimal:
+    plain, sign = _plain_and_sign(text)
+    plain = _without_invoice_marks(plain)
+    plain, stated = _without_stated_unit(plain)
+    if stated is not None:
+        return sign * _magnitude(plain, text) * stated
+    plain = re.sub(rf"^(?:{_CURRENCY})\s*", "", plain, flags=re.IGNORECASE)
+    if inner := _SIGN.match(plain):
+        sign, plain = (sign if inner.group() == "+" else -sign), plain[1:].lstrip()
+    bare = re.sub(rf"\s*(?:{_CURRENCY})$", "", plain, flags=re.IGNORECASE)
+    if (match := _SCALED.fullmatch(bare)) and match[2].lower() in _ENGLISH_SCALES:
+        return sign * _magnitude(match[1], text) * _ENGLISH_SCALES[match[2].lower()]
+    has_own_scale = bare != plain or bool(re.search("[十拾百千万萬億兆]", bare))
+    return sign * _magnitude(bare, text) * (1 if has_own_scale else unit)
 
 
 def _plain_and_sign(text: str) -> tuple[str, int]:
