@@ -1,0 +1,1 @@
+"""Customers: company, team, departments, facts with source, financial years."""

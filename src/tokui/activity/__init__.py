@@ -1,0 +1,1 @@
+"""What took place with the customer: meetings, calls, notes."""

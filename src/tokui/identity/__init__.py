@@ -1,0 +1,1 @@
+"""Our people: workspaces, members, roles, invitations and tokens."""

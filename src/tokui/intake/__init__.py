@@ -1,0 +1,1 @@
+"""Files in: read, match columns, preview, commit, undo."""

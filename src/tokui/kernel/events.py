@@ -1,0 +1,76 @@
+"""Writing history: one event per change, in the same transaction as the change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from tokui.kernel.models import Event
+from tokui.kernel.nouns import Noun
+from tokui.kernel.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a change comes from and why."""
+
+    source: str = "screen"
+    reason: str = ""
+    batch_key: int | None = None
+    undoes: Event | None = None
+
+
+SCREEN = Origin()
+
+
+def build_event(
+    noun_code: str,
+    record: Any,
+    verb: str,
+    changes: Mapping[str, Any],
+    *,
+    by: Any,
+    scope: Scope,
+    origin: Origin = SCREEN,
+    at: datetime | None = None,
+) -> Event:
+    """An unsaved event, for writing many at once."""
+    return Event(
+        at=at or timezone.now(),
+        workspace_id=scope.workspace.pk,
+        actor=by,
+        account_key=scope.account_key,
+        plan_key=scope.plan_key,
+        verb=verb,
+        noun=noun_code,
+        subject_key=record.pk,
+        subject_id=record.public_id,
+        subject_version=record.version,
+        title=str(record)[:300],
+        changes=dict(changes),
+        reason=origin.reason,
+        source=origin.source,
+        batch_key=origin.batch_key,
+        undoes=origin.undoes,
+    )
+
+
+def record_event(
+    noun: Noun | str,
+    record: Any,
+    verb: str,
+    changes: Mapping[str, Any],
+    *,
+    by: Any,
+    scope: Scope,
+    origin: Origin = SCREEN,
+) -> Event:
+    """Write one event."""
+    code = noun if isinstance(noun, str) else noun.code
+    event = build_event(code, record, verb, changes, by=by, scope=scope, origin=origin)
+    event.save()
+    return event

@@ -1,0 +1,25 @@
+"""Public ids: sortable by time, unguessable, short enough for an address bar."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import Final
+
+_ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
+LENGTH: Final = 26
+
+
+def new_public_id() -> str:
+    """A new id of 26 letters: 48 bits of time in milliseconds, then 80 random bits.
+
+    The layout is that of a ULID, in lower case: UUID version 7 carries the same parts in 36
+    characters, ten more in every address, export column and index.
+    """
+    number = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
+    return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(125, -1, -5))
+
+
+def is_public_id(text: str) -> bool:
+    """Whether `text` has the shape of a public id."""
+    return len(text) == LENGTH and all(letter in _ALPHABET for letter in text)

@@ -1,0 +1,41 @@
+"""Where a record lives: the workspace, the account and the plan that its links may reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The surroundings of one record; a link may only reach what lies inside."""
+
+    workspace: Any
+    account: Any = None
+    plan: Any = None
+
+    @property
+    def currency(self) -> str:
+        """The currency in which amounts without one are meant."""
+        return str(self.account.currency if self.account else self.workspace.currency)
+
+    @property
+    def money_unit(self) -> str:
+        """The unit in which amounts are shown."""
+        return str(self.account.money_unit if self.account else "auto")
+
+    @property
+    def account_key(self) -> int | None:
+        """The account's primary key."""
+        return self.account.pk if self.account else None
+
+    @property
+    def plan_key(self) -> int | None:
+        """The plan's primary key."""
+        return self.plan.pk if self.plan else None
+
+    def find(self, noun_code: str, public_id: str) -> Any:
+        """The live record of a noun with this public id inside the scope, or None."""
+        from tokui.kernel.nouns import noun_of
+
+        return noun_of(noun_code).rows_in(self).filter(public_id=public_id).first()

@@ -1,0 +1,90 @@
+"""Undo: the inverse of an event, as an event of its own; undoing that one is redo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tokui.kernel.errors import Clash, Conflict, NotFound
+from tokui.kernel.events import Origin, record_event
+from tokui.kernel.fields import Links
+from tokui.kernel.models import Event, Judgement
+from tokui.kernel.nouns import Noun, noun_of, value_of
+from tokui.kernel.records import remove_record, restore_record
+
+
+def undo_event(event: Event, *, by: Any, reason: str = "") -> Event:
+    """Take back what `event` did; raises Conflict when the same fields were changed since."""
+    noun = noun_of(event.noun)
+    record = noun.model.objects.filter(pk=event.subject_key).first()
+    if record is None:
+        raise NotFound
+    origin = Origin(source="undo", reason=reason, undoes=event)
+    if event.verb in ("created", "restored"):
+        if record.removed_at is not None:
+            raise Conflict(message=_("This is removed already."))
+        return remove_record(noun, record, by=by, origin=origin)
+    if event.verb == "removed":
+        return restore_record(noun, record, by=by, origin=origin)
+    if event.verb == "changed":
+        return _change_back(noun, event, by=by, origin=origin)
+    raise Conflict(message=_("This step cannot be undone."))
+
+
+def _change_back(noun: Noun, event: Event, *, by: Any, origin: Origin) -> Event:
+    with transaction.atomic():
+        record = noun.model.objects.select_for_update().get(pk=event.subject_key)
+        if record.removed_at is not None:
+            raise Conflict(message=_("This is removed already."))
+        noun.policy.check_change(by, record)
+        scope = noun.scope(record)
+        _refuse_overwriting(noun, record, event)
+        for name, (before, after) in event.changes.items():
+            item = noun.by_name[name]
+            if item.judged:
+                _swap_judgement(before, after)
+            elif isinstance(item, Links):
+                getattr(record, name).set(item.read(before or [], scope))
+            else:
+                setattr(record, name, _revived(item.read(before, scope), item.empty()))
+        if noun.derive is not None:
+            noun.derive(record)
+        record.version += 1
+        record.updated_at = timezone.now()
+        record.save(force_update=True)
+        reversed_changes = {
+            name: [after, before] for name, (before, after) in event.changes.items()
+        }
+        return record_event(
+            noun, record, "changed", reversed_changes, by=by, scope=scope, origin=origin
+        )
+
+
+def _revived(value: Any, empty: Any) -> Any:
+    return empty if value is None and empty == "" else value
+
+
+def _refuse_overwriting(noun: Noun, record: Any, event: Event) -> None:
+    clashes: dict[str, Clash] = {}
+    for name, (before, after) in event.changes.items():
+        item = noun.by_name.get(name)
+        if item is None:
+            raise Conflict(message=_("This field does not exist any more."))
+        if item.judged:
+            continue
+        now = item.plain(value_of(record, item))
+        if now != after and not (now in (None, "") and after in (None, "")):
+            clashes[name] = Clash(base=after, theirs=now, mine=before)
+    if clashes:
+        raise Conflict(clashes, current_version=record.version)
+
+
+def _swap_judgement(before: Any, after: Any) -> None:
+    """Withdraw the judgement that the event recorded; let an earlier withdrawn one stand again."""
+    if after and after.get("id"):
+        Judgement.objects.filter(public_id=after["id"]).update(withdrawn_at=timezone.now())
+    if before and before.get("id"):
+        Judgement.objects.filter(public_id=before["id"]).update(withdrawn_at=None)

@@ -1,0 +1,158 @@
+"""Columns of a workbook's tables: what they are called, what they read, how they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from tokui.core import scales
+from tokui.core.japan import money_unit_words
+from tokui.core.plan import Judged, PlanSnapshot
+from tokui.core.sentences import same
+from tokui.core.vocabulary import NOUNS, field_words
+from tokui.core.words import Scale, Words
+
+Kind = Literal["id", "text", "day", "number", "money", "scale", "flag"]
+
+ID: Final = Words("ID", "ID")
+GRADE: Final = Words("evidence", "確度")
+SOURCE: Final = Words("source", "出典")
+YES: Final = Words("yes", "○")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `read` takes the value out of a row. `currency` is that of money columns."""
+
+    label: Words
+    kind: Kind
+    read: Callable[[Any], Any]
+    scale: Scale | None = None
+    is_sensitive: bool = False
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet that holds one kind of thing, a row each. A sensitive one is left out for readers
+    without opinions."""
+
+    title: Words
+    columns: tuple[Column, ...]
+    rows: Sequence[Any]
+    is_sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Makes columns for the fields of one noun; `through` goes from a row to the thing."""
+
+    snapshot: PlanSnapshot
+    noun: str
+    through: Callable[[Any], Any] = lambda row: row
+
+    def id(self) -> Column:
+        """The stable id."""
+        return Column(ID, "id", self._reader("id"))
+
+    def text(self, *names: str) -> list[Column]:
+        """Texts."""
+        return [Column(self.label(name), "text", self._reader(name)) for name in names]
+
+    def secret(self, *names: str) -> list[Column]:
+        """Texts that only readers with opinions may see."""
+        return [
+            Column(self.label(name), "text", self._reader(name), is_sensitive=True)
+            for name in names
+        ]
+
+    def day(self, *names: str) -> list[Column]:
+        """Dates."""
+        return [Column(self.label(name), "day", self._reader(name)) for name in names]
+
+    def number(self, *names: str) -> list[Column]:
+        """Numbers."""
+        return [Column(self.label(name), "number", self._reader(name)) for name in names]
+
+    def flag(self, name: str) -> Column:
+        """A yes or an empty cell."""
+        return Column(self.label(name), "flag", self._reader(name))
+
+    def money(self, *names: str) -> list[Column]:
+        """Amounts in the account's currency, the unit said in the header."""
+        currency = self.snapshot.account.currency
+        unit = money_unit_words("one", currency)
+        return [
+            Column(
+                Words(f"{self.label(name).en} {unit.en}", f"{self.label(name).ja}{unit.ja}"),
+                "money",
+                self._reader(name),
+                currency=currency,
+            )
+            for name in names
+        ]
+
+    def scale(self, name: str, scale: Scale) -> Column:
+        """A value of a closed list."""
+        return Column(self.label(name), "scale", self._reader(name), scale)
+
+    def judged(
+        self, name: str, scale: Scale, *, is_sensitive: bool = False
+    ) -> list[Column]:
+        """A judgement in three columns: its value, its grade and its source."""
+        label = self.label(name)
+
+        def part(attribute: str) -> Callable[[Any], Any]:
+            def read(row: Any) -> Any:
+                held: Judged | None = getattr(self.through(row), name)
+                return getattr(held, attribute) if held else None
+
+            return read
+
+        return [
+            Column(label, "scale", part("value"), scale, is_sensitive),
+            Column(_sub(label, GRADE), "scale", part("grade"), scales.GRADE, is_sensitive),
+            Column(_sub(label, SOURCE), "text", part("source"), None, is_sensitive),
+        ]
+
+    def one(self, *names: str) -> list[Column]:
+        """Names of the things that ids point to."""
+
+        def named(name: str) -> Callable[[Any], str]:
+            return lambda row: self.snapshot.name(getattr(self.through(row), name))
+
+        return [Column(self.label(name), "text", named(name)) for name in names]
+
+    def many(self, *names: str) -> list[Column]:
+        """Names of several things, one under the other."""
+
+        def named(name: str) -> Callable[[Any], str]:
+            return lambda row: self.names(getattr(self.through(row), name))
+
+        return [Column(self.label(name), "text", named(name)) for name in names]
+
+    def names(self, ids: Iterable[str] | None) -> str:
+        """The names behind ids, one a line."""
+        return "\n".join(filter(None, map(self.snapshot.name, ids or ())))
+
+    def label(self, name: str) -> Words:
+        """What a field is called."""
+        return field_words(self.noun, name)
+
+    @property
+    def title(self) -> Words:
+        """What many of the noun are called."""
+        return NOUNS[self.noun].many
+
+    def _reader(self, name: str) -> Callable[[Any], Any]:
+        return lambda row: getattr(self.through(row), name)
+
+
+def plain(text: str) -> Words:
+    """A label that reads the same in both languages."""
+    return same(text)
+
+
+def _sub(label: Words, part: Words) -> Words:
+    return Words(f"{label.en}: {part.en}", f"{label.ja}：{part.ja}")

@@ -1,0 +1,401 @@
+"""Tables of the plan: stakeholders, needs, objectives, rivals, plays, actions, routes, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any, Final
+
+from tokui.core import scales
+from tokui.core.plan import Judged, Kpi, Objective, PlanSnapshot
+from tokui.core.questions import open_questions
+from tokui.core.smart import judge_kpi
+from tokui.core.vocabulary import NOUNS
+from tokui.core.words import Scale, Words
+from tokui.outputs.xlsx.columns import ID, Column, Fields, Table, plain
+
+RATINGS: Final = ("product", "price", "marketing", "relationship")
+
+JUDGED_SCALES: Final[dict[str, dict[str, Scale]]] = {
+    "stakeholder": {
+        "authority": scales.AUTHORITY, "influence": scales.INFLUENCE,
+        "attitude": scales.ATTITUDE, "adaptability": scales.ADAPTABILITY,
+        "coverage": scales.COVERAGE,
+    },
+    "coverage": {"now": scales.RELATION},
+    "need": {
+        "state": scales.NEED_STATE, "importance": scales.FIVE, "urgency": scales.FIVE,
+    },
+    "customer_rival": {f"{axis}_rating": scales.RATING for axis in RATINGS},
+    "our_rival": {f"{axis}_rating": scales.RATING for axis in RATINGS},
+    "footprint": {"status": scales.FOOTPRINT},
+}  # fmt: skip
+"""The scale of every judged field, by noun."""
+
+
+def plan_tables(snapshot: PlanSnapshot) -> list[Table]:
+    """The sections of the plan, from stakeholders to plays."""
+    return [
+        _stakeholders(snapshot),
+        _needs(snapshot),
+        _objectives(snapshot),
+        _kpis(snapshot),
+        readings_table(snapshot),
+        _customer_rivals(snapshot),
+        _our_rivals(snapshot),
+        _footprint(snapshot),
+        _plays(snapshot),
+        _phases(snapshot),
+        _actions(snapshot),
+    ]
+
+
+def route_tables(snapshot: PlanSnapshot) -> list[Table]:
+    """The decision routes, a row for each step, and the committees."""
+    return [_routes(snapshot), _bodies(snapshot)]
+
+
+def closing_tables(snapshot: PlanSnapshot) -> list[Table]:
+    """What is still to be asked, and what every judgement rests on."""
+    return [_questions(snapshot), _evidence(snapshot)]
+
+
+def _stakeholders(snapshot: PlanSnapshot) -> Table:
+    of = Fields(snapshot, "stakeholder")
+
+    def roles(held: Any) -> tuple[str, ...]:
+        return tuple(held.roles)
+
+    columns = [
+        of.id(),
+        *of.text("name"),
+        of.scale("side", scales.STAKEHOLDER_SIDE),
+        Column(of.label("roles"), "scale", roles, scales.ROLE),
+    ]
+    for name, scale in JUDGED_SCALES["stakeholder"].items():
+        columns += of.judged(name, scale, is_sensitive=True)
+    columns += [
+        *of.text("company_goal"),
+        *of.secret("personal_goal"),
+        of.scale("wanted_relation", scales.RELATION),
+        *of.text("next_step", "skill"),
+        *of.number("capacity_days"),
+        *of.text("asked_for"),
+        *of.secret("private_note"),
+    ]
+    return Table(of.title, tuple(columns), snapshot.stakeholders)
+
+
+def _needs(snapshot: PlanSnapshot) -> Table:
+    of = Fields(snapshot, "need")
+    columns = [
+        of.id(),
+        *of.text("title"),
+        of.scale("layer", scales.NEED_LAYER),
+        of.scale("pressure", scales.PRESSURE),
+        *of.judged("state", scales.NEED_STATE),
+        *of.text("detail"),
+        *of.one("holder", "department"),
+        *of.judged("importance", scales.FIVE),
+        *of.judged("urgency", scales.FIVE),
+        *of.text("value_hypothesis"),
+        *of.one("cause"),
+        *of.day("due_on"),
+        *of.many("products", "deals"),
+    ]
+    return Table(of.title, tuple(columns), snapshot.needs)
+
+
+def _objectives(snapshot: PlanSnapshot) -> Table:
+    of = Fields(snapshot, "objective")
+    columns = [
+        of.id(),
+        *of.text("title"),
+        of.scale("kind", scales.OBJECTIVE_KIND),
+        *of.text("detail"),
+        *of.one("owner"),
+        of.scale("state", scales.OBJECTIVE_STATE),
+        *of.day("start_on", "due_on"),
+        of.scale("outcome", scales.OUTCOME),
+        *of.text("lesson"),
+        *of.one("parent"),
+        *of.many("needs"),
+    ]
+    return Table(of.title, tuple(columns), snapshot.objectives)
+
+
+def _kpis(snapshot: PlanSnapshot) -> Table:
+    needs = {need.id: need for need in snapshot.needs}
+    rows = [
+        (
+            objective,
+            kpi,
+            judge_kpi(
+                kpi, objective, today=snapshot.taken_on, needs=needs,
+                plan_start=snapshot.plan.start_on, plan_end=snapshot.plan.end_on,
+            ),
+        )
+        for objective in snapshot.objectives
+        for kpi in objective.kpis
+    ]  # fmt: skip
+    of = Fields(snapshot, "kpi", lambda row: row[1])
+    columns = [
+        of.id(),
+        *of.text("name"),
+        Column(of.label("objective"), "text", lambda row: row[0].title),
+        *of.text("unit"),
+        of.scale("direction", scales.DIRECTION),
+        *of.number("baseline"),
+        *of.day("baseline_on"),
+        *of.number("target"),
+        Column(Words("Latest reading", "最新の実績"), "number", _latest),
+        *of.day("due_on"),
+        of.scale("cadence", scales.CADENCE),
+        *of.one("owner"),
+        *of.text("achievable_because"),
+        *(_letter(letter) for letter in "SMART"),
+        Column(Words("To mend", "直すこと"), "text", lambda row: list(row[2].mends)),
+    ]
+    return Table(of.title, tuple(columns), rows)
+
+
+def _latest(row: tuple[Objective, Kpi, Any]) -> Any:
+    latest = row[1].latest
+    return latest.value if latest else None
+
+
+def _letter(letter: str) -> Column:
+    return Column(plain(letter), "text", lambda row: "○" if row[2][letter].passed else "×")
+
+
+def readings_table(snapshot: PlanSnapshot) -> Table:
+    """Readings, those of one KPI together and oldest first: charts draw rows in a row."""
+    rows = [
+        (kpi, reading)
+        for objective in snapshot.objectives
+        for kpi in objective.kpis
+        for reading in kpi.readings
+    ]
+    of = Fields(snapshot, "reading", lambda row: row[1])
+    columns = [
+        of.id(),
+        Column(of.label("kpi"), "text", lambda row: row[0].name),
+        *of.day("on"),
+        *of.number("value"),
+        Column(NOUNS["kpi"].fields["unit"], "text", lambda row: row[0].unit),
+        *of.text("note"),
+    ]
+    return Table(of.title, tuple(columns), rows)
+
+
+def _customer_rivals(snapshot: PlanSnapshot) -> Table:
+    of = Fields(snapshot, "customer_rival")
+    columns = [of.id(), *of.text("name", "trend"), *_axes(of), *of.text("implication", "source")]
+    return Table(of.title, tuple(columns), snapshot.customer_rivals)
+
+
+def _our_rivals(snapshot: PlanSnapshot) -> Table:
+    of = Fields(snapshot, "our_rival")
+    supporters = Column(
+        of.label("supporters"), "text", lambda rival: of.names(rival.supporters), None, True
+    )
+    columns = [
+        of.id(),
+        *of.text("name", "offering"),
+        *of.many("departments"),
+        *_axes(of),
+        *of.money("contract_value"),
+        *of.day("contract_ends_on"),
+        supporters,
+        *of.text("counter_move", "winning_path"),
+    ]
+    return Table(of.title, tuple(columns), snapshot.our_rivals)
+
+
+def _axes(of: Fields) -> Iterator[Column]:
+    for axis in RATINGS:
+        yield from of.text(axis)
+        yield from of.judged(f"{axis}_rating", scales.RATING)
+
+
+def _footprint(snapshot: PlanSnapshot) -> Table:
+    of = Fields(snapshot, "footprint")
+    columns = [
+        of.id(),
+        *of.one("department", "product"),
+        *of.judged("status", scales.FOOTPRINT),
+        *of.money("our_sales", "wallet"),
+        *of.text("rival"),
+        *of.day("contract_ends_on"),
+        *of.text("reason", "next_step"),
+    ]
+    title = Words("Whitespace list", "ホワイトスペース一覧")
+    return Table(title, tuple(columns), snapshot.footprint)
+
+
+def _plays(snapshot: PlanSnapshot) -> Table:
+    of = Fields(snapshot, "play")
+    columns = [
+        of.id(),
+        *of.text("title"),
+        *of.many("whom"),
+        *of.text("value"),
+        *of.day("start_on", "due_on"),
+        *of.text("means", "customer_benefit", "our_benefit", "proof"),
+        of.scale("state", scales.PLAY_STATE),
+        *of.money("amount"),
+        *of.many("needs", "products", "deals"),
+    ]
+    return Table(of.title, tuple(columns), snapshot.plays)
+
+
+def _phases(snapshot: PlanSnapshot) -> Table:
+    of = Fields(snapshot, "phase")
+    columns = [of.id(), *of.text("name"), *of.day("start_on", "end_on"), *of.text("goal")]
+    return Table(of.title, tuple(columns), snapshot.phases)
+
+
+def _actions(snapshot: PlanSnapshot) -> Table:
+    of = Fields(snapshot, "action")
+    owner = Column(
+        of.label("owner"), "text", lambda action: action.owner_name or snapshot.name(action.owner)
+    )
+    columns = [
+        of.id(),
+        *of.text("title"),
+        *of.one("phase"),
+        *of.text("how"),
+        owner,
+        *of.one("counterpart"),
+        of.scale("side", scales.SIDE),
+        of.scale("state", scales.ACTION_STATE),
+        *of.day("start_on", "due_on"),
+        of.scale("relative_to", scales.RELATIVE_TO),
+        *of.number("offset_days", "person_days"),
+        *of.money("cost"),
+        *of.one("need", "kpi", "play", "deal"),
+        *of.many("after"),
+        *of.text("result", "lesson"),
+        *of.day("completed_on"),
+    ]
+    return Table(of.title, tuple(columns), snapshot.actions)
+
+
+def _routes(snapshot: PlanSnapshot) -> Table:
+    """One row for each step; a route without steps has one row."""
+    rows = [
+        (route, step) for route in snapshot.routes for step in (route.steps or (None,))
+    ]
+    route = Fields(snapshot, "route", lambda row: row[0])
+    step = Fields(snapshot, "step", lambda row: row[1])
+    steps = [
+        Column(Words("Step ID", "段階ID"), "id", lambda row: row[1].id),
+        *step.number("position"),
+        step.scale("kind", scales.STEP_KIND),
+        *step.one("stakeholder"),
+        *step.text("title"),
+        *step.one("body"),
+        *step.number("lead_days"),
+    ]
+    columns = [
+        route.id(),
+        *route.text("name"),
+        *route.money("amount_from", "amount_to"),
+        route.scale("amount_basis", scales.AMOUNT_BASIS),
+        *(
+            Column(one.label, one.kind, _if_step(one), one.scale)
+            for one in steps
+        ),
+        *route.text("note"),
+    ]
+    return Table(route.title, tuple(columns), rows)
+
+
+def _if_step(column: Column) -> Any:
+    return lambda row: column.read(row) if row[1] is not None else None
+
+
+def _bodies(snapshot: PlanSnapshot) -> Table:
+    of = Fields(snapshot, "body")
+    columns = [of.id(), *of.text("name", "meets"), *of.number("day_of_month", "paper_lead_days")]
+    return Table(of.title, tuple(columns), snapshot.bodies)
+
+
+def _questions(snapshot: PlanSnapshot) -> Table:
+    def thing(question: Any) -> Words:
+        return NOUNS[question.noun].one
+
+    columns = (
+        Column(ID, "id", lambda question: question.subject_id),
+        Column(Words("Question", "質問"), "text", lambda question: question.words),
+        Column(Words("About", "対象"), "text", thing),
+        Column(Words("Answer", "回答"), "text", lambda question: ""),
+    )
+    title = Words("Questions", "次回の確認事項")
+    return Table(title, columns, open_questions(snapshot))
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    id: str
+    noun: str
+    subject: str
+    field: str
+    judged: Judged
+
+
+def _evidence(snapshot: PlanSnapshot) -> Table:
+    def value(proof: _Proof, code: str | None) -> Words | None:
+        scale = JUDGED_SCALES[proof.noun][proof.field]
+        return Words(scale.say(code, "en"), scale.say(code, "ja")) if code else None
+
+    of = Fields(snapshot, "fact")
+    columns = (
+        Column(ID, "id", lambda proof: proof.id),
+        Column(Words("About", "対象"), "text", lambda proof: NOUNS[proof.noun].one),
+        Column(Words("Name", "名称"), "text", lambda proof: proof.subject),
+        Column(
+            Words("Field", "項目"), "text", lambda proof: NOUNS[proof.noun].fields[proof.field]
+        ),
+        Column(Words("Value", "値"), "text", lambda proof: value(proof, proof.judged.value)),
+        Column(of.label("grade"), "scale", lambda proof: proof.judged.grade, scales.GRADE),
+        Column(of.label("source"), "text", lambda proof: proof.judged.source),
+        Column(Words("Quote", "発言"), "text", lambda proof: proof.judged.quote),
+        Column(Words("Judged on", "判断日"), "day", lambda proof: proof.judged.on),
+        Column(Words("By", "判断者"), "text", lambda proof: proof.judged.by),
+        Column(Words("Holds until", "有効期限"), "day", lambda proof: proof.judged.expires),
+        Column(
+            Words("Last value, lapsed", "失効前の値"),
+            "text",
+            lambda proof: value(proof, proof.judged.lapsed),
+        ),
+    )
+    title = Words("Evidence", "根拠")
+    return Table(title, columns, list(_proofs(snapshot)))
+
+
+def _proofs(snapshot: PlanSnapshot) -> Iterator[_Proof]:
+    """Every judgement that somebody made, lapsed ones included."""
+    held = {
+        "stakeholder": snapshot.stakeholders,
+        "coverage": snapshot.coverage,
+        "need": snapshot.needs,
+        "our_rival": snapshot.our_rivals,
+        "customer_rival": snapshot.customer_rivals,
+        "footprint": snapshot.footprint,
+    }
+    for noun, things in held.items():
+        for thing in things:
+            for part in fields(thing):
+                judged = getattr(thing, part.name)
+                if isinstance(judged, Judged) and (judged.is_known or judged.lapsed):
+                    yield _Proof(thing.id, noun, _subject(snapshot, noun, thing), part.name, judged)
+
+
+def _subject(snapshot: PlanSnapshot, noun: str, thing: Any) -> str:
+    if noun == "coverage":
+        return f"{snapshot.name(thing.colleague)} – {snapshot.name(thing.person)}"
+    if noun == "footprint":
+        where = snapshot.name(thing.department) or snapshot.account.name
+        return f"{where} × {snapshot.name(thing.product)}"
+    return snapshot.name(thing.id)

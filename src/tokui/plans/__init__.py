@@ -1,0 +1,1 @@
+"""The account plan and its sections; one sub-package a section."""

@@ -1,0 +1,14 @@
+"""Plans as a Django app."""
+
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    """The plan, its six sections, and what surrounds them."""
+
+    name = "tokui.plans"
+    label = "plans"
+
+    def ready(self) -> None:
+        """Make the nouns of this domain known."""
+        from tokui.plans import nouns  # noqa: F401

@@ -1,0 +1,1 @@
+"""Two maps: the customer's rivals, and ours."""

@@ -1,0 +1,1 @@
+"""Whitespace: department by product."""

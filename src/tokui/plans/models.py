@@ -1,0 +1,31 @@
+"""Every model of the plan, for Django to find."""
+
+from tokui.plans.actions.models import Action, Phase
+from tokui.plans.base import Plan, PlanRecord, PlanVersion
+from tokui.plans.competitors.models import CustomerRival, OurRival
+from tokui.plans.footprint.models import Footprint
+from tokui.plans.needs.models import Need
+from tokui.plans.objectives.models import Kpi, Objective, Reading
+from tokui.plans.plays.models import Play
+from tokui.plans.route.models import DecisionBody, DecisionRoute, RouteStep
+from tokui.plans.stakeholders.models import Stakeholder
+
+__all__ = [
+    "Action",
+    "CustomerRival",
+    "DecisionBody",
+    "DecisionRoute",
+    "Footprint",
+    "Kpi",
+    "Need",
+    "Objective",
+    "OurRival",
+    "Phase",
+    "Plan",
+    "PlanRecord",
+    "PlanVersion",
+    "Play",
+    "Reading",
+    "RouteStep",
+    "Stakeholder",
+]

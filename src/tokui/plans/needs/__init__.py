@@ -1,0 +1,1 @@
+"""Needs: what the customer wants, in layers down to the root cause."""

@@ -1,0 +1,68 @@
+"""The plan as a noun, and the nouns of its sections made known in the order of the plan."""
+
+from __future__ import annotations
+
+from tokui.accounts.policies import BelowAccount
+from tokui.core.scales import PLAN_STATE, TIER
+from tokui.kernel.declare import FieldsOf
+from tokui.kernel.nouns import Noun, register
+from tokui.kernel.scope import Scope
+from tokui.plans.actions.nouns import ACTION, PHASE
+from tokui.plans.base import Plan
+from tokui.plans.competitors.nouns import CUSTOMER_RIVAL, OUR_RIVAL
+from tokui.plans.declare import check_dates
+from tokui.plans.footprint.nouns import FOOTPRINT
+from tokui.plans.needs.nouns import NEED
+from tokui.plans.objectives.nouns import KPI, OBJECTIVE, READING
+from tokui.plans.plays.nouns import PLAY
+from tokui.plans.route.nouns import BODY, ROUTE, STEP
+from tokui.plans.stakeholders.nouns import STAKEHOLDER
+
+_of = FieldsOf("plan")
+
+PLAN = Noun(
+    code="plan",
+    model=Plan,
+    level="account",
+    policy=BelowAccount(lambda: Plan),
+    rows=lambda scope: Plan.objects.filter(account=scope.account, removed_at=None),
+    scope=lambda plan: Scope(plan.account.workspace, plan.account, plan),
+    placing=("account",),
+    fields=(
+        _of.text("name", required=True),
+        _of.choice("state", PLAN_STATE, default="draft"),
+        _of.date("start_on"),
+        _of.date("end_on"),
+        _of.date("valid_until"),
+        _of.link("owner", "colleague"),
+        _of.link("sponsor", "colleague"),
+        _of.long("vision"),
+        _of.long("strategy"),
+        _of.choice("tier", TIER),
+        _of.long("tier_reason"),
+        _of.long("not_doing"),
+        _of.long("lessons"),
+        _of.money("revenue_target"),
+    ),
+    columns=("name", "state", "start_on", "end_on", "owner"),
+    check=check_dates("start_on", "end_on"),
+)
+
+SECTION_NOUNS = (
+    NEED,
+    OBJECTIVE,
+    KPI,
+    READING,
+    CUSTOMER_RIVAL,
+    OUR_RIVAL,
+    STAKEHOLDER,
+    PLAY,
+    FOOTPRINT,
+    PHASE,
+    ACTION,
+    BODY,
+    ROUTE,
+    STEP,
+)
+
+register(PLAN, *SECTION_NOUNS)

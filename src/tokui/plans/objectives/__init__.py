@@ -1,0 +1,1 @@
+"""Objectives, their KPIs and readings."""

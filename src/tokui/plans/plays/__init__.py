@@ -1,0 +1,1 @@
+"""Plays: to whom we bring which value, when and by which means."""

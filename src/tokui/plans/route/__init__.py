@@ -1,0 +1,1 @@
+"""The decision route: committees, routes, steps."""

@@ -1,0 +1,1 @@
+"""Who decides, who helps, and who of us is asked for what."""

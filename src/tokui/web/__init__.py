@@ -1,0 +1,1 @@
+"""Pages: the frame, the shared parts, and the screens that span domains."""
