@@ -17,21 +17,9 @@ from functools import cache
 from typing import Any, Final
 
 from tokui.core.plan import SCHEMA_VERSION, PlanSnapshot
-from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Words
 
 SCHEMA_ID: Final = f"urn:tokui:plan-snapshot:{SCHEMA_VERSION}"
-
-_NOUN_OF: Final = {
-    "PlanHead": "plan", "Account": "account", "Fact": "fact", "FinancialYear": "financial_year",
-    "Segment": "segment", "Department": "department", "Person": "person", "Post": "post",
-    "Tie": "tie", "Colleague": "colleague", "Coverage": "coverage", "Product": "product",
-    "Deal": "deal", "OrderTotal": "order", "Activity": "activity", "Need": "need",
-    "Objective": "objective", "Kpi": "kpi", "Reading": "reading",
-    "CustomerRival": "customer_rival", "OurRival": "our_rival", "Stakeholder": "stakeholder",
-    "Play": "play", "Footprint": "footprint", "Phase": "phase", "Action": "action",
-    "DecisionBody": "body", "DecisionRoute": "route", "RouteStep": "step",
-}  # fmt: skip
 
 _PLAIN: Final[dict[type, dict[str, object]]] = {
     str: {"type": "string"},
@@ -201,13 +189,9 @@ def _schema_of(kind: Any, named: dict[str, dict[str, Any]]) -> dict[str, Any]:
 
 
 def _object_schema(kind: Any, named: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    noun = NOUNS.get(_NOUN_OF.get(kind.__name__, ""))
     properties = {}
     for part in fields(kind):
         schema = _schema_of(_types(kind)[part.name], named)
-        if noun is not None and part.name in noun.fields:
-            words = noun.fields[part.name]
-            schema = {"title": words.en, "x-title-ja": words.ja, **schema}
         if part.metadata.get("sensitive"):
             schema["x-sensitive"] = True
         properties[part.name] = schema
