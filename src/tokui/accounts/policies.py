@@ -108,7 +108,7 @@ class BelowAccount:
     def visible(self, member: Any) -> QuerySet[Any]:
         """Live rows of visible accounts."""
         accounts = accounts_with_opinions(member) if self.is_opinion else visible_accounts(member)
-        rows = self.model().objects.filter(removed_at=None)
+        rows: QuerySet[Any] = self.model().objects.filter(removed_at=None)
         if "__" in self.path:
             rows = rows.filter(**{f"{self.path.rsplit('__', 1)[0]}__removed_at": None})
         return rows.filter(**{f"{self.path}__in": accounts.values("pk")})

@@ -18,7 +18,7 @@ def choices_of(scale: Scale) -> list[tuple[str, str]]:
     return [(code, code) for code in scale.codes]
 
 
-class UserQuerySet(BaseUserManager):  # type: ignore[type-arg]
+class Users(BaseUserManager["User"]):
     """Accounts for signing in, found by e-mail address."""
 
     def create_user(self, email: str, password: str | None = None, **extra: Any) -> User:
@@ -42,7 +42,7 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects: ClassVar[Any] = UserQuerySet()
+    objects: ClassVar[Any] = Users()
 
     def __str__(self) -> str:
         return self.email
