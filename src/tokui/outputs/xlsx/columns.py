@@ -9,16 +9,14 @@ from typing import Any, Final, Literal
 from tokui.core import scales
 from tokui.core.japan import money_unit_words
 from tokui.core.plan import Judged, PlanSnapshot
-from tokui.core.sentences import same
 from tokui.core.vocabulary import NOUNS, field_words
 from tokui.core.words import Scale, Words
 
-Kind = Literal["id", "text", "day", "number", "money", "scale", "flag"]
+Kind = Literal["id", "text", "day", "number", "money", "scale", "flag", "answer"]
 
 ID: Final = Words("ID", "ID")
 GRADE: Final = Words("evidence", "確度")
 SOURCE: Final = Words("source", "出典")
-YES: Final = Words("yes", "○")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +80,9 @@ class Fields:
     def money(self, *names: str) -> list[Column]:
         """Amounts in the account's currency, the unit said in the header."""
         currency = self.snapshot.account.currency
-        unit = money_unit_words("one", currency)
         return [
             Column(
-                Words(f"{self.label(name).en} {unit.en}", f"{self.label(name).ja}{unit.ja}"),
+                with_unit(self.label(name), currency),
                 "money",
                 self._reader(name),
                 currency=currency,
@@ -97,9 +94,7 @@ class Fields:
         """A value of a closed list."""
         return Column(self.label(name), "scale", self._reader(name), scale)
 
-    def judged(
-        self, name: str, scale: Scale, *, is_sensitive: bool = False
-    ) -> list[Column]:
+    def judged(self, name: str, scale: Scale, *, is_sensitive: bool = False) -> list[Column]:
         """A judgement in three columns: its value, its grade and its source."""
         label = self.label(name)
 
@@ -149,9 +144,10 @@ class Fields:
         return lambda row: getattr(self.through(row), name)
 
 
-def plain(text: str) -> Words:
-    """A label that reads the same in both languages."""
-    return same(text)
+def with_unit(label: Words, currency: str) -> Words:
+    """A label with the unit of its amounts: 売上高（単位：円）, Revenue (JPY)."""
+    unit = money_unit_words("one", currency)
+    return Words(f"{label.en} {unit.en}", f"{label.ja}{unit.ja}")
 
 
 def _sub(label: Words, part: Words) -> Words:

@@ -6,11 +6,10 @@ from typing import Final
 
 from tokui.core import scales
 from tokui.core.plan import PlanSnapshot
-from tokui.core.vocabulary import NOUNS
+from tokui.core.vocabulary import NOUNS, field_words
 from tokui.core.words import Words
 from tokui.outputs.xlsx.columns import ID, Column, Fields, Table
 
-ROLES: Final = "roles"
 PEOPLE: Final = Words("People and posts", "人物・所属")
 POST_ID: Final = Words("Post ID", "所属ID")
 DEAL_AMOUNT: Final = Words("Amount (in its currency)", "金額（通貨は隣の列）")
@@ -85,9 +84,7 @@ def _people(snapshot: PlanSnapshot) -> Table:
     """One row for each post held or once held; a person without any has one row."""
     person = Fields(snapshot, "person", lambda row: row[0])
     post = Fields(snapshot, "post", lambda row: row[1])
-    rows = [
-        (one, held) for one in snapshot.people for held in (one.posts or (None,))
-    ]
+    rows = [(one, held) for one in snapshot.people for held in (one.posts or (None,))]
     posts = [
         Column(POST_ID, "id", lambda row: row[1].id),
         *post.one("department"),
@@ -153,7 +150,7 @@ def _deals(snapshot: PlanSnapshot) -> Table:
         *of.text("name", "stage"),
         of.scale("grade", scales.DEAL_GRADE),
         Column(DEAL_AMOUNT, "money", lambda deal: (deal.amount, deal.currency)),
-        *of.text("currency"),
+        _currency(),
         *of.number("probability"),
         *of.day("opened_on", "closes_on"),
         *of.text("salesperson"),
@@ -165,8 +162,8 @@ def _deals(snapshot: PlanSnapshot) -> Table:
 
 
 def _orders(snapshot: PlanSnapshot) -> Table:
-    of = Fields(snapshot, "order")
-    month = NOUNS["order"].fields["ordered_on"]
+    of = Fields(snapshot, "order_line")
+    month = field_words("order", "ordered_on")
     columns = [
         Column(
             ID, "id", lambda order: f"{order.month:%Y-%m}/{order.product or order.product_name}"
@@ -174,11 +171,11 @@ def _orders(snapshot: PlanSnapshot) -> Table:
         Column(Words(f"{month.en} (month)", f"{month.ja}（月）"), "day", lambda order: order.month),
         Column(of.label("product"), "text", lambda order: order.product_name),
         Column(DEAL_AMOUNT, "money", lambda order: (order.amount, order.currency)),
-        *of.text("currency"),
+        _currency(),
         *of.number("quantity"),
         Column(Words("Orders", "件数"), "number", lambda order: order.orders),
     ]
-    return Table(of.title, tuple(columns), snapshot.orders)
+    return Table(NOUNS["order"].many, tuple(columns), snapshot.orders)
 
 
 def _activities(snapshot: PlanSnapshot) -> Table:
@@ -192,3 +189,7 @@ def _activities(snapshot: PlanSnapshot) -> Table:
         *of.one("deal"),
     ]
     return Table(of.title, tuple(columns), snapshot.activities)
+
+
+def _currency() -> Column:
+    return Column(field_words("account", "currency"), "text", lambda row: row.currency)

@@ -1,36 +1,18 @@
-"""Tables of the plan: stakeholders, needs, objectives, rivals, plays, actions, routes, evidence."""
+"""Tables of the plan: stakeholders, needs, objectives, rivals, plays, actions, routes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import Any, Final
+from typing import Any
 
 from tokui.core import scales
-from tokui.core.plan import Judged, Kpi, Objective, PlanSnapshot
-from tokui.core.questions import open_questions
+from tokui.core.plan import Kpi, Objective, PlanSnapshot
+from tokui.core.sentences import same
 from tokui.core.smart import judge_kpi
 from tokui.core.vocabulary import NOUNS
-from tokui.core.words import Scale, Words
-from tokui.outputs.xlsx.columns import ID, Column, Fields, Table, plain
-
-RATINGS: Final = ("product", "price", "marketing", "relationship")
-
-JUDGED_SCALES: Final[dict[str, dict[str, Scale]]] = {
-    "stakeholder": {
-        "authority": scales.AUTHORITY, "influence": scales.INFLUENCE,
-        "attitude": scales.ATTITUDE, "adaptability": scales.ADAPTABILITY,
-        "coverage": scales.COVERAGE,
-    },
-    "coverage": {"now": scales.RELATION},
-    "need": {
-        "state": scales.NEED_STATE, "importance": scales.FIVE, "urgency": scales.FIVE,
-    },
-    "customer_rival": {f"{axis}_rating": scales.RATING for axis in RATINGS},
-    "our_rival": {f"{axis}_rating": scales.RATING for axis in RATINGS},
-    "footprint": {"status": scales.FOOTPRINT},
-}  # fmt: skip
-"""The scale of every judged field, by noun."""
+from tokui.core.words import Words
+from tokui.outputs.xlsx.columns import Column, Fields, Table
+from tokui.outputs.xlsx.evidence_tables import JUDGED_SCALES, RATINGS
 
 
 def plan_tables(snapshot: PlanSnapshot) -> list[Table]:
@@ -55,22 +37,17 @@ def route_tables(snapshot: PlanSnapshot) -> list[Table]:
     return [_routes(snapshot), _bodies(snapshot)]
 
 
-def closing_tables(snapshot: PlanSnapshot) -> list[Table]:
-    """What is still to be asked, and what every judgement rests on."""
-    return [_questions(snapshot), _evidence(snapshot)]
-
-
 def _stakeholders(snapshot: PlanSnapshot) -> Table:
     of = Fields(snapshot, "stakeholder")
 
-    def roles(held: Any) -> tuple[str, ...]:
-        return tuple(held.roles)
+    def roles(held: Any) -> list[Words]:
+        return [scales.ROLE[role].words for role in held.roles if role in scales.ROLE]
 
     columns = [
         of.id(),
         *of.text("name"),
         of.scale("side", scales.STAKEHOLDER_SIDE),
-        Column(of.label("roles"), "scale", roles, scales.ROLE),
+        Column(of.label("roles"), "text", roles),
     ]
     for name, scale in JUDGED_SCALES["stakeholder"].items():
         columns += of.judged(name, scale, is_sensitive=True)
@@ -165,7 +142,7 @@ def _latest(row: tuple[Objective, Kpi, Any]) -> Any:
 
 
 def _letter(letter: str) -> Column:
-    return Column(plain(letter), "text", lambda row: "○" if row[2][letter].passed else "×")
+    return Column(same(letter), "text", lambda row: "○" if row[2][letter].passed else "×")
 
 
 def readings_table(snapshot: PlanSnapshot) -> Table:
@@ -283,9 +260,7 @@ def _actions(snapshot: PlanSnapshot) -> Table:
 
 def _routes(snapshot: PlanSnapshot) -> Table:
     """One row for each step; a route without steps has one row."""
-    rows = [
-        (route, step) for route in snapshot.routes for step in (route.steps or (None,))
-    ]
+    rows = [(route, step) for route in snapshot.routes for step in (route.steps or (None,))]
     route = Fields(snapshot, "route", lambda row: row[0])
     step = Fields(snapshot, "step", lambda row: row[1])
     steps = [
@@ -302,10 +277,7 @@ def _routes(snapshot: PlanSnapshot) -> Table:
         *route.text("name"),
         *route.money("amount_from", "amount_to"),
         route.scale("amount_basis", scales.AMOUNT_BASIS),
-        *(
-            Column(one.label, one.kind, _if_step(one), one.scale)
-            for one in steps
-        ),
+        *(Column(one.label, one.kind, _if_step(one), one.scale) for one in steps),
         *route.text("note"),
     ]
     return Table(route.title, tuple(columns), rows)
@@ -319,83 +291,3 @@ def _bodies(snapshot: PlanSnapshot) -> Table:
     of = Fields(snapshot, "body")
     columns = [of.id(), *of.text("name", "meets"), *of.number("day_of_month", "paper_lead_days")]
     return Table(of.title, tuple(columns), snapshot.bodies)
-
-
-def _questions(snapshot: PlanSnapshot) -> Table:
-    def thing(question: Any) -> Words:
-        return NOUNS[question.noun].one
-
-    columns = (
-        Column(ID, "id", lambda question: question.subject_id),
-        Column(Words("Question", "質問"), "text", lambda question: question.words),
-        Column(Words("About", "対象"), "text", thing),
-        Column(Words("Answer", "回答"), "text", lambda question: ""),
-    )
-    title = Words("Questions", "次回の確認事項")
-    return Table(title, columns, open_questions(snapshot))
-
-
-@dataclass(frozen=True, slots=True)
-class _Proof:
-    id: str
-    noun: str
-    subject: str
-    field: str
-    judged: Judged
-
-
-def _evidence(snapshot: PlanSnapshot) -> Table:
-    def value(proof: _Proof, code: str | None) -> Words | None:
-        scale = JUDGED_SCALES[proof.noun][proof.field]
-        return Words(scale.say(code, "en"), scale.say(code, "ja")) if code else None
-
-    of = Fields(snapshot, "fact")
-    columns = (
-        Column(ID, "id", lambda proof: proof.id),
-        Column(Words("About", "対象"), "text", lambda proof: NOUNS[proof.noun].one),
-        Column(Words("Name", "名称"), "text", lambda proof: proof.subject),
-        Column(
-            Words("Field", "項目"), "text", lambda proof: NOUNS[proof.noun].fields[proof.field]
-        ),
-        Column(Words("Value", "値"), "text", lambda proof: value(proof, proof.judged.value)),
-        Column(of.label("grade"), "scale", lambda proof: proof.judged.grade, scales.GRADE),
-        Column(of.label("source"), "text", lambda proof: proof.judged.source),
-        Column(Words("Quote", "発言"), "text", lambda proof: proof.judged.quote),
-        Column(Words("Judged on", "判断日"), "day", lambda proof: proof.judged.on),
-        Column(Words("By", "判断者"), "text", lambda proof: proof.judged.by),
-        Column(Words("Holds until", "有効期限"), "day", lambda proof: proof.judged.expires),
-        Column(
-            Words("Last value, lapsed", "失効前の値"),
-            "text",
-            lambda proof: value(proof, proof.judged.lapsed),
-        ),
-    )
-    title = Words("Evidence", "根拠")
-    return Table(title, columns, list(_proofs(snapshot)))
-
-
-def _proofs(snapshot: PlanSnapshot) -> Iterator[_Proof]:
-    """Every judgement that somebody made, lapsed ones included."""
-    held = {
-        "stakeholder": snapshot.stakeholders,
-        "coverage": snapshot.coverage,
-        "need": snapshot.needs,
-        "our_rival": snapshot.our_rivals,
-        "customer_rival": snapshot.customer_rivals,
-        "footprint": snapshot.footprint,
-    }
-    for noun, things in held.items():
-        for thing in things:
-            for part in fields(thing):
-                judged = getattr(thing, part.name)
-                if isinstance(judged, Judged) and (judged.is_known or judged.lapsed):
-                    yield _Proof(thing.id, noun, _subject(snapshot, noun, thing), part.name, judged)
-
-
-def _subject(snapshot: PlanSnapshot, noun: str, thing: Any) -> str:
-    if noun == "coverage":
-        return f"{snapshot.name(thing.colleague)} – {snapshot.name(thing.person)}"
-    if noun == "footprint":
-        where = snapshot.name(thing.department) or snapshot.account.name
-        return f"{where} × {snapshot.name(thing.product)}"
-    return snapshot.name(thing.id)
