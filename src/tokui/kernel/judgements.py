@@ -50,9 +50,8 @@ def keep_judgement(
     noun: Noun, record: Any, item: Field, given: Mapping[str, Any], *, by: Any, scope: Scope
 ) -> Judgement:
     """Store a judgement that `read_judgement` gave."""
-    assert scope.account_key is not None, "judgements are made about an account"
     return Judgement.objects.create(
-        account_key=scope.account_key,
+        account_key=scope.account.pk,
         plan_key=scope.plan_key,
         noun=noun.code,
         subject_key=record.pk,

@@ -122,7 +122,7 @@ def change_record(
             raise NotFound
         scope = noun.scope(current)
         values = read_values(noun, raw, scope, record=current)
-        changes = _differences(noun, current, values)
+        changes = _differences(noun, current, values, raw)
         if not changes:
             return None
         if base_version is not None and base_version != current.version:
@@ -202,7 +202,7 @@ def _sorted_out(
     return stored, many, judged
 
 
-def _differences(noun: Noun, record: Any, values: Values) -> dict[str, list[Any]]:
+def _differences(noun: Noun, record: Any, values: Values, raw: Values) -> dict[str, list[Any]]:
     """Field name to [before, after] for what `values` would change."""
     changes: dict[str, list[Any]] = {}
     for name, value in values.items():
@@ -210,9 +210,7 @@ def _differences(noun: Noun, record: Any, values: Values) -> dict[str, list[Any]
         if item.judged:
             row = current_row(noun, record, item)
             before = plain_judgement(row) if row else None
-            if before is None and value["value"] == item.empty():
-                continue
-            if before and all(before[part] == value[part] for part in value if part != "on"):
+            if not _says_something_new(before, value, raw[name], item.empty()):
                 continue
             changes[name] = [before, value]
             continue
@@ -220,6 +218,20 @@ def _differences(noun: Noun, record: Any, values: Values) -> dict[str, list[Any]
         if before != after:
             changes[name] = [before, after]
     return changes
+
+
+def _says_something_new(before: Any, given: Values, raw: Any, empty: Any) -> bool:
+    """Whether a judgement differs from the one that stands.
+
+    A bare value that stands already keeps its evidence; the same judgement of another day is a
+    confirmation worth keeping.
+    """
+    if before is None:
+        return bool(given["value"] != empty)
+    if not isinstance(raw, Mapping):
+        return bool(before["value"] != given["value"])
+    compared = [part for part in given if part != "on" or raw.get("on")]
+    return any(before[part] != given[part] for part in compared)
 
 
 def _refuse_clashes(
