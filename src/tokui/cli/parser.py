@@ -1,0 +1,311 @@
+"""What can be typed: every command with its arguments, help and example in both languages.
+
+Nothing here imports Django: `tokui --help` and a typing slip must answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any, Final, NoReturn
+
+from tokui import __version__
+from tokui.cli.argparse_words import speak_in_argparse
+from tokui.cli.speech import reader_language, said
+from tokui.core.words import Words
+
+FORMATS: Final = ("pptx", "xlsx", "pdf", "md", "json")
+VARIANTS: Final = ("full", "review", "onepage", "customer")
+SCOPES: Final = ("read", "write", "import", "export")
+
+_EXAMPLE = Words("example", "例")
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose own words are bilingual too; a slip ends with exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        more = Words("See {prog} --help.", "使い方は {prog} --help で確かめられます。")
+        self.exit(2, f"tokui: {message}\n{said(more.fill(prog=self.prog))}\n")
+
+
+class Commands:
+    """Adds commands to one level of the command line."""
+
+    def __init__(self, parser: Parser, prog: str = "tokui") -> None:
+        self._prog = prog
+        self._below = parser.add_subparsers(
+            title=said(Words("commands", "コマンド")),
+            metavar="COMMAND",
+            prog=prog,
+            parser_class=Parser,
+        )
+
+    def add(self, name: str, does: Words, example: str = "", handler: str = "") -> Parser:
+        """A command; `handler` is module:function, imported when the command runs."""
+        parser = self._below.add_parser(
+            name,
+            help=said(does),
+            description=said(does),
+            epilog=f"{said(_EXAMPLE)}:\n  {example}" if example else None,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        parser.set_defaults(handler=f"tokui.cli.{handler}" if handler else "", level=parser)
+        return parser
+
+    def add_hidden(self, name: str, handler: str) -> Parser:
+        """A command for those who work on Tokui itself; the list does not show it."""
+        parser = self._below.add_parser(name)
+        parser.set_defaults(handler=f"tokui.cli.{handler}")
+        return parser
+
+    def level(self, name: str, does: Words) -> Commands:
+        """A command that has commands of its own."""
+        parser = self.add(name, does)
+        return Commands(parser, f"{self._prog} {name}")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    speak_in_argparse(reader_language())
+    parser = Parser(
+        prog="tokui",
+        description=said(
+            Words(
+                "Tokui: account plans on your own machine.",
+                "Tokui：自社のサーバーで動くアカウントプラン。",
+            )
+        ),
+        epilog=f"{said(_EXAMPLE)}:\n  tokui demo",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"tokui {__version__}")
+    parser.set_defaults(handler="", level=parser)
+    commands = Commands(parser)
+    _add_running(commands)
+    _add_import(commands)
+    _add_reading(commands)
+    _add_tokens(commands)
+    _add_keeping(commands)
+    return parser
+
+
+def _option(parser: Any, *names: str, help: Words, **more: Any) -> None:
+    parser.add_argument(*names, help=said(help), **more)
+
+
+def _json(parser: Parser) -> None:
+    words = Words("answer with one JSON document", "結果を1つのJSONで出力する")
+    _option(parser, "--json", help=words, action="store_true")
+
+
+def _acting_as(parser: Parser, *names: str) -> None:
+    words = Words(
+        "act as this colleague; without it as the owner of the workspace",
+        "このメンバーとして実行する（省略時はワークスペースの所有者）",
+    )
+    _option(parser, *(names or ("--as",)), help=words, metavar="EMAIL", dest="member")
+
+
+def _account(parser: Parser) -> None:
+    words = Words("name, corporate number or id", "名称、法人番号またはID")
+    _option(parser, "account", help=words, metavar="ACCOUNT")
+
+
+def _as_of(parser: Parser) -> None:
+    words = Words("the plan as it stood on this day", "この日の時点の内容")
+    _option(parser, "--as-of", help=words, metavar="DATE")
+
+
+def _add_running(commands: Commands) -> None:
+    demo = commands.add(
+        "demo",
+        Words("Open Tokui with a demo workspace", "デモ用のワークスペースで試す"),
+        "tokui demo --port 8080",
+        "serving:demo",
+    )
+    no_open = Words("do not open a browser", "ブラウザーを開かない")
+    port = Words("the port to listen on (8000)", "待ち受けるポート（8000）")
+    host = Words("the address to listen on (127.0.0.1)", "待ち受けるアドレス（127.0.0.1）")
+    _option(demo, "--port", help=port, type=_port, default=8000, metavar="PORT")
+    _option(demo, "--host", help=host, default="127.0.0.1", metavar="HOST")
+    _option(demo, "--no-open", help=no_open, action="store_true")
+
+    serve = commands.add(
+        "serve",
+        Words("Run Tokui", "Tokuiを起動する"),
+        "tokui serve --host 0.0.0.0 --port 8000",
+        "serving:serve",
+    )
+    _option(serve, "--host", help=host, default="127.0.0.1", metavar="HOST")
+    _option(serve, "--port", help=port, type=_port, default=8000, metavar="PORT")
+
+    init = commands.add(
+        "init",
+        Words("Open the first workspace with its owner", "最初のワークスペースと所有者を登録する"),
+        "tokui init --email aoi@example.com --password-stdin < password.txt",
+        "workspaces:init",
+    )
+    email = Words("the owner's e-mail address", "所有者のメールアドレス")
+    _option(init, "--email", help=email, required=True, metavar="EMAIL")
+    stdin = Words("read the password from standard input", "パスワードを標準入力から読む")
+    _option(init, "--password-stdin", help=stdin, required=True, action="store_true")
+    _option(init, "--name", help=Words("the owner's name", "所有者の氏名"), metavar="NAME")
+    _option(init, "--company", help=Words("your company's name", "自社名"), metavar="NAME")
+    reads = Words("the owner's language", "所有者の表示言語")
+    _option(init, "--language", help=reads, choices=("ja", "en"))
+    _json(init)
+
+
+def _add_import(commands: Commands) -> None:
+    parser = commands.add(
+        "import",
+        Words("Read a file in, or take an import back", "ファイルを取り込む、または取り消す"),
+        "tokui import customers.csv --as accounts --dry-run",
+        "importing:bring_in",
+    )
+    _option(
+        parser,
+        "file",
+        help=Words("CSV, TSV, XLSX or JSON", "CSV、TSV、XLSXまたはJSON"),
+        metavar="FILE",
+        nargs="?",
+    )
+    kind = Words("what the rows are; guessed when left out", "行の種類（省略時は自動判定）")
+    _option(parser, "--as", help=kind, dest="kind", metavar="KIND")
+    dry = Words("check everything, write nothing", "確認だけ行い、書き込まない")
+    _option(parser, "--dry-run", help=dry, action="store_true")
+    skip = Words(
+        "leave out rows with problems; without it one bad row stops the file",
+        "問題のある行を飛ばす（指定しないと1行でも問題があれば全体を中止）",
+    )
+    _option(parser, "--skip-bad-rows", help=skip, action="store_true")
+    _option(parser, "--encoding", help=Words("text encoding", "文字コード"), metavar="E")
+    head = Words("the row that holds the column names", "見出しの行番号")
+    _option(parser, "--header-row", help=head, type=int, metavar="N")
+    mapping = Words("which field a column fills; repeatable", "列と項目の対応（繰り返し可）")
+    _option(parser, "--map", help=mapping, action="append", default=[], metavar="COLUMN=FIELD")
+    currency = Words("currency of amounts without one", "通貨の指定がない金額の通貨")
+    _option(parser, "--currency", help=currency, metavar="CUR")
+    order = Words("order of dates like 03/04/2026", "03/04/2026のような日付の並び")
+    _option(parser, "--date-order", help=order, choices=("ymd", "dmy", "mdy"))
+    undo = Words("take this committed import back", "取り込みを取り消す")
+    _option(parser, "--undo", help=undo, metavar="BATCH")
+    _acting_as(parser, "--by")
+    _json(parser)
+
+
+def _add_reading(commands: Commands) -> None:
+    accounts = commands.add(
+        "accounts",
+        Words("List the accounts", "アカウントの一覧"),
+        "tokui accounts --json",
+        "accounts:list_accounts",
+    )
+    _acting_as(accounts)
+    _json(accounts)
+
+    plans = commands.level("plan", Words("Start, read and give out plans", "プランの操作"))
+    start = plans.add(
+        "start",
+        Words("Start a plan for an account", "プランを始める"),
+        'tokui plan start "東亜精密" --draft',
+        "plans:start",
+    )
+    _account(start)
+    draft = Words("with a first draft from what is known", "既知の情報から下書きを作る")
+    _option(start, "--draft", help=draft, action="store_true")
+    show = plans.add(
+        "show", Words("Show the plan", "プランを表示する"), "tokui plan show 東亜精密", "plans:show"
+    )
+    _account(show)
+    _as_of(show)
+    export = plans.add(
+        "export",
+        Words("Write the plan to a file", "プランをファイルに出力する"),
+        "tokui plan export 東亜精密 --format pptx --out plan.pptx",
+        "plans:export",
+    )
+    _account(export)
+    _as_of(export)
+    kind = Words("format of the file", "ファイル形式")
+    _option(export, "--format", help=kind, choices=FORMATS, required=True)
+    variant = Words("how much of it (full)", "内容の範囲（full）")
+    _option(export, "--variant", help=variant, choices=VARIANTS, default="full")
+    reads = Words("language of the file", "出力の言語")
+    _option(export, "--lang", help=reads, choices=("ja", "en"))
+    out = Words("the file to write; - for standard output", "出力先（- は標準出力）")
+    _option(export, "--out", help=out, required=True, metavar="FILE")
+    seal = plans.add(
+        "seal",
+        Words("Keep the plan as it stands under a name", "今の内容を版として残す"),
+        'tokui plan seal 東亜精密 "2026年上期レビュー"',
+        "plans:seal",
+    )
+    _account(seal)
+    _option(seal, "name", help=Words("name of the version", "版の名前"), metavar="NAME")
+    for parser in (start, show, export, seal):
+        _acting_as(parser)
+        _json(parser)
+
+
+def _add_tokens(commands: Commands) -> None:
+    tokens = commands.level("token", Words("Keys for other programs", "他のプログラム用の鍵"))
+    create = tokens.add(
+        "create",
+        Words("Make a key and show it once", "鍵を作り、一度だけ表示する"),
+        "tokui token create --name crm-sync --scope read --scope import",
+        "tokens:create",
+    )
+    what = Words("what the key is for", "鍵の用途")
+    _option(create, "--name", help=what, required=True, metavar="NAME")
+    may = Words("what the key may do; repeatable (read)", "許可する操作（繰り返し可。既定はread）")
+    _option(create, "--scope", help=may, action="append", choices=SCOPES)
+    days = Words("valid for so many days (365)", "有効日数（365）")
+    _option(create, "--days", help=days, type=int, default=365, metavar="N")
+    revoke = tokens.add(
+        "revoke", Words("End a key", "鍵を無効にする"), "tokui token revoke ID", "tokens:revoke"
+    )
+    _option(revoke, "id", help=Words("its id, from the list", "一覧にあるID"), metavar="ID")
+    listed = tokens.add(
+        "list", Words("List the keys", "鍵の一覧"), "tokui token list", "tokens:show_all"
+    )
+    for parser in (create, revoke, listed):
+        _acting_as(parser)
+        _json(parser)
+
+
+def _add_keeping(commands: Commands) -> None:
+    backup = commands.add(
+        "backup",
+        Words("Save database and files into one file", "データベースとファイルを1つに保存する"),
+        "tokui backup tokui-2026-11-22.zip",
+        "backups:save",
+    )
+    _option(backup, "file", help=Words("the file to write", "出力先"), metavar="FILE")
+    restore = commands.add(
+        "restore",
+        Words("Bring a backup back", "バックアップから戻す"),
+        "tokui restore tokui-2026-11-22.zip --yes",
+        "backups:bring_back",
+    )
+    _option(restore, "file", help=Words("the backup", "バックアップ"), metavar="FILE")
+    yes = Words("replace what is there now", "今あるデータを置き換える")
+    for parser in (backup, restore):
+        _option(parser, "--yes", help=yes, action="store_true")
+        _json(parser)
+    doctor = commands.add(
+        "doctor",
+        Words("Check this installation", "この環境を点検する"),
+        "tokui doctor --json",
+        "checkup:doctor",
+    )
+    _json(doctor)
+    openapi = commands.add_hidden("openapi", "checkup:openapi")
+    openapi.add_argument("--out")
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 < port < 65536:
+        raise ValueError
+    return port
