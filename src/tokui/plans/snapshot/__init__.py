@@ -1,0 +1,1 @@
+"""From the rows of a plan and its account to the PlanSnapshot that everything else reads."""

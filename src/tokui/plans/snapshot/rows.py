@@ -1,0 +1,167 @@
+"""The rows that a plan stands on, as plain values, in a number of queries that never grows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from itertools import chain
+from typing import Any, Final
+
+from django.db.models import CharField, Q, QuerySet, Value
+
+from tokui.accounts.models import Account, AccountMember
+from tokui.accounts.policies import visible_accounts
+from tokui.deals.models import Product
+from tokui.identity.models import Member
+from tokui.kernel.fields import Link, Links
+from tokui.kernel.nouns import Noun, noun_of
+from tokui.people.models import Post
+from tokui.plans.base import Plan
+
+Row = dict[str, Any]
+
+OF_ACCOUNT: Final = (
+    "department", "fact", "financial_year", "segment", "person", "post", "tie", "coverage",
+    "deal", "activity",
+)  # fmt: skip
+OF_PLAN: Final = (
+    "need", "objective", "kpi", "reading", "customer_rival", "our_rival", "stakeholder", "play",
+    "footprint", "phase", "action", "body", "route", "step",
+)  # fmt: skip
+
+CATALOGUE_LIMIT: Final = 500
+"""So many products of the catalogue come along beside those that the plan or its trade names."""
+
+_DERIVED: Final[dict[str, tuple[str, ...]]] = {
+    "person": ("sort_key",),
+    "post": ("title_rank",),
+    "deal": ("currency",),
+    "order_line": ("currency",),
+}
+"""Columns that are no fields of their noun but are read."""
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows by noun and primary key. A link is the primary key that it points to, links a list."""
+
+    plan_key: int
+    account_key: int
+    workspace_key: int
+    tables: dict[str, dict[int, Row]] = field(default_factory=dict)
+
+    def of(self, code: str) -> dict[int, Row]:
+        """The rows of one noun."""
+        return self.tables.setdefault(code, {})
+
+    def named(self, code: str) -> set[int]:
+        """The primary keys of the noun `code` that any row points to."""
+        found: set[int] = set()
+        for table_code, table in self.tables.items():
+            for item in noun_of(table_code).fields:
+                if isinstance(item, Link) and item.to == code:
+                    found.update(row[item.name] for row in table.values() if row[item.name])
+                elif isinstance(item, Links) and item.to == code:
+                    found.update(chain.from_iterable(row[item.name] for row in table.values()))
+        return found
+
+
+@cache
+def columns_of(code: str) -> tuple[str, ...]:
+    """The columns that are read of a noun's table."""
+    noun = noun_of(code)
+    stored = (item.name for item in noun.fields if not item.judged and not isinstance(item, Links))
+    return ("id", "public_id", "removed_at", *stored, *_DERIVED.get(code, ()))
+
+
+def links_of(code: str) -> tuple[str, ...]:
+    """The names of a noun's fields that point to several records."""
+    return tuple(item.name for item in noun_of(code).fields if isinstance(item, Links))
+
+
+def written_by(rows: QuerySet[Any], until: datetime | None) -> QuerySet[Any]:
+    """Those of `rows` that count: the live ones, or those that may have been live at `until`."""
+    if until is None:
+        return rows.filter(removed_at=None)
+    return rows.filter(Q(removed_at=None) | Q(removed_at__gt=until), created_at__lte=until)
+
+
+def load_rows(plan: Plan, *, member: Member | None, until: datetime | None) -> Rows:
+    """Everything of `plan` and its account but orders and judgements. Of the companies above and
+    below the account, those that `member` may know of."""
+    rows = Rows(plan.pk, plan.account_id, plan.account.workspace_id)
+    read(rows, "plan", Plan.objects.filter(pk=plan.pk), None)
+    _read_accounts(rows, member, until)
+    for code in OF_ACCOUNT:
+        read(rows, code, _of_account(noun_of(code), rows.account_key), until)
+    for code in OF_PLAN:
+        read(rows, code, noun_of(code).model.objects.filter(plan_id=plan.pk), until)
+    _read_links(rows)
+    return rows
+
+
+def read(rows: Rows, code: str, found: QuerySet[Any], until: datetime | None) -> None:
+    """Put the counting ones of `found` into the table of `code`."""
+    table = rows.of(code)
+    empty = links_of(code)
+    for row in written_by(found, until).order_by("pk").values(*columns_of(code)):
+        for name in empty:
+            row[name] = []
+        table[row["id"]] = row
+
+
+def read_catalogue(rows: Rows, named: Iterable[int], until: datetime | None) -> None:
+    """The products that the rows or `named` speak of, and the first ones of the catalogue."""
+    catalogue = Product.objects.filter(workspace_id=rows.workspace_key)
+    first = catalogue.filter(removed_at=None).order_by("family", "name", "pk")[:CATALOGUE_LIMIT]
+    wanted = rows.named("product").union(named)
+    where = Q(pk__in=wanted) | Q(pk__in=first.values("pk"))
+    read(rows, "product", catalogue.filter(where), until)
+
+
+def read_colleagues(rows: Rows, until: datetime | None) -> None:
+    """The colleagues that the rows speak of, and the team of the account."""
+    team = AccountMember.objects.filter(account_id=rows.account_key, removed_at=None)
+    where = Q(pk__in=rows.named("colleague")) | Q(pk__in=team.values("member_id"))
+    everybody = Member.objects.filter(workspace_id=rows.workspace_key)
+    read(rows, "colleague", everybody.filter(where), until)
+
+
+def _read_accounts(rows: Rows, member: Member | None, until: datetime | None) -> None:
+    relatives = Q(parent_id=rows.account_key)
+    relatives |= Q(pk__in=Account.objects.filter(pk=rows.account_key).values("parent_id"))
+    if member is not None and not member.leads:
+        relatives &= Q(pk__in=visible_accounts(member).values("pk"))
+    same_workspace = Account.objects.filter(workspace_id=rows.workspace_key)
+    read(rows, "account", same_workspace.filter(Q(pk=rows.account_key) | relatives), until)
+
+
+def _of_account(noun: Noun, account_key: int) -> QuerySet[Any]:
+    found: QuerySet[Any] = noun.model.objects.all()
+    if noun.code != "person":
+        return found.filter(account_id=account_key)
+    posts = Post.objects.filter(account_id=account_key)
+    return found.filter(Q(account_id=account_key) | Q(pk__in=posts.values("person_id")))
+
+
+def _read_links(rows: Rows) -> None:
+    first, *others = _link_queries(rows)
+    for place, source, target in sorted(first.union(*others, all=True)):
+        code, name = place.split(".")
+        if source in rows.of(code):
+            rows.of(code)[source][name].append(target)
+
+
+def _link_queries(rows: Rows) -> Iterator[QuerySet[Any]]:
+    """One query per many-to-many field: (noun.field, key of the row, key of what it points to)."""
+    places = (("account_id", rows.account_key, OF_ACCOUNT), ("plan_id", rows.plan_key, OF_PLAN))
+    for column, key, codes in places:
+        for code in codes:
+            for name in links_of(code):
+                many = noun_of(code).model._meta.get_field(name)
+                source, target = many.m2m_field_name(), many.m2m_reverse_field_name()
+                place = Value(f"{code}.{name}", output_field=CharField())
+                through = many.remote_field.through.objects.filter(**{f"{source}__{column}": key})
+                yield through.order_by().values_list(place, f"{source}_id", f"{target}_id")

@@ -1,0 +1,143 @@
+"""The plan's side of a snapshot: its head and its sections."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+from tokui.core.plan import (
+    Action,
+    CustomerRival,
+    DecisionBody,
+    DecisionRoute,
+    Footprint,
+    Kpi,
+    Need,
+    Objective,
+    OurRival,
+    Phase,
+    PlanHead,
+    Play,
+    Reading,
+    RouteStep,
+    Stakeholder,
+)
+from tokui.plans.snapshot.making import Maker
+from tokui.plans.snapshot.rows import Row, Rows
+
+
+def make_head(maker: Maker, rows: Rows) -> PlanHead:
+    """The plan itself."""
+    row = rows.of("plan")[rows.plan_key]
+    return maker.make(
+        PlanHead,
+        "plan",
+        row,
+        owner_name=maker.name("colleague", row["owner"]),
+        sponsor_name=maker.name("colleague", row["sponsor"]),
+    )
+
+
+def make_sections(maker: Maker, rows: Rows) -> dict[str, Any]:
+    """The plan's parts of a snapshot by their names there."""
+    return {
+        "needs": maker.placed(Need, "need"),
+        "objectives": _objectives(maker),
+        "customer_rivals": maker.all(CustomerRival, "customer_rival"),
+        "our_rivals": maker.all(OurRival, "our_rival"),
+        "stakeholders": tuple(
+            _stakeholder(maker, row) for row in maker.live["stakeholder"].values()
+        ),
+        "plays": maker.all(Play, "play"),
+        "footprint": maker.all(Footprint, "footprint"),
+        "phases": maker.placed(Phase, "phase"),
+        "actions": _actions(maker, rows.of("plan")[rows.plan_key]),
+        "bodies": maker.all(DecisionBody, "body"),
+        "routes": _routes(maker),
+    }
+
+
+def _objectives(maker: Maker) -> tuple[Objective, ...]:
+    readings = _grouped(maker, "reading", "kpi", "on")
+    kpis = _grouped(maker, "kpi", "objective", "position")
+    objectives = sorted(
+        maker.live["objective"].values(), key=lambda row: (row["position"], row["id"])
+    )
+    return tuple(
+        maker.make(
+            Objective,
+            "objective",
+            row,
+            kpis=tuple(
+                maker.make(
+                    Kpi,
+                    "kpi",
+                    kpi,
+                    readings=tuple(
+                        maker.make(Reading, "reading", one) for one in readings[kpi["id"]]
+                    ),
+                )
+                for kpi in kpis[row["id"]]
+            ),
+        )
+        for row in objectives
+    )
+
+
+def _grouped(maker: Maker, code: str, owner: str, order: str) -> dict[int, list[Row]]:
+    """Live rows by the key of what they belong to, in order."""
+    grouped: dict[int, list[Row]] = defaultdict(list)
+    for row in sorted(maker.live[code].values(), key=lambda row: (row[order], row["id"])):
+        grouped[row[owner]].append(row)
+    return grouped
+
+
+def _stakeholder(maker: Maker, row: Row) -> Stakeholder:
+    named = maker.name("person", row["person"]) or maker.name("colleague", row["colleague"])
+    return maker.make(
+        Stakeholder,
+        "stakeholder",
+        row,
+        name=named or row["placeholder"],
+        is_placeholder=not named,
+    )
+
+
+def _actions(maker: Maker, plan: Row) -> tuple[Action, ...]:
+    rows = sorted(maker.live["action"].values(), key=lambda row: (row["position"], row["id"]))
+    return tuple(
+        maker.make(
+            Action,
+            "action",
+            row,
+            owner_name=maker.name("colleague", row["owner"]),
+            due_on=_due_on(maker, row, plan),
+        )
+        for row in rows
+    )
+
+
+def _due_on(maker: Maker, row: Row, plan: Row) -> date | None:
+    """The day an action is due; where the point that it counts from is not dated, the day that was
+    written."""
+    written: date | None = row["due_on"]
+    what, _, edge = row["relative_to"].partition("_")
+    if not edge:
+        return written
+    counted_from = plan if what == "plan" else maker.live["phase"].get(row["phase"], {})
+    point: date | None = counted_from.get(f"{edge}_on")
+    return point + timedelta(days=row["offset_days"] or 0) if point else written
+
+
+def _routes(maker: Maker) -> tuple[DecisionRoute, ...]:
+    steps = _grouped(maker, "step", "route", "position")
+    return tuple(
+        maker.make(
+            DecisionRoute,
+            "route",
+            row,
+            steps=tuple(maker.make(RouteStep, "step", step) for step in steps[row["id"]]),
+        )
+        for row in maker.live["route"].values()
+    )
