@@ -68,8 +68,10 @@ def timeline_svg(snapshot: PlanSnapshot, *, language: str, width: float = 1080) 
 
 def _axis(snapshot: PlanSnapshot, width: float) -> _Axis:
     days = [snapshot.plan.start_on, snapshot.plan.end_on]
-    for thing in (*snapshot.actions, *snapshot.phases):
-        days += [thing.start_on, thing.due_on if isinstance(thing, Action) else thing.end_on]
+    for action in snapshot.actions:
+        days += [action.start_on, action.due_on]
+    for phase in snapshot.phases:
+        days += [phase.start_on, phase.end_on]
     known = [day for day in days if day] or [snapshot.taken_on]
     first, last = min(known), max(known)
     start = first.replace(day=1)
