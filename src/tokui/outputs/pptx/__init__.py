@@ -1,0 +1,67 @@
+"""An account plan as a PowerPoint deck: native text, tables, charts and shapes throughout."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from tokui.core.plan import PlanSnapshot
+from tokui.core.words import Language
+from tokui.outputs.pptx import (
+    appendix,
+    customer,
+    goals,
+    market,
+    needs,
+    opening,
+    organisation,
+    people,
+    timeline,
+    trade,
+    work,
+)
+from tokui.outputs.pptx.book import Book
+
+
+def build_pptx(
+    snapshot: PlanSnapshot, *, language: Language, variant: Literal["full"] = "full"
+) -> bytes:
+    """The deck of a plan as the bytes of a .pptx file.
+
+    Sections without content share one page that says what to ask. Opinions about people are drawn
+    only when the snapshot carries them; private notes never are.
+    """
+    if variant != "full":
+        raise ValueError(f"there is no deck called {variant}")
+    book = Book(snapshot, language)
+    for add in (
+        opening.add_cover,
+        opening.add_summary,
+        opening.add_direction,
+        customer.add_profile,
+        customer.add_manual,
+        customer.add_results,
+        needs.add_needs,
+        organisation.add_routes,
+        organisation.add_chart,
+        people.add_stakeholders,
+        people.add_matrix,
+        people.add_coverage,
+        market.add_customer_rivals,
+        market.add_our_rivals,
+        market.add_whitespace,
+        trade.add_revenue,
+        trade.add_deals,
+        goals.add_objectives,
+        goals.add_plays,
+        timeline.add_timeline,
+        work.add_actions,
+        work.add_team,
+        appendix.add_missing,
+        appendix.add_questions,
+        appendix.add_evidence,
+    ):
+        add(book)
+    plan, account = snapshot.plan, snapshot.account
+    title = f"{account.name} {plan.name}"
+    book.deck.describe(title, plan.owner_name, account.name, snapshot.taken_at)
+    return book.deck.bytes()

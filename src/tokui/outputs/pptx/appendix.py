@@ -1,0 +1,155 @@
+"""The last pages: what is missing, what to ask next, and on what the plan's values rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from tokui.core import scales
+from tokui.core.plan import Judged
+from tokui.core.vocabulary import NOUNS
+from tokui.core.words import Scale, Words
+from tokui.outputs import labels
+from tokui.outputs.pptx.book import Book
+from tokui.outputs.pptx.look import BAD, FAINT
+from tokui.outputs.pptx.tables import Cell, Column, Row
+
+QUESTIONS_SHOWN: Final = 60
+EVIDENCE_SHOWN: Final = 90
+QUESTIONS: Final = Words("Questions to ask next", "次に確かめること")
+MISSING: Final = Words("Still to be written", "これから埋める項目")
+EVIDENCE: Final = Words("Evidence", "根拠一覧")
+SHOWN: Final = Words("{shown} of {count} shown; the workbook has all",
+                     "{count}件中{shown}件を掲載。全件はExcelで出力できます")  # fmt: skip
+
+_HELD_VALUES: Final = (
+    ("attitude", scales.ATTITUDE),
+    ("influence", scales.INFLUENCE),
+    ("authority", scales.AUTHORITY),
+    ("adaptability", scales.ADAPTABILITY),
+    ("coverage", scales.COVERAGE),
+)
+
+
+def add_missing(book: Book) -> None:
+    """One page for all sections without content, each as a question."""
+    if not book.missing:
+        return
+    columns = (
+        Column(book.say(Words("Section", "セクション")), 26),
+        Column(book.say(Words("What to find out", "確かめること")), 74),
+    )
+    rows: list[Row] = [
+        (Cell(section, bold=True), book.say(question)) for section, question in book.missing
+    ]
+    said = Words("{count} sections are empty: these questions fill them",
+                 "{count}項目が空欄です。次の問いから始めます")  # fmt: skip
+    book.table(book.say(MISSING), book.say(said, count=len(rows)), columns, rows)
+
+
+def add_questions(book: Book) -> None:
+    """Every unknown as a question, the weightiest first."""
+    questions = book.questions
+    if not questions:
+        return
+    columns = (
+        Column("No.", 5, "r"),
+        Column(book.say(Words("Question", "問い")), 60),
+        Column(book.say(Words("Fills", "埋まる項目")), 20),
+        Column(book.say(Words("About", "対象")), 25, lines=2),
+    )
+    rows: list[Row] = []
+    for number, question in enumerate(questions[:QUESTIONS_SHOWN], start=1):
+        noun = NOUNS.get(question.noun)
+        what = noun.fields.get(question.field) if noun else None
+        if question.noun == "fact" and question.field in scales.FACT_TOPIC:
+            what = scales.FACT_TOPIC[question.field].words
+        rows.append(
+            (
+                Cell(str(number), FAINT),
+                Cell(book.say(question.words), bold=number <= 10),
+                book.say(what) if what else "",
+                book.snapshot.name(question.subject_id),
+            )
+        )
+    note = ""
+    if len(questions) > QUESTIONS_SHOWN:
+        note = book.say(SHOWN, shown=QUESTIONS_SHOWN, count=len(questions))
+    said = Words("{count} things nobody knows yet: ask on the next visits",
+                 "まだ誰も知らないこと{count}件：次の訪問で確かめる")  # fmt: skip
+    book.table(book.say(QUESTIONS), book.say(said, count=len(questions)), columns, rows, note=note)
+
+
+def add_evidence(book: Book) -> None:
+    """Who says what, how sure, since when, until when."""
+    found = sorted(
+        (held for held in _judgements(book) if held[3].source or held[3].quote or held[3].by),
+        key=lambda held: held[3].on or date.min,
+        reverse=True,
+    )
+    if not found:
+        return
+    columns = (
+        Column(book.say(Words("About", "対象")), 24, lines=2),
+        Column(book.say(Words("Item", "項目")), 13),
+        Column(book.say(Words("Value", "値")), 14, lines=2),
+        Column(NOUNS["fact"].fields["grade"].say(book.language), 12, lines=2),
+        Column(book.say(Words("Source and words", "出典・発言")), 30, lines=3),
+        Column(book.say(Words("By", "記入者")), 10),
+        Column(book.say(Words("On", "日付")), 11),
+        Column(book.say(Words("Until", "有効期限")), 11),
+    )
+    rows: list[Row] = []
+    today = book.snapshot.taken_on
+    for subject, label, scale, judged in found[:EVIDENCE_SHOWN]:
+        value = scale.say(judged.lapsed or judged.value, book.language)
+        lapsed = judged.expires is not None and judged.expires < today
+        rows.append(
+            (
+                subject,
+                label,
+                Cell(value, bold=True),
+                labels.marked(scales.GRADE, judged.grade or "", book.language),
+                book.join(judged.source, book.quoted(judged.quote)),
+                judged.by,
+                book.day(judged.on),
+                Cell(book.day(judged.expires), BAD if lapsed else None, bold=lapsed),
+            )
+        )
+    note = ""
+    if len(found) > EVIDENCE_SHOWN:
+        note = book.say(SHOWN, shown=EVIDENCE_SHOWN, count=len(found))
+    firm = sum(held[3].grade in ("confirmed", "stated") for held in found)
+    said = Words("{count} judgements with a source, {firm} of them heard or confirmed",
+                 "根拠のある判断{count}件（うち確認・伝聞{firm}件）")  # fmt: skip
+    book.table(book.say(EVIDENCE), book.say(said, count=len(found), firm=firm), columns, rows,
+               note=note)  # fmt: skip
+
+
+def _judgements(book: Book) -> Iterator[tuple[str, str, Scale, Judged]]:
+    """Subject, field, scale and value of every judgement the reader may see."""
+    snapshot = book.snapshot
+    for need in snapshot.needs:
+        for field, scale in (
+            ("state", scales.NEED_STATE),
+            ("importance", scales.FIVE),
+            ("urgency", scales.FIVE),
+        ):
+            yield need.title, book.label("need", field), scale, getattr(need, field)
+    for held in snapshot.external():
+        for field, scale in _HELD_VALUES:
+            judged = getattr(held, field)
+            if judged is not None:
+                yield held.name, book.label("stakeholder", field), scale, judged
+    for cell in snapshot.footprint:
+        where = f"{snapshot.name(cell.department)} × {snapshot.name(cell.product)}"
+        yield where, book.label("footprint", "status"), scales.FOOTPRINT, cell.status
+    for noun, rivals in (
+        ("customer_rival", snapshot.customer_rivals),
+        ("our_rival", snapshot.our_rivals),
+    ):
+        for rival in rivals:
+            for axis in ("product", "price", "marketing", "relationship"):
+                label = book.label(noun, axis)
+                yield rival.name, label, scales.RATING, getattr(rival, f"{axis}_rating")

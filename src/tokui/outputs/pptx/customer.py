@@ -1,0 +1,250 @@
+"""Pages on the customer: profile and group, operating manual, results."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from tokui.core import scales
+from tokui.core.japan import MONEY_UNITS, fiscal_year_of, minor_digits
+from tokui.core.plan import FinancialYear
+from tokui.core.vocabulary import NOUNS
+from tokui.core.words import Words
+from tokui.core.yearly import USUAL_CLOSING, closing_of
+from tokui.outputs import labels
+from tokui.outputs.pptx.book import Book
+from tokui.outputs.pptx.drawing import Frame, Glue, Spot
+from tokui.outputs.pptx.look import (
+    ACCENT,
+    ACCENT_SOFT,
+    BODY_WIDTH,
+    BOTTOM,
+    FAINT,
+    HEADING,
+    LEFT,
+    RULE,
+    SMALL,
+    TOP,
+    WHITE,
+)
+from tokui.outputs.pptx.pen import Page
+from tokui.outputs.pptx.tables import Cell, Column, Row
+from tokui.outputs.widths import clip
+
+PROFILE: Final = Words("The customer", "顧客概要")
+GROUP: Final = Words("Group", "グループ")
+RESULTS: Final = ("revenue", "operating_income", "ordinary_income", "net_income")
+YEARS_SHOWN: Final = 6
+
+
+def add_profile(book: Book) -> None:
+    """Company figures, group companies and segments."""
+    account = book.snapshot.account
+    facts = [(book.say(fact.label), book.say(fact.value)) for fact in book.compact.overview.figures]
+    facts += [
+        (book.label("account", field), str(getattr(account, field)))
+        for field in ("corporate_number", "securities_code", "address", "website", "phone")
+        if getattr(account, field)
+    ]
+    if not facts and not account.description and not account.group:
+        question = Words(
+            "In which business is the customer, how large is it, to which group does it belong?",
+            "どのような事業を、どの規模で営み、どのグループに属していますか。",
+        )
+        book.lacks(book.say(PROFILE), question)
+        return
+    page = book.page(book.say(PROFILE), account.description or account.name)
+    columns = (
+        Column(book.label("fact", "topic"), 30),
+        Column(book.label("fact", "statement"), 70, lines=2),
+    )
+    rows: list[Row] = [(Cell(caption, bold=True), value) for caption, value in facts]
+    has_right = bool(account.parent_name or account.group or book.snapshot.segments)
+    width = 430.0 if has_right else BODY_WIDTH
+    book.put_table(page, Spot(LEFT, TOP, width, BOTTOM - TOP), columns, rows)
+    below = TOP
+    if account.parent_name or account.group:
+        below = _group(book, page, LEFT + 462, TOP, BODY_WIDTH - 462)
+    if book.snapshot.segments:
+        _segments(book, page, Spot(LEFT + 462, below, BODY_WIDTH - 462, BOTTOM - below))
+    page.notes(_sources(book))
+
+
+def _group(book: Book, page: Page, x: float, y: float, width: float) -> float:
+    """Parent above, own company, companies below; where the drawing ends."""
+    account = book.snapshot.account
+    page.text(Spot(x, y, width, 18), [book.say(GROUP)], HEADING, "Heading")
+    y += 24
+    style = SMALL.but(align="ctr", anchor="ctr")
+    above: int | None = None
+    middle = x + width / 2
+    if account.parent_name:
+        spot = Spot(middle - 120, y, 240, 28)
+        above = page.box(spot, Frame("rect", WHITE, FAINT), [clip(account.parent_name, 21)], style)
+        y += 46
+    own = page.box(
+        Spot(middle - 120, y, 240, 28), Frame("rect", ACCENT_SOFT, ACCENT, 1.25),
+        [clip(account.name, 21)], style.but(bold=True),
+    )  # fmt: skip
+    if above is not None:
+        page.connect(Glue(above, 2, middle, y - 18), Glue(own, 0, middle, y), FAINT)
+    y += 28
+    shown = account.group[:6]
+    if shown:
+        columns = min(3, len(shown))
+        wide = (width - 8 * (columns - 1)) / columns
+        for number, name in enumerate(shown):
+            row, column = divmod(number, columns)
+            spot = Spot(x + column * (wide + 8), y + 20 + row * 46, wide, 38)
+            texts = [clip(name, wide / 10 * 1.7)]
+            box = page.box(spot, Frame("rect", WHITE, RULE), texts, style)
+            if row == 0:
+                top = Glue(box, 0, spot.x + wide / 2, spot.y)
+                page.connect(Glue(own, 2, middle, y), top, FAINT)
+        y += 20 + ((len(shown) + columns - 1) // columns) * 46
+        if len(account.group) > len(shown):
+            more = Words("and {count} more", "ほか{count}社")
+            page.text(Spot(x, y, width, 14), [book.say(more, count=len(account.group) - 6)],
+                      SMALL.but(align="r"))  # fmt: skip
+            y += 16
+    return y + 16
+
+
+def _segments(book: Book, page: Page, spot: Spot) -> None:
+    heading = f"{NOUNS['segment'].many.say(book.language)} {book.unit_note}"
+    page.text(Spot(spot.x, spot.y, spot.width, 18), [heading], HEADING, "Heading")
+    columns = (
+        Column(book.label("segment", "name"), 30, lines=2),
+        Column(book.label("segment", "revenue"), 20, "r"),
+        Column(book.label("segment", "profit"), 20, "r"),
+        Column(book.label("segment", "description"), 40, lines=2),
+    )
+    rows = [
+        (held.name, book.in_unit(held.revenue), book.in_unit(held.profit), held.description)
+        for held in book.snapshot.segments
+    ]
+    room = Spot(spot.x, spot.y + 24, spot.width, spot.height - 24)
+    book.put_table(page, room, columns, rows)
+
+
+def _sources(book: Book) -> str:
+    said = (
+        labels.in_brackets(
+            fact.statement, book.join(fact.source, book.day(fact.as_of)), book.language
+        )
+        for fact in book.snapshot.facts
+    )
+    return "\n".join(said)
+
+
+def add_manual(book: Book) -> None:
+    """How the customer works, with source, day and grade of each statement."""
+    facts = book.snapshot.facts
+    section = NOUNS["fact"].many.say(book.language)
+    if not facts:
+        question = Words(
+            "How are decisions made, which buying rules hold, when is the budget set, "
+            "what must never be done?",
+            "意思決定の進み方、購買のルール、予算の時期、避けるべきことは何ですか。",
+        )
+        book.lacks(section, question)
+        return
+    firm = sum(fact.grade in ("confirmed", "stated") for fact in facts)
+    title = Words(
+        "How to work with this customer: {count} facts, {firm} of them heard or confirmed",
+        "この顧客との進め方：{count}項目（うち確認・伝聞{firm}項目）",
+    )
+    columns = (
+        Column(book.label("fact", "topic"), 16),
+        Column(book.label("fact", "statement"), 50),
+        Column(book.label("fact", "source"), 18, lines=3),
+        Column(book.label("fact", "as_of"), 10),
+        Column(book.label("fact", "grade"), 14),
+    )
+    order = {code: number for number, code in enumerate(scales.FACT_TOPIC.codes)}
+    rows = [
+        (
+            Cell(scales.FACT_TOPIC.say(fact.topic, book.language), bold=True),
+            fact.statement,
+            fact.source,
+            book.day(fact.as_of),
+            labels.marked(scales.GRADE, fact.grade, book.language),
+        )
+        for fact in sorted(facts, key=lambda fact: order.get(fact.topic, 99))
+    ]
+    said = book.say(title, count=len(facts), firm=firm)
+    book.table(section, said, columns, rows, notes=_sources(book))
+
+
+def add_results(book: Book) -> None:
+    """Revenue and profit by the customer's own fiscal years."""
+    years = sorted(book.snapshot.years, key=lambda year: year.ends_on)[-YEARS_SHOWN:]
+    section = NOUNS["financial_year"].many.say(book.language)
+    if not years:
+        question = Words("What are the results of the last years?", "直近の業績はどうですか。")
+        book.lacks(section, question)
+        return
+    names = [_year_name(book, year) for year in years]
+    page = book.page(section, _results_title(book, years), book.unit_note)
+    chart = Spot(LEFT, TOP, BODY_WIDTH / 2 - 8, 216)
+    charted = {field: [scaled(book, getattr(year, field)) for year in years] for field in RESULTS}
+    said = {field: book.label("financial_year", field) for field in RESULTS}
+    if any(value is not None for value in charted["revenue"]):
+        page.text(Spot(chart.x, TOP, chart.width, 16), [said["revenue"]], HEADING, "Heading")
+        below = Spot(chart.x, TOP + 18, chart.width, 198)
+        page.columns(below, names, {said["revenue"]: charted["revenue"]}, with_labels=True,
+                     told=said["revenue"])  # fmt: skip
+    profits = {said[field]: charted[field] for field in RESULTS[1:]
+               if any(value is not None for value in charted[field])}  # fmt: skip
+    if profits:
+        right = Spot(LEFT + BODY_WIDTH / 2 + 8, TOP, chart.width, 216)
+        page.columns(right, names, profits, told=", ".join(profits))
+    columns = [Column("", 26), *(Column(name, 18, "r") for name in names)]
+    rows: list[Row] = [
+        (Cell(said[field], bold=True), *(book.in_unit(getattr(year, field)) for year in years))
+        for field in RESULTS
+    ]
+    staff = (f"{year.employees:,}" if year.employees is not None else "" for year in years)
+    rows.append((Cell(book.label("financial_year", "employees"), bold=True), *staff))
+    book.put_table(page, Spot(LEFT, TOP + 232, BODY_WIDTH, BOTTOM - TOP - 232), columns, rows)
+    sources = {year.source for year in years if year.source}
+    if sources:
+        page.notes(f"{book.label('financial_year', 'source')}: {book.join(*sorted(sources))}")
+
+
+def _year_name(book: Book, year: FinancialYear) -> str:
+    closing = closing_of(book.snapshot) or USUAL_CLOSING
+    return fiscal_year_of(year.ends_on, closing).ending(book.language)
+
+
+def _results_title(book: Book, years: list[FinancialYear]) -> str:
+    last = years[-1]
+    name = _year_name(book, last)
+    if last.revenue is None:
+        return NOUNS["financial_year"].many.say(book.language)
+    revenue = book.money(last.revenue)
+    before = years[-2].revenue if len(years) > 1 else None
+    if not before:
+        return book.say(Words("Revenue {revenue} ({year})", "売上高{revenue}（{year}）"),
+                        revenue=revenue, year=name)  # fmt: skip
+    change = (Decimal(last.revenue) / before - 1) * 100
+    signed = f"{change:+.1f}".replace("-", "−")
+    margin = ""
+    if last.operating_income is not None:
+        share = f"{Decimal(last.operating_income) / last.revenue * 100:.1f}"
+        margin = book.say(
+            Words(", operating margin {share} %", "、営業利益率{share}%"), share=share
+        )
+    said = Words(
+        "Revenue {revenue}, {change} % on the year before{margin} ({year})",
+        "売上高{revenue}、前期比{change}%{margin}（{year}）",
+    )
+    return book.say(said, revenue=revenue, change=signed, margin=margin, year=name)
+
+
+def scaled(book: Book, minor: int | None) -> float | None:
+    """An amount in the account's unit, as a chart's number."""
+    if minor is None:
+        return None
+    digits = minor_digits(book.snapshot.account.currency)
+    return float(Decimal(minor).scaleb(-digits) / MONEY_UNITS[book.unit].factor)

@@ -1,0 +1,203 @@
+"""Pages on the customer's needs: the map by layer, and the table with evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Final
+
+from tokui.core import scales
+from tokui.core.plan import Need
+from tokui.core.vocabulary import NOUNS
+from tokui.core.words import Words
+from tokui.outputs import labels
+from tokui.outputs.pptx.book import Book
+from tokui.outputs.pptx.drawing import Frame, Glue, Run, Spot
+from tokui.outputs.pptx.look import (
+    ACCENT,
+    ACCENT_SOFT,
+    BAD,
+    BODY_WIDTH,
+    BOTTOM,
+    FAINT,
+    GOOD,
+    LEFT,
+    MUTED,
+    RULE,
+    SMALL,
+    TOP,
+    WHITE,
+)
+from tokui.outputs.pptx.pen import Page
+from tokui.outputs.pptx.tables import Cell, Column, Row
+from tokui.outputs.widths import clip
+
+CARD_HEIGHT: Final = 62.0
+GAP: Final = 9.0
+BETWEEN: Final = 28.0
+STATE_COLOURS: Final = {"confirmed": GOOD, "resolved": ACCENT, "dropped": FAINT}
+TITLE: Final = Words(
+    "{confirmed} of {count} needs confirmed; weightiest: {first}",
+    "課題・ニーズ{count}件のうち{confirmed}件を確認済。最重要：{first}",
+)
+QUESTION: Final = Words(
+    "What does the customer want to reach, what presses, and what is in the way?",
+    "何を目指し、何に迫られ、何が障害になっていますか。",
+)
+HOLDER_UNKNOWN: Final = Words("whose?", "持ち主不明")
+
+
+def add_needs(book: Book) -> None:
+    """The map, then the table."""
+    needs = book.snapshot.needs
+    if not needs:
+        book.lacks(NOUNS["need"].many.say(book.language), QUESTION)
+        return
+    _add_map(book)
+    _add_table(book)
+
+
+def _title(book: Book) -> str:
+    needs = book.snapshot.needs
+    alive = book.compact.direction.needs
+    confirmed = sum(need.state.value == "confirmed" for need in needs)
+    first = alive[0].title if alive else needs[0].title
+    return book.say(TITLE, confirmed=confirmed, count=len(needs), first=clip(first, 20))
+
+
+def _add_map(book: Book) -> None:
+    """Five columns from goal to need; a line leads from each card to its deeper cause."""
+    layers: dict[str, list[Need]] = defaultdict(list)
+    for need in sorted(book.snapshot.needs, key=lambda need: need.position):
+        layers[need.layer].append(need)
+    top = TOP + 30
+    fitting = int((BOTTOM - top + GAP) // (CARD_HEIGHT + GAP))
+    pages = max(-(-len(held) // fitting) for held in layers.values())
+    for number in range(pages):
+        part = {
+            layer: held[number * fitting : (number + 1) * fitting] for layer, held in layers.items()
+        }
+        counted = labels.in_brackets("", f"{number + 1}/{pages}", book.language)
+        page = book.page(
+            NOUNS["need"].many.say(book.language), _title(book) + (counted if pages > 1 else "")
+        )
+        _draw_map(book, page, part)
+        page.notes(_told(book))
+
+
+def _draw_map(book: Book, page: Page, layers: dict[str, list[Need]]) -> None:
+    wide = (BODY_WIDTH - BETWEEN * 4) / 5
+    drawn: dict[str, tuple[int, Spot]] = {}
+    for column, layer in enumerate(scales.NEED_LAYER.codes):
+        x = LEFT + column * (wide + BETWEEN)
+        page.box(
+            Spot(x, TOP, wide, 22), Frame("rect", ACCENT_SOFT),
+            [scales.NEED_LAYER.say(layer, book.language)],
+            SMALL.but(bold=True, colour=ACCENT, align="ctr", anchor="ctr"), insets=(2, 0),
+            name="Layer",
+        )  # fmt: skip
+        for row, need in enumerate(layers.get(layer, ())):
+            spot = Spot(x, TOP + 30 + row * (CARD_HEIGHT + GAP), wide, CARD_HEIGHT)
+            drawn[need.id] = (_card(book, page, need, spot), spot)
+    for need in (need for held in layers.values() for need in held):
+        if need.cause in drawn and need.id in drawn:
+            _lead(page, drawn[need.id], drawn[need.cause])
+
+
+def _lead(page: Page, start: tuple[int, Spot], end: tuple[int, Spot]) -> None:
+    """An arrow from a card to its cause, through the gap between the columns."""
+    (one, here), (other, there) = start, end
+    y1, y2 = here.y + here.height / 2, there.y + there.height / 2
+    if there.x > here.x:
+        page.connect(Glue(one, 3, here.x + here.width, y1), Glue(other, 1, there.x, y2), MUTED,
+                     width=1, arrow=True, out=BETWEEN / 2)  # fmt: skip
+    elif there.x < here.x:
+        page.connect(Glue(one, 1, here.x, y1), Glue(other, 3, there.x + there.width, y2), MUTED,
+                     width=1, arrow=True, out=-BETWEEN / 2)  # fmt: skip
+    else:
+        down = there.y > here.y
+        middle = here.x + here.width / 2
+        page.connect(
+            Glue(one, 2 if down else 0, middle, here.y + (here.height if down else 0)),
+            Glue(other, 0 if down else 2, middle, there.y + (0 if down else there.height)),
+            MUTED, width=1, arrow=True,
+        )  # fmt: skip
+
+
+def _card(book: Book, page: Page, need: Need, spot: Spot) -> int:
+    state = need.state
+    colour = STATE_COLOURS.get(state.value, MUTED)
+    em = (spot.width - 14) / 10 * 0.95
+    mark = scales.NEED_STATE[state.value].mark if state.value in scales.NEED_STATE else "?"
+    importance = scales.FIVE.say(need.importance.value, book.language)
+    urgency = scales.FIVE.say(need.urgency.value, book.language)
+    weight = (
+        f"{book.label('need', 'importance')}{importance} {book.label('need', 'urgency')}{urgency}"
+    )
+    held = book.snapshot.name(need.holder) or book.snapshot.name(need.department)
+    title = clip(need.title, em * 1.85 - 2)
+    dashed = "" if state.is_firm else "dash"
+    return page.box(
+        spot, Frame("rect", WHITE, colour if state.is_known else RULE, 1, dashed),
+        [
+            [Run(f"{mark} ", bold=True, colour=colour), Run(title, bold=True)],
+            [Run(clip(held or book.say(HOLDER_UNKNOWN), em), colour=MUTED)],
+            [Run(clip(weight, em), colour=MUTED)],
+        ],
+        SMALL, insets=(6, 3), name="Need",
+        told=f"{labels.judged_text(scales.NEED_STATE, state, book.language)} {need.title}",
+    )  # fmt: skip
+
+
+def _add_table(book: Book) -> None:
+    columns = (
+        Column(book.label("need", "title"), 26),
+        Column(book.label("need", "state"), 13),
+        Column(f"{book.label('need', 'importance')}/{book.label('need', 'urgency')}", 13, "ctr"),
+        Column(book.label("need", "holder"), 15, lines=3),
+        Column(book.label("need", "value_hypothesis"), 22),
+        Column(book.label("need", "due_on"), 11),
+        Column(book.say(Words("Evidence", "根拠")), 26, lines=5),
+    )
+    rows: list[Row] = []
+    order = {code: number for number, code in enumerate(scales.NEED_LAYER.codes)}
+    for need in sorted(
+        book.snapshot.needs, key=lambda need: (order.get(need.layer, 9), need.position)
+    ):
+        colour = {"dropped": FAINT, "confirmed": GOOD}.get(need.state.value)
+        weights = (need.importance.value, need.urgency.value)
+        said = "/".join(scales.FIVE.say(weight, book.language) for weight in weights)
+        rows.append(
+            (
+                Cell(
+                    labels.in_brackets(
+                        need.title, scales.NEED_LAYER.say(need.layer, book.language), book.language
+                    ),
+                    bold=True,
+                ),
+                Cell(labels.judged_text(scales.NEED_STATE, need.state, book.language), colour),
+                Cell(said, BAD if "5/5" in said else None, bold="5/5" in said),
+                book.join(book.snapshot.name(need.holder), book.snapshot.name(need.department)),
+                need.value_hypothesis,
+                book.day(need.due_on),
+                _evidence(book, need),
+            )
+        )
+    book.table(NOUNS["need"].many.say(book.language), _title(book), columns, rows,
+               notes=_told(book))  # fmt: skip
+
+
+def _evidence(book: Book, need: Need) -> str:
+    state = need.state
+    quote = (
+        (f"「{state.quote}」" if book.is_japanese else f"“{state.quote}”") if state.quote else ""
+    )
+    return book.join(quote, state.source, state.by, book.day(state.on))
+
+
+def _told(book: Book) -> str:
+    """Details and sources of all needs, for the speaker."""
+    lines = []
+    for need in book.snapshot.needs:
+        lines.append(f"■ {need.title}")
+        lines += [text for text in (need.detail, _evidence(book, need)) if text]
+    return "\n".join(lines)

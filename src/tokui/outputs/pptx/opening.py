@@ -1,0 +1,225 @@
+"""The first pages: cover, the plan on one page, direction."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tokui.core import scales
+from tokui.core.compact import PANELS
+from tokui.core.vocabulary import NOUNS
+from tokui.core.words import Words
+from tokui.outputs import labels
+from tokui.outputs.pptx.book import AS_OF, CONFIDENTIAL, Book, Line
+from tokui.outputs.pptx.drawing import Frame, Spot
+from tokui.outputs.pptx.look import (
+    ACCENT,
+    BAD,
+    BODY,
+    BODY_HEIGHT,
+    BODY_WIDTH,
+    BOTTOM,
+    GOOD,
+    HEIGHT,
+    INK,
+    LEFT,
+    MUTED,
+    RIGHT,
+    RULE,
+    TOP,
+    WARN,
+    WHITE,
+    WIDTH,
+    Style,
+)
+from tokui.outputs.widths import clip, width_em
+
+SUMMARY: Final = Words("The plan on one page", "プランの全体像")
+NOT_WRITTEN: Final = Words("Nothing written yet", "未記入")
+PERIOD: Final = Words("Period", "期間")
+NOT_SET: Final = Words("Not set", "未設定")
+GAP_LEFT: Final = Words(
+    "Still {gap} to reach the target of {target}", "目標{target}まで、あと{gap}"
+)
+ON_TARGET: Final = Words(
+    "Orders and open deals reach the target of {target}", "目標{target}に届く見込み"
+)
+FIRST_TASK: Final = Words(
+    "Next: find out {count} things nobody knows yet", "まず確かめること：{count}件"
+)
+VISION: Final = Words("Where we want to be", "目指す姿")
+
+
+def add_cover(book: Book) -> None:
+    """Account, period, people responsible, state, until when it holds, who may read it."""
+    snapshot, plan, account = book.snapshot, book.snapshot.plan, book.snapshot.account
+    name = account.name
+    size = 34.0 if width_em(name) * 34 < 780 else 24.0
+    title = Spot(84, 150, 800, 56)
+    page = book.bare_page(
+        clip(name, 780 / size * 1.9), title, Style(size, bold=True, anchor="b")
+    )  # fmt: skip
+    page.box(Spot(0, 0, 40, HEIGHT), Frame("rect", ACCENT), name="Edge")
+    page.text(Spot(84, 124, 500, 20), [NOUNS["plan"].one.say(book.language)],
+              Style(13, bold=True, colour=ACCENT), "Kind")  # fmt: skip
+    page.text(Spot(84, 214, 800, 26), [clip(plan.name, 44)], Style(17, colour=MUTED), "Plan")
+    page.box(
+        Spot(WIDTH - 150, 36, 114, 28), Frame("rect", WHITE, BAD, 1.25),
+        [book.say(CONFIDENTIAL)], Style(13, bold=True, colour=BAD, align="ctr", anchor="ctr"),
+        insets=(2, 2), name="Confidentiality",
+    )  # fmt: skip
+    period = labels.span(plan.start_on, plan.end_on, book.language)
+    label = book.label
+    facts = (
+        (book.say(PERIOD), period),
+        (label("plan", "owner"), plan.owner_name),
+        (label("plan", "sponsor"), plan.sponsor_name),
+        (label("plan", "state"), scales.PLAN_STATE.say(plan.state, book.language)),
+        (label("plan", "valid_until"), book.day(plan.valid_until)),
+        (label("plan", "tier"), scales.TIER.say(plan.tier, book.language) if plan.tier else ""),
+    )
+    for number, (caption, value) in enumerate(facts):
+        row, column = divmod(number, 3)
+        x, y = 84 + column * 268, 300 + row * 76
+        page.rule(x, y, x + 244, y, RULE, 1)
+        page.text(Spot(x, y + 8, 244, 16), [caption], Style(10, colour=MUTED), "Caption")
+        shown = value or book.say(NOT_SET)
+        style = Style(14, bold=bool(value), colour=INK if value else MUTED)
+        page.text(Spot(x, y + 26, 244, 24), [clip(shown, 17)], style, "Value")
+    as_of = book.say(AS_OF, day=book.day(snapshot.taken_on))
+    page.text(Spot(84, HEIGHT - 48, 600, 16), [as_of], Style(10, colour=MUTED), "As of")
+
+
+def add_summary(book: Book) -> None:
+    """The five panels of the compact plan."""
+    page = book.page(book.say(SUMMARY), _summary_title(book))
+    empty = book.say(NOT_WRITTEN)
+    gap, wide, high = 12.0, (BODY_WIDTH - 24) / 3, (BODY_HEIGHT - 12) / 2
+    middle, right, low = LEFT + wide + gap, LEFT + 2 * (wide + gap), TOP + high + gap
+    for code, spot, lines in (
+        ("overview", Spot(LEFT, TOP, wide, BODY_HEIGHT), _overview_lines(book)),
+        ("direction", Spot(middle, TOP, wide, high), _direction_lines(book)),
+        ("potential", Spot(right, TOP, wide, high), _potential_lines(book)),
+        ("relation", Spot(middle, low, wide, high), _relation_lines(book)),
+        ("actions", Spot(right, low, wide, high), _action_lines(book)),
+    ):
+        book.panel(page, spot, book.say(PANELS[code]), lines, empty=empty)
+
+
+def _summary_title(book: Book) -> str:
+    potential = book.compact.potential
+    if potential.target is None or potential.gap is None:
+        return book.say(FIRST_TASK, count=len(book.questions))
+    target = book.money(potential.target)
+    if potential.gap == 0:
+        return book.say(ON_TARGET, target=target)
+    return book.say(GAP_LEFT, gap=book.money(potential.gap), target=target)
+
+
+def _overview_lines(book: Book) -> list[Line]:
+    overview = book.compact.overview
+    return [
+        (book.say(fact.label), book.say(fact.value))
+        for fact in (*overview.figures, *overview.facts)
+    ]
+
+
+def _direction_lines(book: Book) -> list[str]:
+    direction = book.compact.direction
+    lines = [direction.vision] if direction.vision else []
+    for progress in direction.objectives:
+        shares = [kpi.share for kpi in progress.kpis if kpi.share is not None]
+        said = f" {max(0, round(sum(shares) / len(shares) * 100))}%" if shares else ""
+        lines.append(f"■ {progress.objective.title}{said}")
+    lines += [f"・{need.title}" for need in direction.needs[:4]]
+    return lines
+
+
+def _potential_lines(book: Book) -> list[Line]:
+    potential = book.compact.potential
+    figures = (
+        (Words("Target", "目標"), potential.target),
+        (Words("Ordered in the plan's period", "プラン期間の受注実績"), potential.ordered),
+        (Words("Open deals, weighted", "商談見込（加重）"), potential.weighted),
+        (Words("Gap", "不足"), potential.gap),
+    )
+    lines: list[Line] = [
+        (book.say(words), book.money(amount)) for words, amount in figures if amount
+    ]
+    lines += [
+        (deal.name, book.join(scales.DEAL_GRADE.say(deal.grade, book.language),
+                              book.money(deal.amount)))
+        for deal in potential.deals
+    ]  # fmt: skip
+    if potential.footprint:
+        counted = (
+            f"{scales.FOOTPRINT[code].mark}{scales.FOOTPRINT.say(code, book.language)} {count}"
+            for code, count in potential.footprint
+        )
+        lines.append(book.join(*counted))
+    return lines
+
+
+def _relation_lines(book: Book) -> list[str]:
+    relation = book.compact.relation
+    lines = []
+    if relation.attitudes is not None and relation.stakeholders:
+        lines.append(
+            book.join(*(
+                f"{labels.marked(scales.ATTITUDE, code, book.language)} {count}"
+                for code, count in relation.attitudes if count
+            ))
+        )  # fmt: skip
+    lines += [f"・{book.say(gap.words)}" for gap in relation.gaps]
+    if not relation.gaps:
+        lines += [f"・{labels.in_brackets(key.stakeholder.name, key.title, book.language)}"
+                  for key in relation.people]  # fmt: skip
+    return lines
+
+
+def _action_lines(book: Book) -> list[str]:
+    actions = book.compact.actions
+    if not actions.open and not actions.done:
+        return []
+    counted = Words(
+        "{open} open, {late} overdue, {done} done",
+        "未完了{open}件（期限超過{late}件）・完了{done}件",
+    )
+    lines = [book.say(counted, open=actions.open, late=len(actions.overdue), done=actions.done)]
+    for action in (*actions.overdue, *actions.soon, *actions.undated):
+        due = book.day(action.due_on) or book.say(NOT_SET)
+        mark = "!" if action in actions.overdue else "・"
+        lines.append(
+            labels.in_brackets(f"{mark} {due} {action.title}", action.owner_name, book.language)
+        )
+    return lines
+
+
+def add_direction(book: Book) -> None:
+    """Vision, strategy, class, what we leave alone, what the last plan taught."""
+    plan = book.snapshot.plan
+    parts: list[tuple[str, str, str]] = [
+        ("strategy", plan.strategy, ACCENT),
+        ("not_doing", plan.not_doing, WARN),
+        ("tier_reason", plan.tier_reason, GOOD),
+        ("lessons", plan.lessons, MUTED),
+    ]
+    written = [part for part in parts if part[1]]
+    if not plan.vision and not written:
+        question = Words(
+            "What should be true at this customer in three years, and how do we get there?",
+            "3年後にこの顧客で何が実現していたいですか。そのために何をしますか。",
+        )
+        book.lacks(book.say(PANELS["direction"]), question)
+        return
+    title = plan.vision or plan.strategy
+    page = book.page(book.say(VISION) if plan.vision else book.label("plan", "strategy"), title)
+    rows = max(1, (len(written) + 1) // 2)
+    high = min(170.0, (BOTTOM - TOP - 12 * (rows - 1)) / rows)
+    wide = (RIGHT - LEFT - 12) / 2
+    for number, (field, text, colour) in enumerate(written):
+        row, column = divmod(number, 2)
+        spot = Spot(LEFT + column * (wide + 12), TOP + row * (high + 12), wide, high)
+        heading = book.label("plan", field)
+        if field == "tier_reason" and plan.tier:
+            heading = f"{book.label('plan', 'tier')}: {scales.TIER.say(plan.tier, book.language)}"
+        book.panel(page, spot, heading, [text], colour=colour, style=BODY.but(size=13))

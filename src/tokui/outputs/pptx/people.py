@@ -1,0 +1,265 @@
+"""Pages on people: stakeholders, influence against attitude, who of us knows whom."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Final
+
+from tokui.core import scales
+from tokui.core.orgchart import department_of
+from tokui.core.plan import UNKNOWN, Coverage, Judged, Stakeholder
+from tokui.core.vocabulary import NOUNS
+from tokui.core.words import Words
+from tokui.outputs import labels
+from tokui.outputs.pptx.book import Book
+from tokui.outputs.pptx.drawing import Frame, Run, Spot
+from tokui.outputs.pptx.look import (
+    ACCENT,
+    ACCENT_SOFT,
+    ATTITUDES,
+    BAD,
+    BAD_SOFT,
+    BAND,
+    BODY_WIDTH,
+    BOTTOM,
+    FAINT,
+    GOOD,
+    GOOD_SOFT,
+    LEFT,
+    MUTED,
+    RULE,
+    SMALL,
+    TOP,
+    WARN,
+    WHITE,
+)
+from tokui.outputs.pptx.pen import Page
+from tokui.outputs.pptx.tables import Cell, Column, Row
+from tokui.outputs.widths import clip
+
+QUESTION: Final = Words(
+    "Who approves, who evaluates, who uses it, and who is against it?",
+    "決裁者、評価者、利用者、反対する人は誰ですか。",
+)
+MATRIX: Final = Words("Influence and attitude", "影響力と態度")
+COVERAGE: Final = Words("Who of us knows whom", "担当関係（当社 × 顧客）")
+RESPONSIBLE: Final = Words("in charge", "担当")
+PEOPLE_COUNT: Final = Words("{count} stakeholders and their part", "関係者{count}名の役割")
+
+
+def rank_of(book: Book, held: Stakeholder) -> tuple[int, str]:
+    """Order of people in tables: title rank, then kana."""
+    person = book.snapshot.person_by_id.get(held.person or "")
+    post = person.post if person else None
+    return (post.title_rank if post else 99, person.sort_key if person else held.name)
+
+
+def post_of(book: Book, held: Stakeholder) -> str:
+    """Department and title in one text."""
+    person = book.snapshot.person_by_id.get(held.person or "")
+    if person is None:
+        return book.label("stakeholder", "placeholder") if held.is_placeholder else ""
+    department = department_of(book.snapshot, person)
+    title = person.post.title if person.post else ""
+    name = department.name if department else ""
+    return title if name and name in title else " ".join(text for text in (name, title) if text)
+
+
+def add_stakeholders(book: Book) -> None:
+    """The table of people at the customer, with opinions only where they may be seen."""
+    people = sorted(book.snapshot.external(), key=lambda held: rank_of(book, held))
+    section = NOUNS["stakeholder"].many.say(book.language)
+    if not people:
+        book.lacks(section, QUESTION)
+        return
+    label = book.label
+    columns = [Column(label("stakeholder", "name"), 17), Column(label("stakeholder", "roles"), 13)]
+    if book.snapshot.has_opinions:
+        columns += [
+            Column(label("stakeholder", "attitude"), 14, lines=4),
+            Column(label("stakeholder", "influence"), 12, lines=4),
+            Column(label("stakeholder", "authority"), 11, lines=3),
+            Column(label("stakeholder", "coverage"), 10, lines=3),
+        ]
+    columns += [
+        Column(label("stakeholder", "wanted_relation"), 11),
+        Column(book.say(Words("Goals", "目標")), 20, lines=5),
+        Column(label("stakeholder", "next_step"), 20, lines=5),
+    ]
+    rows = [_row(book, held) for held in people]
+    book.table(section, _title(book, people), columns, rows)
+
+
+def _row(book: Book, held: Stakeholder) -> Row:
+    name = f"{held.name}\n{post_of(book, held)}".strip()
+    cells: list[Cell | str] = [
+        Cell(name, runs=(Run(held.name, bold=True), Run(name.removeprefix(held.name),
+                                                        colour=MUTED))),
+        book.join(*(scales.ROLE.say(role, book.language) for role in held.roles)),
+    ]  # fmt: skip
+    goals = [held.company_goal]
+    if book.snapshot.has_opinions:
+        attitude = held.attitude or Judged()
+        said = labels.judged_text(scales.ATTITUDE, attitude, book.language)
+        cells.append(Cell(said, ATTITUDES.get(attitude.value), bold=attitude.is_known))
+        for field, scale in (
+            ("influence", scales.INFLUENCE),
+            ("authority", scales.AUTHORITY),
+            ("coverage", scales.COVERAGE),
+        ):
+            judged: Judged = getattr(held, field) or Judged()
+            said = labels.judged_text(scale, judged, book.language)
+            cells.append(Cell(said, None if judged.is_known else FAINT))
+        goals.append(held.personal_goal or "")
+    wanted = "" if held.wanted_relation == UNKNOWN else held.wanted_relation
+    cells.append(scales.RELATION.say(wanted, book.language) if wanted else "")
+    cells.append("\n".join(goal for goal in goals if goal))
+    cells.append(held.next_step)
+    return tuple(cells)
+
+
+def _title(book: Book, people: list[Stakeholder]) -> str:
+    if not book.snapshot.has_opinions:
+        return book.say(PEOPLE_COUNT, count=len(people))
+    counts = Counter(held.attitude.value if held.attitude else UNKNOWN for held in people)
+    said = book.join(*(
+        f"{labels.marked(scales.ATTITUDE, code, book.language)} {counts[code]}"
+        for code in scales.ATTITUDE.codes if counts[code]
+    ))  # fmt: skip
+    return f"{book.say(PEOPLE_COUNT, count=len(people))}{book.colon}{said}"
+
+
+def add_matrix(book: Book) -> None:
+    """Everybody in a grid of influence and attitude."""
+    people = book.snapshot.external()
+    if not book.snapshot.has_opinions or not people:
+        return
+    cells: dict[tuple[str, str], list[Stakeholder]] = defaultdict(list)
+    for held in sorted(people, key=lambda held: rank_of(book, held)):
+        influence = held.influence.value if held.influence else UNKNOWN
+        attitude = held.attitude.value if held.attitude else UNKNOWN
+        cells[influence, attitude].append(held)
+    page = book.page(book.say(MATRIX), _matrix_title(book, cells))
+    across = (*reversed([code for code in scales.ATTITUDE.codes if code != UNKNOWN]), UNKNOWN)
+    down = (*reversed([code for code in scales.INFLUENCE.codes if code != UNKNOWN]), UNKNOWN)
+    side, head = 84.0, 24.0
+    wide, high = (BODY_WIDTH - side) / len(across), (BOTTOM - TOP - head) / len(down)
+    for column, attitude in enumerate(across):
+        page.box(
+            Spot(LEFT + side + column * wide, TOP, wide - 3, head - 3), Frame("rect", BAND),
+            [labels.marked(scales.ATTITUDE, attitude, book.language)],
+            SMALL.but(bold=True, colour=ATTITUDES[attitude], align="ctr", anchor="ctr"),
+            insets=(2, 0), name="Attitude",
+        )  # fmt: skip
+    for row, influence in enumerate(down):
+        y = TOP + head + row * high
+        page.text(
+            Spot(LEFT, y, side - 6, high - 3), [scales.INFLUENCE.say(influence, book.language)],
+            SMALL.but(bold=True, align="r", anchor="ctr"), "Influence",
+        )  # fmt: skip
+        for column, attitude in enumerate(across):
+            spot = Spot(LEFT + side + column * wide, y, wide - 3, high - 3)
+            weighty = influence in ("inner_circle", "political")
+            _matrix_cell(book, page, spot, cells[influence, attitude], attitude, weighty)
+
+
+def _matrix_cell(
+    book: Book, page: Page, spot: Spot, people: list[Stakeholder], attitude: str, weighty: bool
+) -> None:
+    fill = WHITE
+    if weighty and attitude in ("champion", "supporter"):
+        fill = GOOD_SOFT
+    elif weighty and attitude in ("sceptic", "opponent"):
+        fill = BAD_SOFT
+    em = (spot.width - 12) / 10 * 0.95
+    roles = {held.id: "".join(scales.ROLE[role].mark for role in held.roles if role in scales.ROLE)
+             for held in people}  # fmt: skip
+    lines = [
+        labels.in_brackets(held.name, roles[held.id] if book.is_japanese else "", book.language)
+        for held in people
+    ]
+    room = int((spot.height - 8) // SMALL.line)
+    shown = [clip(line, em) for line in lines[:room]]
+    if len(lines) > room:
+        shown[-1] = f"+{len(lines) - room + 1}"
+    page.box(spot, Frame("rect", fill, RULE), shown,
+             SMALL.but(bold=weighty, colour=ATTITUDES[attitude]), name="Cell")  # fmt: skip
+
+
+def _matrix_title(book: Book, cells: dict[tuple[str, str], list[Stakeholder]]) -> str:
+    weighty = ("inner_circle", "political")
+    against = [
+        held.name
+        for influence in weighty
+        for attitude in ("opponent", "sceptic")
+        for held in cells.get((influence, attitude), ())
+    ]
+    unknown = [held.name for influence in weighty for held in cells.get((influence, UNKNOWN), ())]
+    if against:
+        said = Words("Weighty voices against us: {names}", "影響力があり反対・懐疑：{names}")
+        return book.say(said, names=book.join(*against[:4]))
+    if unknown:
+        said = Words("Weighty voices we cannot place: {names}", "影響力があり態度が不明：{names}")
+        return book.say(said, names=book.join(*unknown[:4]))
+    return book.say(Words("No weighty voice is against us", "影響力のある反対者はいません"))
+
+
+def add_coverage(book: Book) -> None:
+    """Colleagues across, people down; the relation now and the one wanted."""
+    snapshot = book.snapshot
+    covers = {(cover.person, cover.colleague): cover for cover in snapshot.coverage}
+    if not covers:
+        if snapshot.people:
+            question = Words(
+                "Who of us knows whom, and how well?", "誰が誰と、どの程度の関係ですか。"
+            )
+            book.lacks(book.say(COVERAGE), question)
+        return
+    known = {person for person, _ in covers}
+    people = [person for person in snapshot.people if person.id in known
+              or person.id in snapshot.stakeholder_of_person]  # fmt: skip
+    people.sort(key=lambda person: (person.post.title_rank if person.post else 99, person.sort_key))
+    colleagues = [held for held in snapshot.colleagues if any(key[1] == held.id for key in covers)]
+    colleagues = colleagues[:6]
+    columns = (
+        Column(NOUNS["person"].one.say(book.language), 26, lines=2),
+        *(Column(held.name, 18, "ctr", 2) for held in colleagues),
+    )
+    rows: list[Row] = []
+    for person in people:
+        title = person.post.title if person.post else ""
+        name = f"{person.name}　{title}" if title else person.name
+        cells: list[Cell | str] = [
+            Cell(name, runs=(Run(person.name, bold=True), Run(name.removeprefix(person.name),
+                                                              colour=MUTED)))
+        ]  # fmt: skip
+        for colleague in colleagues:
+            cells.append(_cover(book, covers.get((person.id, colleague.id))))
+        rows.append(tuple(cells))
+    alone = [person.name for person in people if person.id not in known]
+    said = Words("Nobody of us is named for {names}", "担当者が決まっていない人：{names}")
+    done = Words("Everybody of weight has somebody of us", "主要な関係者すべてに担当がいます")
+    title = book.say(said, names=_some(book, alone)) if alone else book.say(done)
+    book.table(book.say(COVERAGE), title, columns, rows)
+
+
+def _some(book: Book, names: list[str]) -> str:
+    shown = book.join(*names[:5])
+    more = Words(" and {count} more", "ほか{count}名")
+    return shown + (book.say(more, count=len(names) - 5) if len(names) > 5 else "")
+
+
+def _cover(book: Book, cover: Coverage | None) -> Cell | str:
+    if cover is None:
+        return ""
+    if cover.now is None:
+        return Cell(f"● {cover.frequency or book.say(RESPONSIBLE)}", ACCENT, fill=ACCENT_SOFT)
+    now = scales.RELATION.number(cover.now.value)
+    wanted = scales.RELATION.number(cover.wanted)
+    said = scales.RELATION.say(cover.now.value, book.language)
+    if wanted is not None and wanted != now:
+        said += f" → {scales.RELATION.say(cover.wanted, book.language)}"
+    if now is None:
+        return Cell(said, FAINT)
+    far = wanted is not None and wanted - now >= 2
+    return Cell(said, BAD if now == 0 else WARN if far else GOOD, bold=far)

@@ -1,0 +1,183 @@
+"""The actions as a timeline of shapes: phases above, bars and days below, today as a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from tokui.core import scales
+from tokui.core.plan import Action
+from tokui.core.vocabulary import NOUNS
+from tokui.core.words import Words
+from tokui.outputs import labels
+from tokui.outputs.pptx.book import Book
+from tokui.outputs.pptx.drawing import Frame, Run, Spot
+from tokui.outputs.pptx.look import (
+    ACCENT,
+    ACCENT_SOFT,
+    BAD,
+    BAND,
+    FAINT,
+    GOOD,
+    LEFT,
+    MUTED,
+    RIGHT,
+    RULE,
+    SMALL,
+    TOP,
+)
+from tokui.outputs.pptx.pen import Page
+from tokui.outputs.widths import clip
+
+NAMES: Final = 230.0
+"""Width of the titles left of the bars."""
+ROW: Final = 22.0
+ROWS: Final = 15
+START: Final = LEFT + NAMES
+MONTHS_SHOWN: Final = 18
+LEGEND: Final = Words(
+    "■ to do  ■ done  ■ overdue or blocked  ◆ due day only",
+    "青＝予定　緑＝完了　赤＝期限超過・停滞　◆＝期限のみ",
+)
+TODAY: Final = Words("today", "今日")
+
+
+class _Axis:
+    """Days to points."""
+
+    def __init__(self, first: date, last: date) -> None:
+        self.first, self.last = first, last
+
+    def x(self, day: date) -> float:
+        held = min(max(day, self.first), self.last)
+        return START + (held - self.first).days / (self.last - self.first).days * (RIGHT - START)
+
+    def months(self) -> list[date]:
+        found, day = [], self.first
+        while day < self.last:
+            found.append(day)
+            day = _next_month(day)
+        return found
+
+
+def add_timeline(book: Book) -> None:
+    """All actions with a date, in order of phase and day."""
+    order = {phase.id: phase.position for phase in book.snapshot.phases}
+    dated = [action for action in book.snapshot.actions
+             if action.due_on or action.start_on]  # fmt: skip
+    dated = [action for action in dated if action.state != "cancelled"]
+    if not dated:
+        return
+    dated.sort(key=lambda one: (order.get(one.phase or "", 99), _first(one), one.position))
+    axis = _axis(book, dated)
+    pages = [dated[at : at + ROWS] for at in range(0, len(dated), ROWS)]
+    for number, held in enumerate(pages, start=1):
+        counted = labels.in_brackets("", f"{number}/{len(pages)}", book.language)
+        title = _title(book) + (counted if len(pages) > 1 else "")
+        page = book.page(NOUNS["action"].many.say(book.language), title, book.say(LEGEND))
+        _grid(book, page, axis, len(held))
+        for row, action in enumerate(held):
+            _row(book, page, axis, action, TOP + 50 + row * ROW)
+
+
+def _title(book: Book) -> str:
+    actions = book.compact.actions
+    said = Words("{soon} actions due within 30 days, {late} overdue",
+                 "30日以内に期限{soon}件、期限超過{late}件")  # fmt: skip
+    return book.say(said, soon=len(actions.soon), late=len(actions.overdue))
+
+
+def _first(action: Action) -> date:
+    return action.start_on or action.due_on or date.max
+
+
+def _axis(book: Book, actions: Sequence[Action]) -> _Axis:
+    """From the first to the last month with something in it, at most 18 months."""
+    days = [day for action in actions for day in (action.start_on, action.due_on) if day]
+    plan = book.snapshot.plan
+    days += [day for day in (plan.start_on, plan.end_on) if day]
+    first, last = min(days).replace(day=1), _next_month(max(days).replace(day=1))
+    limit = first
+    for _ in range(MONTHS_SHOWN):
+        limit = _next_month(limit)
+    if last > limit:
+        first = max(first, _next_month(book.snapshot.taken_on.replace(day=1) - timedelta(days=62)))
+        limit = first
+        for _ in range(MONTHS_SHOWN):
+            limit = _next_month(limit)
+        last = max(min(last, limit), _next_month(first))
+    return _Axis(first, last)
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def _grid(book: Book, page: Page, axis: _Axis, rows: int) -> None:
+    bottom = TOP + 50 + rows * ROW
+    months = axis.months()
+    for number, month in enumerate(months):
+        x, end = axis.x(month), axis.x(_next_month(month))
+        page.rule(x, TOP + 22, x, bottom, RULE, 0.5)
+        named = month.month in (1, axis.first.month) or number == 0
+        if book.is_japanese:
+            long = named and len(months) <= 13
+            name = f"{month.year}/{month.month}" if long else f"{month.month}月"
+        else:
+            name = f"{month:%b}" if not named else f"{month:%b %y}"
+        page.text(Spot(x + 1, TOP + 24, end - x - 2, 16), [name],
+                  SMALL.but(colour=MUTED, align="ctr"), "Month")  # fmt: skip
+    for phase in book.snapshot.phases:
+        if phase.start_on and phase.end_on and phase.end_on >= axis.first:
+            x, end = axis.x(phase.start_on), axis.x(phase.end_on)
+            if end - x > 20:
+                page.box(
+                    Spot(x, TOP, end - x - 2, 20), Frame("rect", ACCENT_SOFT),
+                    [clip(phase.name, (end - x - 8) / 10)],
+                    SMALL.but(bold=True, colour=ACCENT, align="ctr", anchor="ctr"),
+                    insets=(2, 0), name="Phase",
+                )  # fmt: skip
+    today = book.snapshot.taken_on
+    if axis.first <= today <= axis.last:
+        x = axis.x(today)
+        page.rule(x, TOP + 42, x, bottom, BAD, 1, "dash")
+        page.text(Spot(max(START, x - 30), bottom + 1, 60, 14), [book.say(TODAY)],
+                  SMALL.but(colour=BAD, align="ctr"), "Today")  # fmt: skip
+
+
+def _row(book: Book, page: Page, axis: _Axis, action: Action, y: float) -> None:
+    if int((y - TOP) / ROW) % 2:
+        page.box(Spot(LEFT, y, NAMES, ROW), Frame("rect", BAND), name="Stripe")
+    owner = f"　{action.owner_name}" if action.owner_name else ""
+    title = clip(action.title, 22 - len(owner) if owner else 21.5)
+    page.text(
+        Spot(LEFT + 2, y, NAMES - 8, ROW),
+        [[Run(title), Run(clip(owner, 6), colour=MUTED)]], SMALL.but(anchor="ctr"), "Action",
+    )  # fmt: skip
+    colour = _colour(book, action)
+    state = scales.ACTION_STATE.say(action.state, book.language)
+    told = book.join(action.title, state, book.day(action.start_on), book.day(action.due_on))
+    if action.start_on and action.due_on and action.due_on > action.start_on:
+        x, end = axis.x(action.start_on), axis.x(action.due_on)
+        spot = Spot(x, y + 5, max(6.0, end - x), ROW - 10)
+        page.box(spot, Frame("roundRect", colour, rounding=0.3), name="Bar", told=told)
+        x = end
+    else:
+        x = axis.x(action.due_on or _first(action))
+        spot = Spot(max(START, x - 6), y + 5, 12, 12)
+        page.box(spot, Frame("diamond", colour), name="Due day", told=told)
+        x += 6
+    due = action.due_on
+    if due and x + 40 < RIGHT:
+        day = f"{due.month}/{due.day}" if book.is_japanese else f"{due.day} {due:%b}"
+        page.text(Spot(x + 4, y, 38, ROW), [day], SMALL.but(colour=MUTED, anchor="ctr"), "Day")
+
+
+def _colour(book: Book, action: Action) -> str:
+    if action.state == "done":
+        return GOOD
+    late = action.due_on is not None and action.due_on < book.snapshot.taken_on
+    if late or action.state == "blocked":
+        return BAD
+    return ACCENT if action.is_open else FAINT
