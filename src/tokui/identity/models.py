@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -37,6 +38,8 @@ class User(AbstractBaseUser):
         max_length=2, default="ja", choices=[("ja", "日本語"), ("en", "English")]
     )
     is_active = models.BooleanField(default=True)
+    session_round = models.PositiveIntegerField(default=1)
+    """Part of what a session must know: counting on ends every session of the user at once."""
     created_at = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "email"
@@ -46,6 +49,17 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.email
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must hold to be one of this user: it changes with password and round."""
+        return self._with_round(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under each older secret of the installation."""
+        return map(self._with_round, super().get_session_auth_fallback_hash())
+
+    def _with_round(self, session_hash: str) -> str:
+        return f"{self.session_round}:{session_hash}"
 
 
 class Workspace(models.Model):
@@ -135,3 +149,33 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PasswordLink(models.Model):
+    """A link by which a member sets a new password once. Only the hash of its secret is kept."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    secret_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.member)
+
+
+class CacheEntry(models.Model):
+    """Django's cache in the database, where several server processes count wrong passwords."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "tokui_cache"
+
+    def __str__(self) -> str:
+        return self.cache_key
