@@ -50,7 +50,7 @@ class Box:
     parent: str | None = None
     depth: int = 0
     is_apart: bool = False
-    """Whether it stands alone below the trees: nobody above, nobody below."""
+    """Whether it stands alone, with nobody above and nobody below."""
     hidden: int = 0
     """How many cards below it are left out of this drawing."""
 
@@ -99,7 +99,8 @@ def layout(nodes: Sequence[Node], metrics: Metrics | None = None) -> Chart:
     """Places every node once; O(n), the same input always gives the same drawing.
 
     `nodes` holds parents before their children; a parent that is not among them makes a root.
-    Roots without children stand in rows below the trees.
+    Roots without children stand beside the last tree's root where there is room, else in rows
+    below the trees.
     """
     sizes = metrics or Metrics()
     blocks = _blocks(nodes, sizes)
@@ -112,8 +113,9 @@ def layout(nodes: Sequence[Node], metrics: Metrics | None = None) -> Chart:
     for tree in trees:
         tree.x = x
         x += tree.width + sizes.gap_x * 2
-    below = max((tree.height + sizes.gap_y for tree in trees), default=0.0)
-    _place_apart(apart, max(0.0, x - sizes.gap_x * 2), below, sizes)
+    if not (trees and _place_beside(apart, trees[-1], sizes)):
+        below = max((tree.height + sizes.gap_y for tree in trees), default=0.0)
+        _place_below(apart, max(0.0, x - sizes.gap_x * 2), below, sizes)
     lines: list[Line] = []
     for block in blocks:
         lines.extend(_place_kids(block, sizes))
@@ -164,7 +166,19 @@ def _measure(block: _Block, sizes: Metrics) -> None:
     block.height = height + sum(kid.height + sizes.stack_gap for kid in block.kids)
 
 
-def _place_apart(apart: list[_Block], width: float, top: float, sizes: Metrics) -> None:
+def _place_beside(apart: list[_Block], tree: _Block, sizes: Metrics) -> bool:
+    """Places cards at the right end of the row of a root, which is otherwise empty; whether they
+    had room, with a wide gap to the root."""
+    step = sizes.card_width + sizes.gap_x
+    left = tree.x + tree.width - len(apart) * step + sizes.gap_x
+    if left < tree.x + tree.centre + sizes.card_width / 2 + step / 2:
+        return False
+    for number, block in enumerate(apart):
+        block.x, block.y = left + number * step, tree.y
+    return True
+
+
+def _place_below(apart: list[_Block], width: float, top: float, sizes: Metrics) -> None:
     step_x, step_y = sizes.card_width + sizes.gap_x, sizes.card_height + sizes.stack_gap
     fitting = int((width + sizes.gap_x) // step_x)
     balanced = math.ceil(math.sqrt(len(apart) * 1.6 * step_y / step_x))

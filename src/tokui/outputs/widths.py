@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
@@ -14,6 +15,8 @@ _NOT_FIRST: Final = frozenset(
     "、。，．・：；？！）」』】〉》〕｝ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}%％"
 )
 """Characters that must not open a line (kinsoku)."""
+
+_LATIN_WORD = re.compile(r"[\u0021-\u02ff]+")
 
 
 @lru_cache(maxsize=8192)
@@ -39,6 +42,13 @@ def clip(text: str, em: float) -> str:
             break
         kept.append(character)
     return "".join(kept).rstrip() + "…"
+
+
+def longest_word_em(text: str) -> float:
+    """Width of the longest piece of `text` that a line break does not part; words of more than
+    20 letters, such as addresses, may be parted."""
+    words = _LATIN_WORD.findall(text)
+    return max((width_em(word) for word in words if len(word) <= 20), default=0.0)
 
 
 def wrap(text: str, em: float) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -13,10 +14,11 @@ from tokui.core.words import Scale, Words
 from tokui.outputs import labels
 from tokui.outputs.pptx.book import Book
 from tokui.outputs.pptx.look import BAD, FAINT
+from tokui.outputs.pptx.market import COMPANY_WIDE
 from tokui.outputs.pptx.tables import Cell, Column, Row
 
-QUESTIONS_SHOWN: Final = 60
-EVIDENCE_SHOWN: Final = 90
+QUESTIONS_SHOWN: Final = 57
+EVIDENCE_SHOWN: Final = 60
 QUESTIONS: Final = Words("Questions to ask next", "次に確かめること")
 MISSING: Final = Words("Still to be written", "これから埋める項目")
 EVIDENCE: Final = Words("Evidence", "根拠一覧")
@@ -55,9 +57,9 @@ def add_questions(book: Book) -> None:
         return
     columns = (
         Column("No.", 5, "r"),
-        Column(book.say(Words("Question", "問い")), 60),
-        Column(book.say(Words("Fills", "埋まる項目")), 20),
-        Column(book.say(Words("About", "対象")), 25, lines=2),
+        Column(book.say(Words("Question", "問い")), 66),
+        Column(book.say(Words("Fills", "埋まる項目")), 17),
+        Column(book.say(Words("About", "対象")), 25, lines=1),
     )
     rows: list[Row] = []
     for number, question in enumerate(questions[:QUESTIONS_SHOWN], start=1):
@@ -81,50 +83,68 @@ def add_questions(book: Book) -> None:
     book.table(book.say(QUESTIONS), book.say(said, count=len(questions)), columns, rows, note=note)
 
 
+@dataclass(slots=True)
+class _Told:
+    """What somebody noted of one subject on one day."""
+
+    subject: str
+    by: str
+    on: date | None
+    until: date | None
+    values: list[str]
+    sources: list[str]
+
+
 def add_evidence(book: Book) -> None:
-    """Who says what, how sure, since when, until when."""
-    found = sorted(
-        (held for held in _judgements(book) if held[3].source or held[3].quote or held[3].by),
-        key=lambda held: held[3].on or date.min,
-        reverse=True,
-    )
-    if not found:
-        return
-    columns = (
-        Column(book.say(Words("About", "対象")), 24, lines=2),
-        Column(book.say(Words("Item", "項目")), 13),
-        Column(book.say(Words("Value", "値")), 14, lines=2),
-        Column(NOUNS["fact"].fields["grade"].say(book.language), 12, lines=2),
-        Column(book.say(Words("Source and words", "出典・発言")), 30, lines=3),
-        Column(book.say(Words("By", "記入者")), 10),
-        Column(book.say(Words("On", "日付")), 11),
-        Column(book.say(Words("Until", "有効期限")), 11),
-    )
-    rows: list[Row] = []
-    today = book.snapshot.taken_on
-    for subject, label, scale, judged in found[:EVIDENCE_SHOWN]:
+    """Who says what, how sure, since when, until when; newest first."""
+    told: dict[tuple[object, ...], _Told] = {}
+    count = firm = 0
+    for subject, label, scale, judged in _judgements(book):
+        if not (judged.source or judged.quote or judged.by):
+            continue
+        count += 1
+        firm += judged.grade in ("confirmed", "stated")
+        key = (subject, judged.by, judged.on, judged.expires)
+        held = told.setdefault(key, _Told(*key, [], []))
+        grade = judged.grade or ""
+        mark = scales.GRADE[grade].mark if grade in scales.GRADE else ""
         value = scale.say(judged.lapsed or judged.value, book.language)
-        lapsed = judged.expires is not None and judged.expires < today
-        rows.append(
-            (
-                subject,
-                label,
-                Cell(value, bold=True),
-                labels.marked(scales.GRADE, judged.grade or "", book.language),
-                book.join(judged.source, book.quoted(judged.quote)),
-                judged.by,
-                book.day(judged.on),
-                Cell(book.day(judged.expires), BAD if lapsed else None, bold=lapsed),
-            )
-        )
-    note = ""
+        held.values.append(f"{label} {value} {mark}".strip())
+        source = book.join(judged.source, book.quoted(judged.quote))
+        if source and source not in held.sources:
+            held.sources.append(source)
+    if not told:
+        return
+    found = sorted(told.values(), key=lambda held: held.on or date.min, reverse=True)
+    columns = (
+        Column(book.say(Words("About", "対象")), 24, lines=3),
+        Column(book.say(Words("Judgements", "判断")), 42),
+        Column(book.say(Words("Source and words", "出典・発言")), 30, lines=3),
+        Column(book.say(Words("By", "記入者")), 11),
+        Column(book.say(Words("On", "日付")), 13),
+        Column(book.say(Words("Until", "有効期限")), 13),
+    )
+    rows = [_evidence(book, held) for held in found[:EVIDENCE_SHOWN]]
+    note = book.join(*(labels.marked(scales.GRADE, code, book.language)
+                       for code in scales.GRADE.codes))  # fmt: skip
     if len(found) > EVIDENCE_SHOWN:
         note = book.say(SHOWN, shown=EVIDENCE_SHOWN, count=len(found))
-    firm = sum(held[3].grade in ("confirmed", "stated") for held in found)
     said = Words("{count} judgements with a source, {firm} of them heard or confirmed",
                  "根拠のある判断{count}件（うち確認・伝聞{firm}件）")  # fmt: skip
-    book.table(book.say(EVIDENCE), book.say(said, count=len(found), firm=firm), columns, rows,
-               note=note)  # fmt: skip
+    title = book.say(said, count=count, firm=firm)
+    book.table(book.say(EVIDENCE), title, columns, rows, note=note)
+
+
+def _evidence(book: Book, held: _Told) -> Row:
+    lapsed = held.until is not None and held.until < book.snapshot.taken_on
+    return (
+        Cell(held.subject, bold=True),
+        book.join(*held.values),
+        "\n".join(held.sources),
+        held.by,
+        book.day(held.on),
+        Cell(book.day(held.until), BAD if lapsed else None, bold=lapsed),
+    )
 
 
 def _judgements(book: Book) -> Iterator[tuple[str, str, Scale, Judged]]:
@@ -143,7 +163,8 @@ def _judgements(book: Book) -> Iterator[tuple[str, str, Scale, Judged]]:
             if judged is not None:
                 yield held.name, book.label("stakeholder", field), scale, judged
     for cell in snapshot.footprint:
-        where = f"{snapshot.name(cell.department)} × {snapshot.name(cell.product)}"
+        place = snapshot.name(cell.department) or book.say(COMPANY_WIDE)
+        where = f"{place} × {snapshot.name(cell.product)}"
         yield where, book.label("footprint", "status"), scales.FOOTPRINT, cell.status
     for noun, rivals in (
         ("customer_rival", snapshot.customer_rivals),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -27,6 +28,7 @@ from tokui.outputs.pptx.look import (
     RIGHT,
     RULE,
     SMALL,
+    SMALLEST,
     TITLE,
     TOP,
     WHITE,
@@ -112,8 +114,15 @@ class Book:
         self, kicker: str, title: str, columns: Sequence[tables.Column],
         rows: Sequence[tables.Row], *, note: str = "", notes: str = "",
     ) -> None:  # fmt: skip
-        """A table over as many pages as it needs."""
-        parts = tables.sheets(columns, rows, BODY_WIDTH, [BOTTOM - TOP], self.continued)
+        """A table over as many pages as it needs, in the largest type that needs no more."""
+        parts: list[tables.Sheet] = []
+        for size in (SMALLEST, 11.0, 12.0, 13.0):
+            larger = tables.sheets(
+                columns, rows, BODY_WIDTH, [BOTTOM - TOP], self.continued, SMALL.but(size=size)
+            )
+            if parts and len(larger) > len(parts):
+                break
+            parts = larger
         for number, sheet in enumerate(parts, start=1):
             counted = (
                 f"（{number}/{len(parts)}）" if self.is_japanese else f" ({number}/{len(parts)})"
@@ -201,9 +210,14 @@ class Book:
         """A heading that goes on from the page before."""
         return self.say(CONTINUED, title=title)
 
-    def day(self, on: object) -> str:
-        """A date; empty for None."""
-        return labels.day(on, self.language)  # type: ignore[arg-type]
+    def day(self, on: date | None) -> str:
+        """A date that no line break parts; empty for None."""
+        return labels.day(on, self.language).replace(" ", "\u00a0")
+
+    @property
+    def bullet(self) -> str:
+        """What opens an item of a list."""
+        return "・" if self.is_japanese else "• "
 
     def money(self, minor: int | None) -> str:
         """An amount to be read; a dash when it is not known."""

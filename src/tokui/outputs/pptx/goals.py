@@ -48,14 +48,14 @@ def add_objectives(book: Book) -> None:
         return
     label = book.label
     columns = (
-        Column(label("kpi", "name"), 26),
-        Column(label("kpi", "baseline"), 11, "r"),
-        Column(label("kpi", "target"), 11, "r"),
-        Column(label("reading", "value"), 17, "r"),
-        Column(book.say(Words("Progress", "進捗")), 9, "r"),
-        Column(label("kpi", "due_on"), 12),
-        Column(label("kpi", "owner"), 11),
-        Column("SMART", 18),
+        Column(label("kpi", "name"), 25),
+        Column(label("kpi", "baseline"), 10, "r"),
+        Column(label("kpi", "target"), 9, "r"),
+        Column(label("reading", "value"), 21, "r"),
+        Column(book.say(Words("Progress", "進捗")), 10, "r"),
+        Column(label("kpi", "due_on"), 14),
+        Column(label("kpi", "owner"), 12),
+        Column("SMART", 19),
     )
     rows: list[Row] = []
     mends: list[str] = []

@@ -204,7 +204,7 @@ def _cell(book: Book, cell: Footprint | None) -> Cell | str:
     if not book.is_japanese:
         amounts = amounts.replace("／", " / ").replace("－", "–")
     rest = "\n".join(text for text in (
-        amounts, book.join(cell.rival, book.day(cell.contract_ends_on))) if text)  # fmt: skip
+        amounts, cell.rival, book.day(cell.contract_ends_on)) if text)  # fmt: skip
     runs = (Run(said, bold=True, colour=colour), Run(f"\n{rest}" if rest else ""))
     return Cell(f"{said}\n{rest}".strip(), fill=fill, runs=runs)
 

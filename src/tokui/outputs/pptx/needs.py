@@ -128,10 +128,9 @@ def _card(book: Book, page: Page, need: Need, spot: Spot) -> int:
     colour = STATE_COLOURS.get(state.value, MUTED)
     em = (spot.width - 14) / 10 * 0.95
     mark = scales.NEED_STATE[state.value].mark if state.value in scales.NEED_STATE else "?"
-    importance = scales.FIVE.say(need.importance.value, book.language)
-    urgency = scales.FIVE.say(need.urgency.value, book.language)
-    weight = (
-        f"{book.label('need', 'importance')}{importance} {book.label('need', 'urgency')}{urgency}"
+    weight = "　".join(
+        f"{book.label('need', field)} {judged.value if judged.is_known else '?'}"
+        for field, judged in (("importance", need.importance), ("urgency", need.urgency))
     )
     held = book.snapshot.name(need.holder) or book.snapshot.name(need.department)
     title = clip(need.title, em * 1.85 - 2)

@@ -34,7 +34,28 @@ from tokui.outputs.pptx.look import (
 from tokui.outputs.widths import clip, width_em
 
 SUMMARY: Final = Words("The plan on one page", "プランの全体像")
-NOT_WRITTEN: Final = Words("Nothing written yet", "未記入")
+ASKED: Final = {
+    "overview": Words(
+        "In which business is the customer, how large is it, how does it work?",
+        "どのような事業を、どの規模で営み、どのように物事が決まる顧客ですか。",
+    ),
+    "direction": Words(
+        "What does the customer need, and what do we want to reach together?",
+        "顧客は何を必要とし、一緒に何を実現したいですか。",
+    ),
+    "potential": Words(
+        "What do they buy from us today, and what could it be?",
+        "今どれだけ取引があり、どこまで伸ばせますか。",
+    ),
+    "relation": Words(
+        "Who decides, and who of us knows them?", "誰が決め、当社の誰がその人を知っていますか。"
+    ),
+    "actions": Words(
+        "What is the next step, by whom, until when?", "次の一手は何で、誰がいつまでに行いますか。"
+    ),
+}
+"""What an empty panel asks."""
+
 PERIOD: Final = Words("Period", "期間")
 NOT_SET: Final = Words("Not set", "未設定")
 GAP_LEFT: Final = Words(
@@ -92,7 +113,6 @@ def add_cover(book: Book) -> None:
 def add_summary(book: Book) -> None:
     """The five panels of the compact plan."""
     page = book.page(book.say(SUMMARY), _summary_title(book))
-    empty = book.say(NOT_WRITTEN)
     gap, wide, high = 12.0, (BODY_WIDTH - 24) / 3, (BODY_HEIGHT - 12) / 2
     middle, right, low = LEFT + wide + gap, LEFT + 2 * (wide + gap), TOP + high + gap
     for code, spot, lines in (
@@ -102,7 +122,7 @@ def add_summary(book: Book) -> None:
         ("relation", Spot(middle, low, wide, high), _relation_lines(book)),
         ("actions", Spot(right, low, wide, high), _action_lines(book)),
     ):
-        book.panel(page, spot, book.say(PANELS[code]), lines, empty=empty)
+        book.panel(page, spot, book.say(PANELS[code]), lines, empty=book.say(ASKED[code]))
 
 
 def _summary_title(book: Book) -> str:
@@ -130,7 +150,7 @@ def _direction_lines(book: Book) -> list[str]:
         shares = [kpi.share for kpi in progress.kpis if kpi.share is not None]
         said = f" {max(0, round(sum(shares) / len(shares) * 100))}%" if shares else ""
         lines.append(f"■ {progress.objective.title}{said}")
-    lines += [f"・{need.title}" for need in direction.needs[:4]]
+    lines += [f"{book.bullet}{need.title}" for need in direction.needs[:4]]
     return lines
 
 
@@ -169,10 +189,12 @@ def _relation_lines(book: Book) -> list[str]:
                 for code, count in relation.attitudes if count
             ))
         )  # fmt: skip
-    lines += [f"・{book.say(gap.words)}" for gap in relation.gaps]
+    lines += [f"{book.bullet}{book.say(gap.words)}" for gap in relation.gaps]
     if not relation.gaps:
-        lines += [f"・{labels.in_brackets(key.stakeholder.name, key.title, book.language)}"
-                  for key in relation.people]  # fmt: skip
+        lines += [
+            book.bullet + labels.in_brackets(key.stakeholder.name, key.title, book.language)
+            for key in relation.people
+        ]
     return lines
 
 
@@ -187,7 +209,7 @@ def _action_lines(book: Book) -> list[str]:
     lines = [book.say(counted, open=actions.open, late=len(actions.overdue), done=actions.done)]
     for action in (*actions.overdue, *actions.soon, *actions.undated):
         due = book.day(action.due_on) or book.say(NOT_SET)
-        mark = "!" if action in actions.overdue else "・"
+        mark = "!" if action in actions.overdue else book.bullet.strip()
         lines.append(
             labels.in_brackets(f"{mark} {due} {action.title}", action.owner_name, book.language)
         )

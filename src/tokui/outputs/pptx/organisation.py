@@ -37,7 +37,7 @@ from tokui.outputs.pptx.look import (
 )
 from tokui.outputs.pptx.pen import Page
 from tokui.outputs.pptx.tables import Cell, Column, Row
-from tokui.outputs.widths import clip
+from tokui.outputs.widths import clip, width_em
 
 CHART: Final = Words("Organisation", "組織図")
 CARDS: Final = tuple(
@@ -118,7 +118,7 @@ def _draw(book: Book, page: Page, chart: Chart) -> None:
 
 def _card(book: Book, page: Page, box: Box) -> int:
     spot = Spot(box.x, box.y, box.width, box.height)
-    em = (box.width - 10) / 10 * 0.97
+    em = (box.width - 8) / 10
     more = f" +{box.hidden}" if box.hidden else ""
     if box.kind == "department":
         held = book.snapshot.department_by_id[box.id]
@@ -126,7 +126,7 @@ def _card(book: Book, page: Page, box: Box) -> int:
         texts: list[Text] = [[Run(clip(held.name, em), bold=True)],
                              [Run(clip(book.say(empty) + more, em), colour=MUTED)]]  # fmt: skip
         return page.box(spot, Frame("rect", BAND, FAINT, 0.75, "dash"), texts,
-                        SMALL.but(anchor="ctr"), insets=(5, 2), name="Department")  # fmt: skip
+                        SMALL.but(anchor="ctr"), insets=(4, 2), name="Department")  # fmt: skip
     return _person(book, page, box, em, more)
 
 
@@ -154,7 +154,7 @@ def _person(book: Book, page: Page, box: Box, em: float, more: str) -> int:
     else:
         said = unit.name if unit and unit.name not in title else ""
     roles = f" [{marks}]" if marks and book.is_japanese else ""
-    last = clip(f"{said}{roles}", em - len(bars) * 0.7 - 1) + more
+    last = clip(f"{said}{roles}", em - width_em(f" {bars}{more}")) + more
     texts: list[Text] = [
         [Run(symbol, bold=True, colour=colour), Run(clip(name, em - 1.6), bold=True)],
         [Run(clip(title, em))],
@@ -164,7 +164,7 @@ def _person(book: Book, page: Page, box: Box, em: float, more: str) -> int:
     return page.box(
         Spot(box.x, box.y, box.width, box.height),
         Frame("rect", WHITE, colour, 1.25 if attitude else 0.75, dashed), texts,
-        SMALL, insets=(5, 2), name=f"Card {name}",
+        SMALL, insets=(4, 2), name=f"Card {name}",
         told=book.join(name, title, said),
     )  # fmt: skip
 

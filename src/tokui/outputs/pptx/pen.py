@@ -40,7 +40,7 @@ TITLE_ONLY: Final = 5
 GROUP_PARTS: Final = 2
 """Elements of a page's tree that are not shapes; they come first."""
 
-FONTS: Final = {"ja": ("Yu Gothic", "Yu Gothic"), "en": ("Calibri", "Yu Gothic")}
+FONTS: Final = {"ja": ("Yu Gothic", "Yu Gothic"), "en": ("Arial", "Yu Gothic")}
 """Latin and East Asian typeface of the theme, by language."""
 
 

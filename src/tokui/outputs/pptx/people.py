@@ -76,7 +76,7 @@ def add_stakeholders(book: Book) -> None:
     columns = [Column(label("stakeholder", "name"), 17), Column(label("stakeholder", "roles"), 13)]
     if book.snapshot.has_opinions:
         columns += [
-            Column(label("stakeholder", "attitude"), 14, lines=4),
+            Column(label("stakeholder", "attitude"), 14, lines=6),
             Column(label("stakeholder", "influence"), 12, lines=4),
             Column(label("stakeholder", "authority"), 11, lines=3),
             Column(label("stakeholder", "coverage"), 10, lines=3),

@@ -28,16 +28,17 @@ from tokui.outputs.pptx.look import (
     TOP,
 )
 from tokui.outputs.pptx.pen import Page
-from tokui.outputs.widths import clip
+from tokui.outputs.widths import clip, width_em
 
 NAMES: Final = 230.0
 """Width of the titles left of the bars."""
-ROW: Final = 22.0
 ROWS: Final = 15
+ROOM: Final = 340.0
+"""Height of all rows of a page."""
 START: Final = LEFT + NAMES
 MONTHS_SHOWN: Final = 18
 LEGEND: Final = Words(
-    "■ to do  ■ done  ■ overdue or blocked  ◆ due day only",
+    "Blue: to do, green: done, red: overdue or blocked, ◆: due day only",
     "青＝予定　緑＝完了　赤＝期限超過・停滞　◆＝期限のみ",
 )
 TODAY: Final = Words("today", "今日")
@@ -76,9 +77,13 @@ def add_timeline(book: Book) -> None:
         counted = labels.in_brackets("", f"{number}/{len(pages)}", book.language)
         title = _title(book) + (counted if len(pages) > 1 else "")
         page = book.page(NOUNS["action"].many.say(book.language), title, book.say(LEGEND))
-        _grid(book, page, axis, len(held))
+        high = min(32.0, ROOM / len(held))
+        _grid(book, page, axis, TOP + 50 + len(held) * high)
         for row, action in enumerate(held):
-            _row(book, page, axis, action, TOP + 50 + row * ROW)
+            spot = Spot(LEFT, TOP + 50 + row * high, NAMES, high)
+            if row % 2:
+                page.box(spot, Frame("rect", BAND), name="Stripe")
+            _row(book, page, axis, action, spot)
 
 
 def _title(book: Book) -> str:
@@ -114,8 +119,7 @@ def _next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def _grid(book: Book, page: Page, axis: _Axis, rows: int) -> None:
-    bottom = TOP + 50 + rows * ROW
+def _grid(book: Book, page: Page, axis: _Axis, bottom: float) -> None:
     months = axis.months()
     for number, month in enumerate(months):
         x, end = axis.x(month), axis.x(_next_month(month))
@@ -146,32 +150,32 @@ def _grid(book: Book, page: Page, axis: _Axis, rows: int) -> None:
                   SMALL.but(colour=BAD, align="ctr"), "Today")  # fmt: skip
 
 
-def _row(book: Book, page: Page, axis: _Axis, action: Action, y: float) -> None:
-    if int((y - TOP) / ROW) % 2:
-        page.box(Spot(LEFT, y, NAMES, ROW), Frame("rect", BAND), name="Stripe")
-    owner = f"　{action.owner_name}" if action.owner_name else ""
-    title = clip(action.title, 22 - len(owner) if owner else 21.5)
+def _row(book: Book, page: Page, axis: _Axis, action: Action, spot: Spot) -> None:
+    owner = clip(f"　{action.owner_name}", 7) if action.owner_name else ""
+    title = clip(action.title, NAMES / SMALL.size * 0.95 - width_em(owner))
     page.text(
-        Spot(LEFT + 2, y, NAMES - 8, ROW),
-        [[Run(title), Run(clip(owner, 6), colour=MUTED)]], SMALL.but(anchor="ctr"), "Action",
+        Spot(LEFT + 2, spot.y, NAMES - 4, spot.height),
+        [[Run(title), Run(owner, colour=MUTED)]], SMALL.but(anchor="ctr"), "Action",
     )  # fmt: skip
     colour = _colour(book, action)
     state = scales.ACTION_STATE.say(action.state, book.language)
     told = book.join(action.title, state, book.day(action.start_on), book.day(action.due_on))
+    middle = spot.y + spot.height / 2
     if action.start_on and action.due_on and action.due_on > action.start_on:
         x, end = axis.x(action.start_on), axis.x(action.due_on)
-        spot = Spot(x, y + 5, max(6.0, end - x), ROW - 10)
-        page.box(spot, Frame("roundRect", colour, rounding=0.3), name="Bar", told=told)
+        bar = Spot(x, middle - 6, max(6.0, end - x), 12)
+        page.box(bar, Frame("roundRect", colour, rounding=0.3), name="Bar", told=told)
         x = end
     else:
         x = axis.x(action.due_on or _first(action))
-        spot = Spot(max(START, x - 6), y + 5, 12, 12)
-        page.box(spot, Frame("diamond", colour), name="Due day", told=told)
+        diamond = Spot(min(max(START, x - 6), RIGHT - 12), middle - 6, 12, 12)
+        page.box(diamond, Frame("diamond", colour), name="Due day", told=told)
         x += 6
     due = action.due_on
-    if due and x + 40 < RIGHT:
+    if due and x + 44 < RIGHT:
         day = f"{due.month}/{due.day}" if book.is_japanese else f"{due.day} {due:%b}"
-        page.text(Spot(x + 4, y, 38, ROW), [day], SMALL.but(colour=MUTED, anchor="ctr"), "Day")
+        place = Spot(x + 4, spot.y, 40, spot.height)
+        page.text(place, [day], SMALL.but(colour=MUTED, anchor="ctr"), "Day")
 
 
 def _colour(book: Book, action: Action) -> str:

@@ -141,15 +141,15 @@ def add_deals(book: Book) -> None:
         return
     label = book.label
     columns = (
-        Column(label("deal", "name"), 24),
-        Column(label("deal", "stage"), 9),
-        Column(label("deal", "grade"), 13),
-        Column(label("deal", "amount"), 10, "r"),
-        Column(label("deal", "closes_on"), 12),
-        Column(label("deal", "department"), 13),
-        Column(label("deal", "salesperson"), 10),
-        Column(label("deal", "competitor"), 12),
-        Column(label("deal", "next_step"), 19),
+        Column(label("deal", "name"), 22),
+        Column(label("deal", "stage"), 8),
+        Column(label("deal", "grade"), 16),
+        Column(label("deal", "amount"), 9, "r"),
+        Column(label("deal", "closes_on"), 13),
+        Column(label("deal", "department"), 12),
+        Column(label("deal", "salesperson"), 11),
+        Column(label("deal", "competitor"), 13),
+        Column(label("deal", "next_step"), 18),
     )
     rows: list[Row] = []
     open_deals = list(book.compact.potential.deals)
