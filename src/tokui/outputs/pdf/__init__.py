@@ -1,0 +1,69 @@
+"""A plan on paper: the one-page plan and the plan document, as PDF with their fonts inside."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, Final, Literal, cast
+
+import typst
+
+from tokui.core.plan import PlanSnapshot
+from tokui.core.words import Language
+from tokui.outputs.pdf.document import document_texts
+from tokui.outputs.pdf.onepage import OnePage
+
+Variant = Literal["onepage", "onepage-a3", "full"]
+VARIANTS: Final[tuple[Variant, ...]] = ("onepage", "onepage-a3", "full")
+
+_OUTPUTS: Final = files("tokui.outputs")
+_CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b\ufeff]")
+
+
+def build_pdf(snapshot: PlanSnapshot, *, language: Language, variant: Variant = "onepage") -> bytes:
+    """The plan as PDF: `onepage` on A4 landscape, `onepage-a3`, or `full` as a document.
+
+    Looks the same on every machine: only the fonts of the package are used. Raises ValueError
+    for another variant.
+    """
+    if variant not in VARIANTS:
+        raise ValueError(f"there is no paper called {variant}")
+    if variant == "full":
+        return _set("full.typ", document_texts(snapshot, language), snapshot)
+    paper = "a3" if variant == "onepage-a3" else "a4"
+    texts = OnePage(snapshot, language).texts(paper)
+    return _set("onepage.typ", texts, snapshot)
+
+
+def _set(template: str, texts: dict[str, Any], snapshot: PlanSnapshot) -> bytes:
+    """The PDF of a template with its texts, which travel as data and never as markup."""
+    with as_file(_OUTPUTS.joinpath("pdf", "templates")) as folder:
+        compiler = typst.Compiler(
+            str(Path(folder) / template),
+            root=str(folder),
+            font_paths=_fonts(),
+            sys_inputs={"data": json.dumps(_clean(texts), ensure_ascii=False)},
+        )
+        return cast(bytes, compiler.compile(format="pdf", timestamp=snapshot.taken_at))
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    with as_file(_OUTPUTS.joinpath("fonts")) as folder:
+        return typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)]
+        )
+
+
+def _clean(value: Any) -> Any:
+    """The same texts without characters that no font draws."""
+    if isinstance(value, str):
+        return _CONTROL.sub(" ", value)
+    if isinstance(value, dict):
+        return {name: _clean(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(inner) for inner in value]
+    return value
