@@ -146,6 +146,20 @@ def test_no_row_is_a_giant() -> None:
     assert max(dimension.width for dimension in sheet.column_dimensions.values()) <= 46
 
 
+def test_a_text_too_long_for_a_cell_is_cut_and_not_lost() -> None:
+    sample = sample_snapshot()
+    wordy = replace(sample, facts=(replace(sample.facts[0], statement="長" * 40_000),))
+    statement = read(wordy)["取扱説明書"]["C2"].value
+    assert len(statement) == 32_767
+    assert statement.endswith("…")
+
+
+def test_a_day_before_the_calendar_of_spreadsheets_is_text() -> None:
+    sample = sample_snapshot()
+    old = replace(sample, facts=(replace(sample.facts[0], as_of=date(1889, 2, 11)),))
+    assert "1889-02-11" in [cell.value for cell in read(old)["取扱説明書"][2]]
+
+
 @pytest.mark.parametrize("start", RISKY)
 def test_s26_no_text_becomes_a_formula(start: str) -> None:
     evil = f"{start}HYPERLINK(1)"

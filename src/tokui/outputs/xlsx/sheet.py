@@ -21,6 +21,12 @@ PAGE_WIDTH: Final = 230
 """Characters that one page width still shows at a size people can read; wider tables print on
 several pages side by side, each with the first two columns."""
 
+FIRST_YEAR: Final = 1900
+"""Where the calendar of spreadsheets begins; earlier days are written as text."""
+
+LONGEST_TEXT: Final = 32_767
+"""Characters that a cell takes; a writer would leave a longer text out without a word."""
+
 LISTS: Final = Words("Lists", "選択肢")
 CONFIDENTIAL: Final = Words("Confidential", "社外秘")
 _AS_OF: Final = Words("as of {day}", "{day} 時点")
@@ -83,6 +89,8 @@ class Book:
     def write_text(self, sheet: Any, row: int, column: int, text: str, kind: str = "text") -> None:
         """A text that stays a text, whatever it begins with."""
         cell = self.formats.cell(kind, is_risky=is_risky(text))
+        if len(text) > LONGEST_TEXT:
+            text = text[: LONGEST_TEXT - 1] + "…"
         if text:
             sheet.write_string(row, column, text, cell)
         else:
@@ -172,10 +180,10 @@ def _write_cell(
         digits = minor_digits(currency)
         cell = book.formats.cell("money", decimals=digits)
         sheet.write_number(row, at, minor / 10**digits, cell)
-    elif text and column.kind == "day":
+    elif text and column.kind == "day" and value.year >= FIRST_YEAR:
         sheet.write_datetime(row, at, value, book.formats.cell("day"))
     else:
-        book.write_text(sheet, row, at, text, column.kind)
+        book.write_text(sheet, row, at, text, "text" if column.kind == "day" else column.kind)
 
 
 def _literal(text: str) -> str:
