@@ -11,11 +11,12 @@ from tokui.identity.models import Member
 from tokui.kernel.errors import NotFound
 from tokui.plans.base import Plan
 from tokui.plans.policies import visible_plans
+from tokui.plans.rewind import past_of
 from tokui.plans.snapshot.build import build_snapshot
 from tokui.plans.snapshot.evidence import current_judgements
 from tokui.plans.snapshot.moment import Moment
 from tokui.plans.snapshot.orders import sum_orders
-from tokui.plans.snapshot.rows import load_rows, read_catalogue, read_colleagues
+from tokui.plans.snapshot.rows import load_rows, read_named
 
 
 def plan_snapshot(
@@ -33,12 +34,14 @@ def plan_snapshot(
     """
     sees_opinions = access_to(member, plan.account).sees_opinions if member else True
     moment = Moment.of(as_of, now)
-    if moment.until is not None:
+    if moment.until is None:
+        rows = load_rows(plan, member=member)
+        sums = sum_orders(rows.account_key)
+        read_named(rows, {one.product for one in sums if one.product})
+    else:
+        rows, sums = past_of(plan, member=member, until=moment.until)
+    if not any(row["removed_at"] is None for row in rows.of("plan").values()):
         raise NotFound
-    rows = load_rows(plan, member=member, until=moment.until)
-    sums = sum_orders(rows.account_key)
-    read_catalogue(rows, {one.product for one in sums if one.product}, moment.until)
-    read_colleagues(rows, moment.until)
     judged = current_judgements(rows.account_key, rows.plan_key, moment)
     snapshot = build_snapshot(rows, judged, sums, moment)
     return snapshot if sees_opinions else snapshot.without_opinions()

@@ -47,7 +47,7 @@ def make_account(maker: Maker, rows: Rows) -> Account:
     )
 
 
-def make_customer(maker: Maker, sums: Iterable[Sums]) -> dict[str, Any]:
+def make_customer(maker: Maker, rows: Rows, sums: Iterable[Sums]) -> dict[str, Any]:
     """The customer's parts of a snapshot by their names there."""
     live = maker.live
     people = sorted(live["person"].values(), key=lambda row: (row["sort_key"], row["id"]))
@@ -66,7 +66,7 @@ def make_customer(maker: Maker, sums: Iterable[Sums]) -> dict[str, Any]:
         "deals": tuple(
             maker.make(Deal, "deal", row, currency=row["currency"]) for row in live["deal"].values()
         ),
-        "orders": _order_totals(maker, sums),
+        "orders": _order_totals(maker, rows, sums),
         "activities": tuple(
             maker.make(Activity, "activity", row) for row in _newest_first(live["activity"])
         ),
@@ -123,12 +123,14 @@ def _last_contacts(maker: Maker) -> dict[int, date]:
     return last
 
 
-def _order_totals(maker: Maker, sums: Iterable[Sums]) -> tuple[OrderTotal, ...]:
+def _order_totals(maker: Maker, rows: Rows, sums: Iterable[Sums]) -> tuple[OrderTotal, ...]:
+    """Monthly sums; a product that was removed from the catalogue keeps its name here."""
+    products = rows.of("product")
     totals = [
         OrderTotal(
             month=one.month,
             product=maker.id("product", one.product),
-            product_name=maker.name("product", one.product),
+            product_name=products[one.product]["name"] if one.product else "",
             amount=one.amount,
             quantity=plain_number(one.quantity) or Decimal(0),
             orders=one.orders,

@@ -34,7 +34,13 @@ def live_tables(rows: Rows) -> Tables:
         code: {pk: row for pk, row in table.items() if row["removed_at"] is None}
         for code, table in rows.tables.items()
     }
-    people, colleagues = live["person"], live["colleague"]
+    here = {row["person"] for row in live["post"].values()}
+    live["person"] = people = {
+        pk: row
+        for pk, row in live["person"].items()
+        if row["account_id"] == rows.account_key or pk in here
+    }
+    colleagues = live["colleague"]
     live["stakeholder"] = {
         pk: row
         for pk, row in live["stakeholder"].items()

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from django.db.models import CharField, Q, QuerySet, Value
 
-from tokui.accounts.models import Account, AccountMember
+from tokui.accounts.models import Account
 from tokui.accounts.policies import visible_accounts
 from tokui.deals.models import Product
 from tokui.identity.models import Member
@@ -35,7 +35,7 @@ CATALOGUE_LIMIT: Final = 500
 """So many products of the catalogue come along beside those that the plan or its trade names."""
 
 _DERIVED: Final[dict[str, tuple[str, ...]]] = {
-    "person": ("sort_key",),
+    "person": ("sort_key", "account_id"),
     "post": ("title_rank",),
     "deal": ("currency",),
     "order_line": ("currency",),
@@ -57,14 +57,15 @@ class Rows:
         return self.tables.setdefault(code, {})
 
     def named(self, code: str) -> set[int]:
-        """The primary keys of the noun `code` that any row points to."""
+        """The primary keys of the noun `code` that live rows of the plan or account point to."""
         found: set[int] = set()
-        for table_code, table in self.tables.items():
+        for table_code in ("plan", *OF_ACCOUNT, *OF_PLAN):
+            live = [row for row in self.of(table_code).values() if row["removed_at"] is None]
             for item in noun_of(table_code).fields:
                 if isinstance(item, Link) and item.to == code:
-                    found.update(row[item.name] for row in table.values() if row[item.name])
+                    found.update(row[item.name] for row in live if row[item.name])
                 elif isinstance(item, Links) and item.to == code:
-                    found.update(chain.from_iterable(row[item.name] for row in table.values()))
+                    found.update(chain.from_iterable(row[item.name] for row in live))
         return found
 
 
@@ -88,45 +89,40 @@ def written_by(rows: QuerySet[Any], until: datetime | None) -> QuerySet[Any]:
     return rows.filter(Q(removed_at=None) | Q(removed_at__gt=until), created_at__lte=until)
 
 
-def load_rows(plan: Plan, *, member: Member | None, until: datetime | None) -> Rows:
+def load_rows(plan: Plan, *, member: Member | None, until: datetime | None = None) -> Rows:
     """Everything of `plan` and its account but orders and judgements. Of the companies above and
     below the account, those that `member` may know of."""
     rows = Rows(plan.pk, plan.account_id, plan.account.workspace_id)
-    read(rows, "plan", Plan.objects.filter(pk=plan.pk), None)
+    read(rows, "plan", written_by(Plan.objects.filter(pk=plan.pk), until))
     _read_accounts(rows, member, until)
     for code in OF_ACCOUNT:
-        read(rows, code, _of_account(noun_of(code), rows.account_key), until)
+        read(rows, code, written_by(_of_account(noun_of(code), rows.account_key), until))
     for code in OF_PLAN:
-        read(rows, code, noun_of(code).model.objects.filter(plan_id=plan.pk), until)
+        of_plan = noun_of(code).model.objects.filter(plan_id=plan.pk)
+        read(rows, code, written_by(of_plan, until))
     _read_links(rows)
     return rows
 
 
-def read(rows: Rows, code: str, found: QuerySet[Any], until: datetime | None) -> None:
-    """Put the counting ones of `found` into the table of `code`."""
+def read(rows: Rows, code: str, found: QuerySet[Any]) -> None:
+    """Put `found` into the table of `code`."""
     table = rows.of(code)
     empty = links_of(code)
-    for row in written_by(found, until).order_by("pk").values(*columns_of(code)):
+    for row in found.order_by("pk").values(*columns_of(code)):
         for name in empty:
             row[name] = []
         table[row["id"]] = row
 
 
-def read_catalogue(rows: Rows, named: Iterable[int], until: datetime | None) -> None:
-    """The products that the rows or `named` speak of, and the first ones of the catalogue."""
+def read_named(rows: Rows, ordered: Iterable[int]) -> None:
+    """The colleagues and products that the rows speak of, with the products that were `ordered`,
+    removed ones included for their names, and the first ones of the catalogue."""
     catalogue = Product.objects.filter(workspace_id=rows.workspace_key)
-    first = catalogue.filter(removed_at=None).order_by("family", "name", "pk")[:CATALOGUE_LIMIT]
-    wanted = rows.named("product").union(named)
-    where = Q(pk__in=wanted) | Q(pk__in=first.values("pk"))
-    read(rows, "product", catalogue.filter(where), until)
-
-
-def read_colleagues(rows: Rows, until: datetime | None) -> None:
-    """The colleagues that the rows speak of, and the team of the account."""
-    team = AccountMember.objects.filter(account_id=rows.account_key, removed_at=None)
-    where = Q(pk__in=rows.named("colleague")) | Q(pk__in=team.values("member_id"))
+    first = catalogue.filter(removed_at=None).order_by("pk")[:CATALOGUE_LIMIT]
+    named = rows.named("product").union(ordered)
+    read(rows, "product", catalogue.filter(Q(pk__in=named) | Q(pk__in=first.values("pk"))))
     everybody = Member.objects.filter(workspace_id=rows.workspace_key)
-    read(rows, "colleague", everybody.filter(where), until)
+    read(rows, "colleague", everybody.filter(pk__in=rows.named("colleague")))
 
 
 def _read_accounts(rows: Rows, member: Member | None, until: datetime | None) -> None:
@@ -135,7 +131,8 @@ def _read_accounts(rows: Rows, member: Member | None, until: datetime | None) ->
     if member is not None and not member.leads:
         relatives &= Q(pk__in=visible_accounts(member).values("pk"))
     same_workspace = Account.objects.filter(workspace_id=rows.workspace_key)
-    read(rows, "account", same_workspace.filter(Q(pk=rows.account_key) | relatives), until)
+    wanted = same_workspace.filter(Q(pk=rows.account_key) | relatives)
+    read(rows, "account", written_by(wanted, until))
 
 
 def _of_account(noun: Noun, account_key: int) -> QuerySet[Any]:
