@@ -1,0 +1,181 @@
+"""A plan from its start to the archive, and its sealed versions."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max, QuerySet
+from django.utils.translation import gettext as _
+
+from tokui.accounts.models import Account, FinancialYear
+from tokui.accounts.policies import access_to, require_edit
+from tokui.core.japan import Closing, FiscalYear, fiscal_year_of
+from tokui.core.plan import PlanSnapshot
+from tokui.core.words import Words
+from tokui.identity.models import Member
+from tokui.kernel.errors import Conflict, ExternalFailure, InvalidInput, Problem
+from tokui.kernel.events import SCREEN, Origin, record_event
+from tokui.kernel.records import add_record, change_record
+from tokui.kernel.scope import Scope
+from tokui.kernel.words import reading_language
+from tokui.outputs.json_snapshot import from_json, to_json
+from tokui.plans.base import Plan, PlanVersion
+from tokui.plans.nouns import PLAN
+from tokui.plans.policies import get_version
+from tokui.plans.queries import current_plan, plan_snapshot
+
+_NAME = Words("{year} account plan", "{year} アカウントプラン")
+_LONGEST_NAME = 200
+
+
+def start_plan(
+    account: Account,
+    *,
+    by: Member,
+    today: date,
+    name: str | None = None,
+    start_on: date | None = None,
+    end_on: date | None = None,
+    language: str | None = None,
+    origin: Origin = SCREEN,
+) -> Plan:
+    """A new current plan, over the customer's running fiscal year unless days are given.
+
+    Raises Conflict while another plan is current: archive that one first.
+    """
+    year = fiscal_year(account, today)
+    spoken = language or reading_language()
+    values = {
+        "name": name or _NAME.fill(year=year.short(spoken)).say(spoken),
+        "start_on": start_on or year.start,
+        "end_on": end_on or year.end,
+        "owner": account.owner if account.owner and not account.owner.removed_at else by,
+    }
+    scope = Scope(account.workspace, account)
+    PLAN.policy.check_add(by, scope)
+    with transaction.atomic():
+        Account.objects.select_for_update().get(pk=account.pk)
+        if current_plan(account) is not None:
+            message = _("This account has a current plan already. Archive it before a new one.")
+            raise Conflict(message=message)
+        plan: Plan = add_record(PLAN, values, by=by, scope=scope, origin=origin)
+    return plan
+
+
+def fiscal_year(account: Account, today: date) -> FiscalYear:
+    """The customer's fiscal year on `today`: by its closing day, else by the day on which its
+    latest known results close, else by our own closing day."""
+    if account.fiscal_close:
+        return fiscal_year_of(today, Closing.parse(account.fiscal_close))
+    results = FinancialYear.objects.filter(account=account, removed_at=None)
+    last = results.aggregate(last=Max("ends_on"))["last"]
+    if last is not None:
+        is_february_end = last.month == 2 and last.day >= 28
+        return fiscal_year_of(today, Closing(last.month, None if is_february_end else last.day))
+    return fiscal_year_of(today, Closing.parse(account.workspace.fiscal_close))
+
+
+def make_current(plan: Plan, *, by: Member, origin: Origin = SCREEN) -> Plan:
+    """Work by this plan from now on; the one that was current is kept beside it."""
+    require_edit(by, plan.account)
+    with transaction.atomic():
+        Account.objects.select_for_update().get(pk=plan.account_id)
+        before = current_plan(plan.account)
+        if before is not None and before.pk == plan.pk:
+            return plan
+        if before is not None:
+            _put(before, is_current=False, verb="set_aside", by=by, origin=origin)
+        plan.refresh_from_db()
+        if plan.state == "archived":
+            change_record(PLAN, plan, {"state": "draft"}, by=by, origin=origin)
+        return _put(plan, is_current=True, verb="made_current", by=by, origin=origin)
+
+
+def archive_plan(plan: Plan, *, by: Member, origin: Origin = SCREEN) -> Plan:
+    """Put a plan away. It stays readable, and `make_current` takes it out again."""
+    require_edit(by, plan.account)
+    with transaction.atomic():
+        change_record(PLAN, plan, {"state": "archived"}, by=by, origin=origin)
+        plan.refresh_from_db()
+        if plan.is_current:
+            _put(plan, is_current=False, verb="archived", by=by, origin=origin)
+    return plan
+
+
+def _put(plan: Plan, *, is_current: bool, verb: str, by: Member, origin: Origin) -> Plan:
+    changes = {"is_current": [plan.is_current, is_current]}
+    plan.is_current = is_current
+    plan.version += 1
+    plan.save(update_fields=["is_current", "version"])
+    record_event(PLAN, plan, verb, changes, by=by, scope=PLAN.scope(plan), origin=origin)
+    return plan
+
+
+def seal_version(
+    plan: Plan,
+    name: str,
+    *,
+    by: Member,
+    note: str = "",
+    now: datetime,
+    origin: Origin = SCREEN,
+) -> PlanVersion:
+    """The plan as it stands, kept under a name for ever. Nothing changes a version."""
+    require_edit(by, plan.account)
+    name = name.strip()
+    if not name or len(name) > _LONGEST_NAME:
+        message = _("Give the version a name of at most %(limit)d characters.")
+        raise InvalidInput(Problem("required", message % {"limit": _LONGEST_NAME}, "name", name))
+    with transaction.atomic():
+        Plan.objects.select_for_update().get(pk=plan.pk)
+        document = to_json(plan_snapshot(plan, member=by, now=now))
+        last = plan.versions.aggregate(last=Max("number"))["last"] or 0
+        version = PlanVersion.objects.create(
+            plan=plan,
+            number=last + 1,
+            name=name,
+            note=note.strip(),
+            snapshot=document,
+            sha256=fingerprint(document),
+            sealed_by=by,
+            sealed_at=now,
+        )
+        sealed = {"number": version.number, "name": name, "sha256": version.sha256}
+        changes = {"version": [None, {"id": version.public_id, **sealed}]}
+        record_event(PLAN, plan, "sealed", changes, by=by, scope=PLAN.scope(plan), origin=origin)
+    return version
+
+
+def list_versions(member: Member, plan: Plan) -> QuerySet[PlanVersion]:
+    """The versions of a plan that `member` may see, newest first, without their contents."""
+    access_to(member, plan.account)
+    return plan.versions.select_related("sealed_by").defer("snapshot").order_by("-number")
+
+
+def open_version(member: Member, public_id: str) -> PlanVersion:
+    """A version of a plan that `member` may see; raises NotFound."""
+    return get_version(member, public_id)
+
+
+def read_version(member: Member, version: PlanVersion) -> PlanSnapshot:
+    """What a version holds, without opinions about people for who may not read them now.
+
+    Raises ExternalFailure when its contents are not those that were sealed.
+    """
+    access = access_to(member, version.plan.account)
+    if fingerprint(version.snapshot) != version.sha256:
+        message = _("This version was altered outside Tokui. Restore it from a backup.")
+        raise ExternalFailure(message)
+    snapshot = from_json(version.snapshot)
+    return snapshot if access.sees_opinions else snapshot.without_opinions()
+
+
+def fingerprint(document: Mapping[str, Any]) -> str:
+    """The SHA-256 of a JSON document, whatever the order of its keys."""
+    text = json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
