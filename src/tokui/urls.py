@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("sign-in/", include("tokui.identity.sign_in_urls")),
     path("api/v1/", include("tokui.api.urls")),
+    path("", include("tokui.api.health")),
     path("imports/", include("tokui.intake.urls")),
     path("", include("tokui.identity.urls")),
     path("", include("tokui.plans.urls")),

@@ -1,3 +1,41 @@
-"""Addresses."""
+"""Addresses below /api/v1/."""
 
-urlpatterns: list[object] = []
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import URLPattern, path, re_path
+from django.views.decorators.csrf import csrf_exempt
+
+from tokui.api.interface import build_interface
+from tokui.api.openapi import openapi_document
+from tokui.api.problems import unknown_address, wrong_method
+
+api = build_interface()
+
+
+def _opened(pattern: Any) -> URLPattern:
+    """A route that keys open instead of sessions, whose every answer is a document."""
+    view: Callable[..., HttpResponse] = pattern.callback
+
+    @csrf_exempt
+    @login_not_required
+    @wraps(view)
+    def answering(request: HttpRequest, *args: Any, **values: Any) -> HttpResponse:
+        response = view(request, *args, **values)
+        if isinstance(response, HttpResponseNotAllowed):
+            return wrong_method(response["Allow"])
+        return response
+
+    return URLPattern(pattern.pattern, answering, pattern.default_args, pattern.name)
+
+
+urlpatterns = [
+    path("openapi.json", login_not_required(openapi_document), name="openapi"),
+    *(_opened(pattern) for pattern in api.urls[0]),
+    re_path(r"^.*$", csrf_exempt(login_not_required(unknown_address))),
+]

@@ -1,0 +1,173 @@
+"""History: what happened to an account or to one record, and taking a step back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+from pydantic import BaseModel
+
+from tokui.accounts.policies import access_to, visible_accounts
+from tokui.api.answers import Answer, told
+from tokui.api.caller import READ, WRITE, caller_of
+from tokui.api.documents import json_response
+from tokui.api.pages import Paging, page_of
+from tokui.api.paths import PATHS
+from tokui.api.records import one_record, scope_of
+from tokui.api.schemas import Page, Reference, both
+from tokui.identity.models import Member
+from tokui.kernel.errors import NotFound
+from tokui.kernel.models import Event
+from tokui.kernel.nouns import Noun, all_nouns, noun_of
+from tokui.kernel.public_ids import is_public_id
+from tokui.kernel.scope import Scope
+from tokui.kernel.undo import undo_event
+
+
+class Subject(BaseModel):
+    """What an event happened to."""
+
+    noun: str
+    id: str
+    title: str
+
+
+class EventDocument(BaseModel):
+    """Who did what, when, why and from where; `changes` holds [before, after] by field."""
+
+    id: str
+    at: str
+    by: Reference | None
+    verb: str
+    subject: Subject
+    changes: dict[str, Any]
+    reason: str
+    source: str
+    undoes: str | None
+
+
+class EventPage(Page):
+    """A page of events, oldest first."""
+
+    items: list[EventDocument]
+
+
+def add_history_routes(router: Router) -> None:
+    """History of an account, of each kind of record, and undo."""
+    tags = ["history"]
+    listed = Answer(200, lambda: EventPage)
+    router.get(
+        "/accounts/{id}/history",
+        auth=READ,
+        operation_id=told("list_account_history", listed),
+        summary="History of an account and everything below it",
+        tags=tags,
+    )(account_history)
+    for noun in all_nouns():
+        # Accounts have theirs above; what happens to colleagues is for the settings alone.
+        if noun.code not in ("account", "colleague"):
+            router.get(
+                f"/{PATHS[noun.code]}/{{id}}/history",
+                auth=READ,
+                operation_id=told(f"list_{noun.code}_history", listed),
+                summary=f"History: {both(noun.words.one)}",
+                tags=tags,
+            )(_record_history(noun))
+    router.post(
+        "/events/{id}/undo",
+        auth=WRITE,
+        operation_id=told("undo_event", Answer(201, lambda: EventDocument)),
+        summary="Take a step back; undoing that again is redo",
+        tags=tags,
+    )(undo)
+
+
+def account_history(request: HttpRequest, id: str, paging: Query[Paging]) -> HttpResponse:
+    """Everything that happened to an account."""
+    scope = scope_of("account", caller_of(request), id)
+    return _answer(request, paging, Event.objects.filter(account_key=scope.account_key), scope)
+
+
+def undo(request: HttpRequest, id: str) -> HttpResponse:
+    """Take back what an event did; 409 when the same fields were changed since."""
+    member = caller_of(request)
+    event = _event_of(member, id)
+    undone = undo_event(event, by=member)
+    return json_response(_document(undone, sees_opinions=True), status=201)
+
+
+def _record_history(noun: Noun) -> Callable[..., HttpResponse]:
+    def history(request: HttpRequest, id: str, paging: Query[Paging]) -> HttpResponse:
+        record = one_record(noun.code, caller_of(request), id)
+        events = Event.objects.filter(noun=noun.code, subject_key=record.pk)
+        return _answer(request, paging, events, noun.scope(record))
+
+    history.__annotations__["paging"] = Query[Paging]
+    return history
+
+
+def _answer(
+    request: HttpRequest, paging: Paging, events: QuerySet[Event], scope: Scope
+) -> HttpResponse:
+    sees = scope.account is None or access_to(caller_of(request), scope.account).sees_opinions
+    if not sees:
+        events = events.exclude(noun__in=_opinion_nouns())
+    rows = events.select_related("actor", "undoes")
+    page, following = page_of(rows, paging, request)
+    items = [_document(event, sees_opinions=sees) for event in page if sees or _is_public(event)]
+    return json_response({"items": items, "next": following})
+
+
+def _document(event: Event, *, sees_opinions: bool) -> dict[str, Any]:
+    return {
+        "id": event.public_id,
+        "at": event.at,
+        "by": {"id": event.actor.public_id, "name": event.actor.name} if event.actor else None,
+        "verb": event.verb,
+        "subject": {"noun": event.noun, "id": event.subject_id, "title": event.title},
+        "changes": event.changes if sees_opinions else _public_changes(event),
+        "reason": event.reason,
+        "source": event.source,
+        "undoes": event.undoes.public_id if event.undoes else None,
+    }
+
+
+def _public_changes(event: Event) -> dict[str, Any]:
+    """The changes without opinions about people."""
+    hidden = {item.name for item in noun_of(event.noun).fields if item.sensitive}
+    return {name: change for name, change in event.changes.items() if name not in hidden}
+
+
+def _is_public(event: Event) -> bool:
+    """Whether there is anything left to tell: a change of opinions alone must not show."""
+    return event.verb != "changed" or bool(_public_changes(event))
+
+
+def _opinion_nouns() -> list[str]:
+    return [noun.code for noun in all_nouns() if getattr(noun.policy, "is_opinion", False)]
+
+
+def _event_of(member: Member, public_id: str) -> Event:
+    """An event that `member` may know of; raises NotFound."""
+    if not is_public_id(public_id):
+        raise NotFound
+    accounts = visible_accounts(member).values("pk")
+    event: Event | None = (
+        Event.objects.filter(workspace_id=member.workspace_id, public_id=public_id)
+        .filter(Q(account_key__in=accounts) | Q(account_key=None) | Q(noun="account"))
+        .first()
+    )
+    if event is None or event.noun == "colleague":
+        raise NotFound
+    if event.noun in _opinion_nouns():
+        _require_opinions(member, event)
+    return event
+
+
+def _require_opinions(member: Member, event: Event) -> None:
+    account = visible_accounts(member).filter(pk=event.account_key or 0).first()
+    if account is None or not access_to(member, account).sees_opinions:
+        raise NotFound

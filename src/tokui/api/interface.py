@@ -1,0 +1,44 @@
+"""The whole interface, put together."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ninja import NinjaAPI, Router
+
+from tokui import __version__
+from tokui.api.caller import PerMember
+from tokui.api.history import add_history_routes
+from tokui.api.problems import answer_errors
+from tokui.api.records import add_account, add_noun_routes, add_plainly
+from tokui.api.team import add_team_routes
+from tokui.kernel.nouns import all_nouns
+
+_DESCRIPTION: Final = (
+    "Everything a screen can do, for other programs. Send a key as `Authorization: Bearer …`; "
+    "make one in the settings or with `tokui token create`. What a member may not see answers "
+    "exactly like what does not exist. Amounts are whole numbers of minor units, dates ISO 8601, "
+    "times UTC. Labels of codes are in `x-labels`."
+)
+
+
+def build_interface() -> NinjaAPI:
+    """Every route."""
+    api = NinjaAPI(
+        title="Tokui",
+        version=__version__,
+        description=_DESCRIPTION,
+        urls_namespace="api",
+        openapi_url=None,
+        docs_url=None,
+        throttle=[PerMember()],
+    )
+    answer_errors(api)
+    router = Router()
+    for noun in all_nouns():
+        add = add_account if noun.code == "account" else add_plainly(noun)
+        add_noun_routes(router, noun, add=None if noun.code == "plan" else add)
+    add_history_routes(router)
+    add_team_routes(router)
+    api.add_router("", router)
+    return api

@@ -1,0 +1,36 @@
+"""What each noun is called in addresses. Other programs rely on these; they never change."""
+
+from typing import Final
+
+PATHS: Final = {
+    "account": "accounts",
+    "action": "actions",
+    "activity": "activities",
+    "body": "committees",
+    "colleague": "members",
+    "coverage": "coverages",
+    "customer_rival": "customer-rivals",
+    "deal": "deals",
+    "department": "departments",
+    "fact": "facts",
+    "financial_year": "financial-years",
+    "footprint": "footprints",
+    "kpi": "kpis",
+    "need": "needs",
+    "objective": "objectives",
+    "order": "orders",
+    "order_line": "order-lines",
+    "our_rival": "our-rivals",
+    "person": "people",
+    "phase": "phases",
+    "plan": "plans",
+    "play": "plays",
+    "post": "posts",
+    "product": "products",
+    "reading": "readings",
+    "route": "routes",
+    "segment": "segments",
+    "stakeholder": "stakeholders",
+    "step": "steps",
+    "tie": "ties",
+}
