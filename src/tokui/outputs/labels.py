@@ -31,10 +31,15 @@ def field(noun_code: str, name: str, language: str) -> str:
 
 
 def marked(scale: Scale, code: str, language: str) -> str:
-    """A value with the mark that survives black-and-white print: ◎ 推進. Empty for no code."""
+    """A value with the mark that survives black-and-white print: ◎ 推進. Empty for no code.
+
+    Marks that are Japanese characters stand in Japanese only.
+    """
     if not code:
         return ""
     mark = scale[code].mark if code in scale else ""
+    if mark.isalpha() and not language.startswith("ja"):
+        mark = ""
     return f"{mark} {scale.say(code, language)}".strip()
 
 

@@ -172,7 +172,7 @@ def _potential_lines(book: Book) -> list[Line]:
     ]  # fmt: skip
     if potential.footprint:
         counted = (
-            f"{scales.FOOTPRINT[code].mark}{scales.FOOTPRINT.say(code, book.language)} {count}"
+            f"{labels.marked(scales.FOOTPRINT, code, book.language)} {count}"
             for code, count in potential.footprint
         )
         lines.append(book.join(*counted))

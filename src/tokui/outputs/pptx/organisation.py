@@ -40,22 +40,22 @@ from tokui.outputs.pptx.tables import Cell, Column, Row
 from tokui.outputs.widths import clip, width_em
 
 CHART: Final = Words("Organisation", "組織図")
-CARDS: Final = tuple(
-    Metrics(
-        card_width=width, card_height=45, gap_x=gap, gap_y=24, indent=indent, stack_gap=5,
-        longest_stack=7,
-    )
-    for width, gap, indent in ((128.0, 10.0, 12.0), (112.0, 8.0, 12.0), (90.0, 6.0, 9.0))
-)  # fmt: skip
-"""Card sizes to try, the largest first."""
+CARDS: Final = (
+    Metrics(128, 45, 10, 24, 12, 5, longest_stack=6),
+    Metrics(112, 45, 8, 24, 12, 5, longest_stack=6),
+    Metrics(90, 45, 6, 24, 9, 5, longest_stack=6),
+    Metrics(104, 33, 6, 20, 9, 4, longest_stack=8),
+)
+"""Card sizes to try, the best to read first; the last has two lines and is used over pages."""
+LOW: Final = 40.0
+"""A card lower than this has two lines."""
 
 EDGE: Final = 8.0
 """Room left of the chart for the connectors of a stack."""
 
 LEGEND: Final = Words(
-    "Frame: attitude (symbol beside the name) · dashed: inferred or not identified · "
-    "bars: influence 0–3",
-    "枠色と記号＝態度　破線＝推測・未特定　▮＝影響力（0–3）",
+    "Frame: attitude ({marks}) · dashed: inferred or not identified · ▮ influence 0–3",
+    "枠色＝態度（{marks}）　破線＝推測・未特定　▮＝影響力（0–3）",
 )
 PLAIN_LEGEND: Final = Words("Dashed: nobody known", "破線＝未特定")
 TIES_TITLE: Final = Words("Lines between people", "人物間の関係線")
@@ -76,18 +76,21 @@ def add_chart(book: Book) -> None:
         if whole.width <= wide and whole.height <= high:
             charts = (whole,)
             break
-    charts = charts or tile(nodes, CARDS[1], wide, high)
+    charts = charts or tile(nodes, CARDS[-1], wide, high)
     people = sum(node.kind == "person" for node in nodes)
     title = Words("{people} people: who decides and how we stand with them",
                   "{people}名の組織：決める人と当社との関係")  # fmt: skip
     plain = Words("{people} people in their departments", "{people}名の組織")
     said = book.say(title if book.snapshot.has_opinions else plain, people=people)
-    legend = LEGEND if book.snapshot.has_opinions else PLAIN_LEGEND
+    marks = book.join(*(labels.marked(scales.ATTITUDE, code, book.language)
+                        for code in scales.ATTITUDE.codes))  # fmt: skip
+    legend = book.say(LEGEND, marks=marks) if book.snapshot.has_opinions else (
+        book.say(PLAIN_LEGEND))  # fmt: skip
     for number, chart in enumerate(charts, start=1):
         counted = labels.in_brackets("", f"{number}/{len(charts)}", book.language)
         page = book.page(book.say(CHART), said + (counted if len(charts) > 1 else ""))
         _draw(book, page, chart)
-        page.text(Spot(LEFT, BOTTOM - 13, BODY_WIDTH, 14), [book.say(legend)], NOTE, "Legend")
+        page.text(Spot(LEFT, BOTTOM - 13, BODY_WIDTH, 14), [legend], NOTE, "Legend")
         page.notes(_ties(book, chart))
 
 
@@ -155,11 +158,17 @@ def _person(book: Book, page: Page, box: Box, em: float, more: str) -> int:
         said = unit.name if unit and unit.name not in title else ""
     roles = f" [{marks}]" if marks and book.is_japanese else ""
     last = clip(f"{said}{roles}", em - width_em(f" {bars}{more}")) + more
-    texts: list[Text] = [
-        [Run(symbol, bold=True, colour=colour), Run(clip(name, em - 1.6), bold=True)],
-        [Run(clip(title, em))],
-        [Run(last, colour=colour if attitude else MUTED), Run(f" {bars}", colour=ACCENT)],
-    ]
+    first = [Run(symbol, bold=True, colour=colour), Run(clip(name, em - 1.6), bold=True)]
+    texts: list[Text] = [first]
+    if box.height < LOW:
+        first[1] = Run(clip(name, em - 1.6 - width_em(f" {bars}")), bold=True)
+        first.append(Run(f" {bars}", colour=ACCENT))
+        texts.append([Run(clip(title, em - width_em(more))), Run(more, colour=MUTED)])
+    else:
+        texts.append([Run(clip(title, em))])
+        texts.append(
+            [Run(last, colour=colour if attitude else MUTED), Run(f" {bars}", colour=ACCENT)]
+        )
     dashed = "dash" if guess or person is None else ""
     return page.box(
         Spot(box.x, box.y, box.width, box.height),

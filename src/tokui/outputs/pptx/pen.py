@@ -40,6 +40,9 @@ TITLE_ONLY: Final = 5
 GROUP_PARTS: Final = 2
 """Elements of a page's tree that are not shapes; they come first."""
 
+LONGEST_PROPERTY: Final = 255
+"""Characters that a file's property holds."""
+
 FONTS: Final = {"ja": ("Yu Gothic", "Yu Gothic"), "en": ("Arial", "Yu Gothic")}
 """Latin and East Asian typeface of the theme, by language."""
 
@@ -64,6 +67,9 @@ class Deck:
     def describe(self, title: str, author: str, subject: str, at: datetime) -> None:
         """What file managers show."""
         about = self._file.core_properties
+        title, author, subject = (
+            drawing.clean(text)[:LONGEST_PROPERTY] for text in (title, author, subject)
+        )
         about.title, about.author, about.subject = title, author, subject
         about.last_modified_by, about.keywords, about.comments = author, "", ""
         about.language = self.language
