@@ -16,7 +16,7 @@ BODY_HEIGHT: Final = BOTTOM - TOP
 
 INK: Final = "1B2430"
 MUTED: Final = "5B6675"
-FAINT: Final = "8A94A3"
+FAINT: Final = "6B7685"
 RULE: Final = "D5DBE5"
 BAND: Final = "F3F5F9"
 WHITE: Final = "FFFFFF"
