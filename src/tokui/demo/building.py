@@ -1,0 +1,39 @@
+"""Builds the demo in one transaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from tokui.demo import PASSWORD, DemoPerson, DemoSignIn
+from tokui.demo.content import us
+from tokui.demo.teller import Teller
+from tokui.demo.telling import (
+    tell_accounts,
+    tell_changes,
+    tell_half_made,
+    tell_us,
+    tell_zuirei,
+)
+
+
+def fill(*, now: datetime, language: str) -> DemoSignIn:
+    """The whole demo as it looks at `now`; nothing when any part of it is refused."""
+    teller = Teller(language, timezone.localtime(now).date())
+    with translation.override(language), transaction.atomic():
+        workspace = tell_us(teller, PASSWORD)
+        tell_zuirei(teller, workspace)
+        tell_changes(teller)
+        tell_half_made(teller, workspace)
+        tell_accounts(teller, workspace)
+    first, *others = (one for one in us.COLLEAGUES if one.signs_in)
+    return DemoSignIn(
+        email=first.email,
+        password=PASSWORD,
+        others=tuple(
+            DemoPerson(teller.say(one.name), one.email, teller.colleague(one.key).role)
+            for one in others
+        ),
+    )

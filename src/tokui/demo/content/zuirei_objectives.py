@@ -1,0 +1,79 @@
+# ruff: noqa: E501 - rows of a table read better unwrapped
+"""Five objectives with Zuirei, nine KPIs, and what was measured month by month."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from tokui.core.words import Words
+from tokui.demo.content.zuirei_trade import sales_of_twelve_months
+from tokui.demo.story import MILLION, Month, Row, To, links, row
+
+_START = Month(-7)
+_END = Month(4, 31)
+_COUNT = Words("items", "項目")
+_PEOPLE = Words("people", "名")
+_TIMES = Words("times", "回")
+_MILLION_YEN = Words("JPY million", "百万円")
+
+# fmt: off
+OBJECTIVES: tuple[Row, ...] = (
+    row("sales", title=Words("Orders of 320 million yen from Zuirei in the plan's year", "瑞嶺精機からの年間受注を3億2,000万円にする"), kind="revenue", detail=Words("Plant 2 decides: without it we stay at the level of last year.", "第二工場の刷新が鍵。取れなければ前年並みにとどまる。"), owner=To("colleague.haruno"), state="in_progress", start_on=_START, due_on=_END, needs=links("need", "lead replan lot"), position=1),
+    row("plant2", title=Words("Win the renewal of plant 2", "長野第二工場の刷新案件を受注する"), kind="revenue", detail=Words("Pass the evaluation, win the consent of Finance, be on the agenda of the Management Committee.", "評価会の合格、経理財務部の内諾、経営会議への付議。"), owner=To("colleague.haruno"), state="in_progress", start_on=_START, due_on=_END, parent=To("objective.sales"), needs=links("need", "factory replan"), position=2),
+    row("officers", title=Words("Become the one whom officers of production and administration ask", "生産・管理の役員から相談される関係をつくる"), kind="relationship", detail=Words("So far everything hangs on the DX Office.", "現状の接点はDX推進室に偏っている。"), owner=To("colleague.kuze"), state="in_progress", start_on=_START, due_on=_END, needs=links("need", "lead cost"), position=3),
+    row("route", title=Words("Know the way of the paper and next year's money beforehand", "稟議経路と来期投資枠を事前に把握する"), kind="information", detail=Words("We lost the ordering system because we learnt of the bundle too late.", "受発注システムは、抱き合わせを知るのが遅れて失注した。"), owner=To("colleague.haruno"), state="in_progress", start_on=_START, due_on=Month(2, 31), needs=links("need", "core"), position=4),
+    row("satisfaction", title=Words("Users of plant 1 are content, and no contract is lost", "第一工場の利用者満足を高め、解約をゼロにする"), kind="satisfaction", owner=To("colleague.kijima"), state="in_progress", start_on=_START, due_on=_END, needs=links("need", "replan drawings"), position=5),
+)
+
+
+def kpis(today: date) -> tuple[Row, ...]:
+    """The KPIs; the baseline of orders is what was ordered in the year before the plan."""
+    return (
+        row("orders", objective=To("objective.sales"), name=Words("Orders of the last twelve months", "直近12か月の受注高"), unit=_MILLION_YEN, baseline=_million(sales_of_twelve_months(today, 8)), baseline_on=_START, target=320, due_on=_END, cadence="monthly", owner=To("colleague.haruno"), achievable_because=Words("Plant 2 alone brings 162 million yen; 17 of 24 items are passed.", "第二工場だけで1億6,200万円。評価24項目中17項目に合格済み。"), position=1),
+        row("pipeline", objective=To("objective.sales"), name=Words("Weighted amount of open deals", "進行中商談の加重金額"), unit=_MILLION_YEN, baseline=95, baseline_on=_START, target=220, due_on=Month(2, 31), cadence="monthly", owner=To("colleague.haruno"), position=2),
+        row("items", objective=To("objective.plant2"), name=Words("Items passed in the evaluation of plant 2", "第二工場 評価会の合格項目数"), unit=_COUNT, baseline=0, baseline_on=Month(-5, 20), target=24, due_on=Month(1, 31), cadence="monthly", owner=To("colleague.urabe"), achievable_because=Words("The seven open items are in the next release or agreed in principle.", "残り7項目は次期リリースに含まれるか、方式合意済み。"), position=1),
+        row("meetings", objective=To("objective.officers"), name=Words("Meetings with officers since the plan's start", "役員面談の累計回数"), unit=_TIMES, baseline=0, baseline_on=_START, target=8, due_on=_END, cadence="monthly", owner=To("colleague.kuze"), position=1),
+        row("consulted", objective=To("objective.officers"), name=Words("People who ask us for advice (level 4 and above)", "「相談される」以上の関係者数"), unit=_PEOPLE, baseline=3, baseline_on=_START, target=8, due_on=_END, cadence="quarterly", owner=To("colleague.haruno"), position=2),
+        row("steps", objective=To("objective.route"), name=Words("Steps of the route with a known person", "担当者が判明した稟議段階の割合"), unit="%", baseline=25, baseline_on=_START, target=90, due_on=Month(2, 31), cadence="monthly", owner=To("colleague.haruno"), achievable_because=Words("Budget and DX Office name the rest.", "予算課とDX推進室の協力で残りも判明する見込み。"), position=1),
+        row("frames", objective=To("objective.route"), name=Words("Departments whose next investment is known", "来期投資枠が判明した部門数"), unit=Words("departments", "部門"), target=6, due_on=Month(2, 31), cadence="quarterly", position=2),
+        row("score", objective=To("objective.satisfaction"), name=Words("Users' satisfaction at plant 1 (of 5)", "第一工場の利用者満足度（5点満点）"), unit=Words("points", "点"), baseline=Decimal("3.4"), baseline_on=_START, target=Decimal("4.2"), due_on=_END, cadence="quarterly", owner=To("colleague.kijima"), position=1),
+        row("outages", objective=To("objective.satisfaction"), name=Words("Grave disturbances a month", "重大障害の月間件数"), unit=Words("cases", "件"), direction="down", baseline=3, baseline_on=_START, target=0, due_on=_END, cadence="monthly", owner=To("colleague.nomoto"), achievable_because=Words("Servers of plant 1 were doubled in the summer.", "第一工場のサーバー二重化が完了。"), position=2),
+    )
+
+
+_READINGS = (
+    # KPI, values from the plan's first month on, None where nothing was measured, note of the last
+    ("pipeline", (98, 112, 121, 138, 152, 171, 184), None),
+    ("items", (None, None, 0, 5, 11, 14, 17), Words("Evaluation meeting 3", "第3回評価会")),
+    ("meetings", (0, 1, 1, 1, 2, 2, 3), Words("Behind: administration not met yet", "遅れ：管理本部に会えていない")),
+    ("consulted", (None, None, 4, None, None, 5, None), None),
+    ("steps", (25, 25, 38, 44, 56, 63, 69), None),
+    ("score", (None, None, "3.6", None, None, "3.9", None), Words("42 answers", "回答42名")),
+    ("outages", (3, 2, 2, 1, 1, 0, 1), Words("Power cut by lightning", "落雷による停電")),
+)
+# fmt: on
+
+
+def readings(today: date) -> tuple[Row, ...]:
+    """What was measured at each month's end since the plan began."""
+    told = []
+    for months in range(7, 0, -1):
+        amount = _million(sales_of_twelve_months(today, months))
+        told.append(_reading("orders", months, amount, None))
+    for kpi, values, note in _READINGS:
+        known = [place for place, value in enumerate(values) if value is not None]
+        for place in known:
+            value = Decimal(str(values[place]))
+            told.append(_reading(kpi, 7 - place, value, note if place == known[-1] else None))
+    return tuple(told)
+
+
+def _reading(kpi: str, months: int, value: Decimal, note: Words | None) -> Row:
+    return row(
+        f"{kpi}_{months}", kpi=To(f"kpi.{kpi}"), on=Month(-months, 31), value=value, note=note
+    )
+
+
+def _million(yen: int) -> Decimal:
+    return Decimal(yen // (MILLION // 10)) / 10
