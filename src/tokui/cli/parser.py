@@ -13,8 +13,6 @@ from tokui.cli.argparse_words import speak_in_argparse
 from tokui.cli.speech import reader_language, said
 from tokui.core.words import Words
 
-FORMATS: Final = ("pptx", "xlsx", "pdf", "md", "json")
-VARIANTS: Final = ("full", "review", "onepage", "customer")
 SCOPES: Final = ("read", "write", "import", "export")
 
 _EXAMPLE = Words("example", "例")
@@ -227,10 +225,12 @@ def _add_reading(commands: Commands) -> None:
     )
     _account(export)
     _as_of(export)
-    kind = Words("format of the file", "ファイル形式")
-    _option(export, "--format", help=kind, choices=FORMATS, required=True)
-    variant = Words("how much of it (full)", "内容の範囲（full）")
-    _option(export, "--variant", help=variant, choices=VARIANTS, default="full")
+    kind = Words("pptx, xlsx, pdf or json", "pptx、xlsx、pdf、json のいずれか")
+    _option(export, "--format", help=kind, required=True, metavar="FORMAT")
+    variant = Words(
+        "full, or for pdf also onepage and onepage-a3", "full（pdfは onepage、onepage-a3 も可）"
+    )
+    _option(export, "--variant", help=variant, metavar="VARIANT")
     reads = Words("language of the file", "出力の言語")
     _option(export, "--lang", help=reads, choices=("ja", "en"))
     out = Words("the file to write; - for standard output", "出力先（- は標準出力）")

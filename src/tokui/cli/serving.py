@@ -9,15 +9,13 @@ import sys
 import webbrowser
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from tokui import environment
 from tokui.cli.ground import bring_up_to_date, django_ready
 from tokui.cli.lock import hold_folder
-from tokui.cli.speech import Refusal, answer, tell
+from tokui.cli.speech import Refusal, answer, reader_language, tell
 from tokui.core.words import Words
 
 _TAKEN: Final = Words(
@@ -71,9 +69,11 @@ def demo(arguments: Namespace) -> int:
         _empty(folder)
         with django_ready():
             bring_up_to_date()
-            from tokui.demo import build_demo  # type: ignore[attr-defined]
+            from django.utils import timezone
 
-            sign_in = build_demo(datetime.now(ZoneInfo("Asia/Tokyo")))
+            from tokui.demo import build_demo
+
+            sign_in = build_demo(now=timezone.now(), language_hint=reader_language())
         words = _SIGN_IN.fill(email=sign_in.email, password=sign_in.password)
         _run_server(arguments.host, arguments.port, [words], opens_browser=not arguments.no_open)
     return 0

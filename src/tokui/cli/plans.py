@@ -1,0 +1,243 @@
+"""`plan`: start, show, export and seal the plan of an account."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tokui.cli.ground import acting_member, database_ready, find_account
+from tokui.cli.speech import Refusal, answer, answer_json, reader_language, said
+from tokui.core.words import Words
+
+if TYPE_CHECKING:
+    from tokui.core.plan import PlanSnapshot
+    from tokui.identity.models import Member
+    from tokui.plans.base import Plan
+
+_NO_PLAN: Final = Words(
+    "{account} has no plan yet. Start one with `tokui plan start`.",
+    "{account} にはプランがまだありません。`tokui plan start` で始められます。",
+)
+_NOT_THEN: Final = Words(
+    "{account} had no plan on {day}.", "{account} には {day} の時点でプランがありません。"
+)
+_STARTED: Final = Words(
+    "Started “{plan}” for {account}.", "{account} のプラン「{plan}」を始めました。"
+)
+_SEALED: Final = Words(
+    "Kept as version {number}: “{name}”.", "第{number}版「{name}」として残しました。"
+)
+_WRITTEN: Final = Words("Wrote {file} ({size} kB).", "{file} に出力しました（{size} kB）。")
+_CHOOSE: Final = Words(
+    "There is no {asked}. Choose one of: {known}.",
+    "{asked} はありません。次から選んでください：{known}",
+)
+_NO_DAY: Final = Words(
+    "“{given}” is not a day. Write it like 2026-04-01.",
+    "「{given}」は日付として読み取れません。2026-04-01 のように書いてください。",
+)
+
+
+def start(arguments: Namespace) -> int:
+    """A new plan over the customer's fiscal year."""
+    with database_ready():
+        from django.utils import timezone
+
+        from tokui.kernel.events import Origin
+        from tokui.plans.lifecycle import start_plan
+
+        member = acting_member(arguments.member)
+        account = find_account(member, arguments.account)
+        origin = Origin(source="cli")
+        now = timezone.now()
+        plan = start_plan(account, by=member, today=timezone.localdate(now), origin=origin)
+        if arguments.draft:
+            from tokui.plans.drafting import draft_plan
+
+            draft_plan(plan, by=member, now=now)
+        if arguments.json:
+            answer_json({"id": plan.public_id, "name": plan.name, "account": account.public_id})
+        else:
+            answer(_STARTED.fill(plan=plan.name, account=account.name))
+    return 0
+
+
+def show(arguments: Namespace) -> int:
+    """The plan: as JSON the whole snapshot, else what is in it at a glance."""
+    with _snapshot_for(arguments) as (_member, _plan, snapshot):
+        from tokui.outputs.json_snapshot import dumps
+
+        if arguments.json:
+            sys.stdout.write(dumps(snapshot))
+        else:
+            _show_at_a_glance(snapshot)
+    return 0
+
+
+def export(arguments: Namespace) -> int:
+    """The plan as a file, written whole or not at all."""
+    with _snapshot_for(arguments) as (_member, _plan, snapshot):
+        from tokui.outputs.export import UnknownFormat, export_plan
+
+        try:
+            file = export_plan(
+                snapshot,
+                format=arguments.format,
+                variant=arguments.variant,
+                language=arguments.lang or reader_language(),
+            )
+        except UnknownFormat as error:
+            words = _CHOOSE.fill(asked=error.asked, known=", ".join(error.known))
+            raise Refusal(words, code=2) from error
+        if arguments.out == "-":
+            sys.stdout.buffer.write(file.content)
+            return 0
+        _write_whole(Path(arguments.out), file.content)
+        if arguments.json:
+            answer_json(
+                {
+                    "file": arguments.out,
+                    "bytes": len(file.content),
+                    "media_type": file.media_type,
+                }
+            )
+        else:
+            size = (len(file.content) + 1023) // 1024
+            answer(_WRITTEN.fill(file=arguments.out, size=size))
+    return 0
+
+
+def seal(arguments: Namespace) -> int:
+    """The plan as it stands under a name."""
+    with database_ready():
+        from tokui.kernel.events import Origin
+        from tokui.plans.lifecycle import seal_version
+
+        member = acting_member(arguments.member)
+        plan = _plan_of(member, arguments.account)
+        version = seal_version(
+            plan, arguments.name, by=member, now=_now(), origin=Origin(source="cli")
+        )
+        if arguments.json:
+            sealed = {"id": version.public_id, "number": version.number, "name": version.name}
+            answer_json({**sealed, "sha256": version.sha256})
+        else:
+            answer(_SEALED.fill(number=version.number, name=version.name))
+    return 0
+
+
+@contextmanager
+def _snapshot_for(arguments: Namespace) -> Iterator[tuple[Member, Plan, PlanSnapshot]]:
+    """Who acts, the plan meant, and its snapshot."""
+    as_of = _day(arguments.as_of)
+    with database_ready():
+        from tokui.kernel.errors import NotFound
+        from tokui.plans.queries import plan_snapshot
+
+        member = acting_member(arguments.member)
+        plan = _plan_of(member, arguments.account)
+        try:
+            snapshot = plan_snapshot(plan, member=member, as_of=as_of, now=_now())
+        except NotFound as error:
+            words = _NOT_THEN.fill(account=plan.account.name, day=as_of)
+            raise Refusal(words) from error
+        yield member, plan, snapshot
+
+
+def _plan_of(member: Member, given: str) -> Plan:
+    from tokui.kernel.errors import NotFound
+    from tokui.plans.queries import plan_of
+
+    account = find_account(member, given)
+    try:
+        return plan_of(member, account)
+    except NotFound as error:
+        raise Refusal(_NO_PLAN.fill(account=account.name)) from error
+
+
+def _now() -> datetime:
+    """The second it is: documents carry no finer time."""
+    from django.utils import timezone
+
+    return timezone.now().replace(microsecond=0)
+
+
+def _day(given: str | None) -> date | None:
+    if given is None:
+        return None
+    from tokui.core.japan import Unreadable, read_date
+
+    try:
+        return read_date(given)
+    except Unreadable as error:
+        raise Refusal(_NO_DAY.fill(given=given), code=2) from error
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write beside the target and put it in place at the end: never half a file."""
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(beside, 0o644 & ~_umask())
+        os.replace(beside, path)
+    except BaseException:
+        os.unlink(beside)
+        raise
+
+
+def _umask() -> int:
+    given = os.umask(0)
+    os.umask(given)
+    return given
+
+
+def _show_at_a_glance(snapshot: PlanSnapshot) -> None:
+    from tokui.core.vocabulary import NOUNS, field_words
+
+    language = reader_language()
+    answer(f"{snapshot.account.name} — {snapshot.plan.name}")
+    for name in ("vision", "strategy"):
+        text = getattr(snapshot.plan, name)
+        if text:
+            answer(f"{said(field_words('plan', name))}: {' '.join(text.split())}")
+    for code, rows in _counted(snapshot):
+        if rows:
+            answer(f"{NOUNS[code].many.say(language)}: {len(rows)}")
+            for row in rows[:_SHOWN]:
+                title = _title(row)
+                if title:
+                    answer(f"  - {title}")
+            if len(rows) > _SHOWN:
+                answer("  …")
+
+
+_SHOWN: Final = 5
+_SECTIONS: Final = (
+    ("need", "needs"),
+    ("objective", "objectives"),
+    ("stakeholder", "stakeholders"),
+    ("play", "plays"),
+    ("action", "actions"),
+    ("deal", "deals"),
+)
+
+
+def _counted(snapshot: PlanSnapshot) -> Iterator[tuple[str, Any]]:
+    for code, name in _SECTIONS:
+        yield code, getattr(snapshot, name)
+
+
+def _title(row: Any) -> str:
+    for name in ("title", "name", "statement"):
+        text = getattr(row, name, "")
+        if text:
+            return " ".join(str(text).split())
+    return ""
