@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest
+
+STYLE_SHEETS: Final = tuple(
+    f"css/{name}.css"
+    for name in (
+        "tokens", "base", "shell", "phone", "components", "chips", "table", "fields", "record",
+        "pages",
+    )
+)  # fmt: skip
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -12,4 +20,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "member": getattr(request, "member", None),
         "reading_language": getattr(request, "LANGUAGE_CODE", "ja"),
+        "style_sheets": STYLE_SHEETS,
     }

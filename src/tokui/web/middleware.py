@@ -1,17 +1,31 @@
-"""Errors of ours as pages and partials; anything else as a page with a reference number."""
+"""Strangers are sent to sign in; errors are pages and partials, the unexpected with a number."""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from typing import Any, Final
+from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.signals import got_request_exception
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render, resolve_url
+from django.utils.translation import gettext as _
 
-from tokui.kernel.errors import TokuiError
+from tokui.kernel.errors import Forbidden, TokuiError
+from tokui.kernel.public_ids import new_public_id
+
+logger = logging.getLogger("tokui.web")
+
+OWN_DOORS: Final = ("tokui.identity", "tokui.api", "tokui.urls", "allauth", "django")
+"""Packages that decide by themselves who may come in."""
 
 
 class ErrorPageMiddleware:
-    """Maps `TokuiError` to its status once, for whole pages and for htmx partials."""
+    """Closes pages to strangers, and maps every error once, for pages and for htmx partials."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -19,10 +33,53 @@ class ErrorPageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The page or partial for an error of ours; None lets Django handle the rest."""
-        if not isinstance(error, TokuiError):
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """The way to the sign-in page for somebody who is not a member; None for members.
+
+        A view that strangers may see carries Django's `login_not_required`.
+        """
+        is_open = not getattr(view, "login_required", True)
+        if is_open or view.__module__.startswith(OWN_DOORS):
             return None
-        is_partial = bool(getattr(request, "htmx", False))
-        template = "web/error_partial.html" if is_partial else "web/error.html"
-        return render(request, template, {"error": error}, status=error.status)
+        if getattr(request, "member", None) is not None:
+            return None
+        if request.user.is_authenticated:
+            return error_response(
+                request, Forbidden(_("You belong to no workspace. Ask for an invitation."))
+            )
+        return _to_sign_in(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """The page or partial for an error; None lets Django answer its own kinds."""
+        if isinstance(error, TokuiError):
+            return error_response(request, error)
+        if settings.DEBUG or isinstance(error, (Http404, PermissionDenied, SuspiciousOperation)):
+            return None
+        reference = new_public_id()[-8:].upper()
+        logger.error("%s %s: %s", request.method, request.path, reference, exc_info=error)
+        got_request_exception.send(sender=self.__class__, request=request)
+        template = "web/error_500_partial.html" if is_partial(request) else "500.html"
+        return render(request, template, {"reference": reference}, status=500)
+
+
+def is_partial(request: HttpRequest) -> bool:
+    """Whether htmx asked, so that the answer is a part of a page."""
+    return bool(getattr(request, "htmx", False))
+
+
+def error_response(request: HttpRequest, error: TokuiError) -> HttpResponse:
+    """An error of ours as a whole page, or as a message in the corner of the page."""
+    template = "web/error_partial.html" if is_partial(request) else "web/error.html"
+    return render(request, template, {"error": error}, status=error.status)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if not is_partial(request):
+        return redirect_to_login(request.get_full_path())
+    came_from = urlsplit(request.headers.get("HX-Current-URL", "/"))
+    target = redirect_to_login(came_from.path or "/", resolve_url(settings.LOGIN_URL))
+    answer = HttpResponse(status=204)
+    answer["HX-Redirect"] = target["Location"]
+    return answer

@@ -1,0 +1,89 @@
+"""How values look on a page. Every text is escaped here, and nowhere is it trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+
+from tokui.core.japan import say_date
+from tokui.core.plan import Judged
+from tokui.core.scales import GRADE
+from tokui.core.words import Scale
+from tokui.kernel.fields import Choice, Choices, Field
+from tokui.kernel.scope import Scope
+from tokui.kernel.words import reading_language
+from tokui.web.tones import COLOURED, tone
+
+
+def scale_chip(scale: Scale, code: str) -> str:
+    """A value of a scale as mark and word in its colour."""
+    value = next((step for step in scale if step.code == code), None)
+    words = scale.say(code, reading_language())
+    if value is None or not value.mark or value.mark in words:
+        return format_html('<span class="chip {}">{}</span>', tone(scale, code), words)
+    return format_html(
+        '<span class="chip {}"><span aria-hidden="true">{}</span>{}</span>',
+        tone(scale, code),
+        value.mark,
+        words,
+    )
+
+
+def grade_mark(judged: Judged) -> str:
+    """How sure a judgement is (● ◐ ○ ?), with its evidence as a title; nothing for unknown."""
+    if judged.lapsed:
+        title = evidence_line(judged)
+        return format_html('<span class="grade grade-expired" title="{}">⌛</span>', title)
+    if not judged.grade or not judged.is_known:
+        return ""
+    mark = GRADE[judged.grade].mark if judged.grade in GRADE else ""
+    return format_html('<span class="grade" title="{}">{}</span>', evidence_line(judged), mark)
+
+
+def evidence_line(judged: Judged) -> str:
+    """Where a judgement comes from, in one line."""
+    language = reading_language()
+    parts = []
+    if judged.lapsed:
+        parts.append(_("Expired, please confirm again"))
+    if judged.grade:
+        parts.append(GRADE.say(judged.grade, language))
+    parts.append(judged.source)
+    if judged.on:
+        parts.append(say_date(judged.on, language))
+    parts.append(judged.by)
+    if judged.expires and not judged.lapsed:
+        parts.append(_("until %(day)s") % {"day": say_date(judged.expires, language)})
+    return " · ".join(part for part in parts if part)
+
+
+def judged_chip(scale: Scale, judged: Judged) -> str:
+    """A judgement as chip and grade; an expired one as unknown with what it was."""
+    if judged.lapsed:
+        was = _("was: %(value)s") % {"value": scale.say(judged.lapsed, reading_language())}
+        return format_html('<span class="chip att-unknown">? {}</span> {}', was, grade_mark(judged))
+    return format_html("{} {}", scale_chip(scale, judged.value), grade_mark(judged))
+
+
+def look_of(item: Field, value: Any, scope: Scope | None = None) -> str:
+    """The value of a field as a person reads it; empty for nothing."""
+    if isinstance(value, Judged) and isinstance(item, Choice):
+        return judged_chip(item.scale, value)
+    if value in (None, "", []):
+        return ""
+    if isinstance(item, Choice) and item.scale.code in COLOURED:
+        return scale_chip(item.scale, value)
+    if isinstance(item, Choices):
+        return chips(item.scale, value)
+    if item.kind == "flag":
+        return "✓" if value else ""
+    return format_html("{}", item.say(value, reading_language(), scope))
+
+
+def chips(scale: Scale, codes: Iterable[str]) -> str:
+    """Several values of a scale."""
+    found = format_html_join("", "{}", ((scale_chip(scale, code),) for code in codes))
+    return format_html('<span class="value-chips">{}</span>', found) if found else ""

@@ -1,0 +1,1 @@
+"""Reads for the screens that span domains."""

@@ -1,0 +1,113 @@
+"""What stands above every page of an account: its name, key facts, tabs and exports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from tokui.accounts.models import Account
+from tokui.accounts.policies import Access, access_to
+from tokui.plans.base import Plan
+from tokui.plans.queries import current_plan
+
+PLAN_TABS: Final = (
+    ("overview", gettext_noop("Overview")),
+    ("needs", gettext_noop("Needs")),
+    ("objectives", gettext_noop("Objectives & KPIs")),
+    ("competitors", gettext_noop("Competitors")),
+    ("profile", gettext_noop("Profile")),
+    ("actions", gettext_noop("Action plan")),
+    ("stakeholders", gettext_noop("Stakeholders")),
+    ("plays", gettext_noop("Value plays")),
+    ("footprint", gettext_noop("Whitespace")),
+)
+RECORD_TABS: Final = (
+    ("deals", gettext_noop("Deals")),
+    ("orders", gettext_noop("Orders")),
+    ("people", gettext_noop("People")),
+    ("activities", gettext_noop("Activities")),
+    ("history", gettext_noop("History")),
+)
+FORMATS: Final = (
+    ("pptx", gettext_noop("PowerPoint")),
+    ("xlsx", gettext_noop("Excel")),
+    ("pdf", gettext_noop("PDF")),
+    ("json", gettext_noop("JSON")),
+)
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One way into an account."""
+
+    code: str
+    label: str
+    url: str
+    starts_group: bool = False
+
+
+@dataclass(frozen=True)
+class AccountFrame:
+    """The account around a page."""
+
+    account: Account
+    access: Access
+    plan: Plan | None
+
+    @property
+    def tabs(self) -> list[Tab]:
+        """Ways into the account, the plan first, then the records."""
+        plan = [Tab(code, _(label), self._plan_url(code)) for code, label in PLAN_TABS]
+        records = [
+            Tab(code, _(label), reverse(f"web:{code}", args=[self.account.public_id]), index == 0)
+            for index, (code, label) in enumerate(RECORD_TABS)
+        ]
+        return [*plan, *records]
+
+    @property
+    def url(self) -> str:
+        """The account's first page."""
+        return self._plan_url("overview")
+
+    @property
+    def exports(self) -> list[tuple[str, str]]:
+        """Formats of files with their addresses; the language is added to them."""
+        try:
+            base = reverse("plans:export", args=[self.account.public_id])
+        except NoReverseMatch:
+            base = f"{self._base}export/"
+        return [(_(label), f"{base}?format={code}") for code, label in FORMATS]
+
+    @property
+    def team_url(self) -> str:
+        """Who works on the account."""
+        try:
+            return reverse("accounts:team", args=[self.account.public_id])
+        except NoReverseMatch:
+            return f"{self._base}team/"
+
+    @property
+    def _base(self) -> str:
+        return f"{reverse('web:accounts')}{self.account.public_id}/"
+
+    def _plan_url(self, code: str) -> str:
+        try:
+            return reverse(f"plans:{code}", args=[self.account.public_id])
+        except NoReverseMatch:
+            return self._base if code == "overview" else f"{self._base}{code}/"
+
+
+def frame_of(request: HttpRequest, account: Account) -> AccountFrame:
+    """The frame of an account, worked out once per page."""
+    frames: dict[int, AccountFrame] = request.__dict__.setdefault("_account_frames", {})
+    if account.pk not in frames:
+        member: Any = request.member  # type: ignore[attr-defined]
+        frames[account.pk] = AccountFrame(
+            account, access_to(member, account), current_plan(account)
+        )
+    return frames[account.pk]

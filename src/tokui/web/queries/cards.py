@@ -1,0 +1,106 @@
+"""One record with all its fields and its history, for the inspector."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tokui.identity.models import Member
+from tokui.kernel.errors import NotFound
+from tokui.kernel.fields import Field
+from tokui.kernel.judgements import current_by_key
+from tokui.kernel.models import Judgement
+from tokui.kernel.nouns import Noun, noun_of
+from tokui.kernel.records import field_of, get_record
+from tokui.kernel.scope import Scope
+from tokui.web.display import evidence_line
+from tokui.web.queries.history import EventLine, record_history
+from tokui.web.queries.scopes import noun_named
+from tokui.web.shown import ShownField, may_change, record_url, seen_fields, show_field
+
+_ARRANGED_BY_HAND = "position"
+
+
+@dataclass(frozen=True)
+class CardField(ShownField):
+    """A field of the inspector, with its evidence in words."""
+
+    @property
+    def evidence(self) -> str:
+        """Where the judgement comes from."""
+        return evidence_line(self.judged) if self.judged else ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A record with everything that the reader may know of it."""
+
+    noun: Noun
+    record: Any
+    scope: Scope
+    fields: tuple[CardField, ...]
+    history: list[EventLine]
+    may_edit: bool
+
+    @property
+    def key(self) -> str:
+        """What tells the record from all others on a page."""
+        return f"{self.noun.code}:{self.record.public_id}"
+
+    @property
+    def url(self) -> str:
+        """The address of the record."""
+        return record_url(self.noun, self.record)
+
+    @property
+    def may_remove(self) -> bool:
+        """Whether the reader may take it away."""
+        return self.may_edit and self.noun.may_remove
+
+
+def judgements_of(noun: Noun, record: Any, today: date) -> Mapping[Any, Any]:
+    """What holds today for the judged fields of one record."""
+    if not noun.judged:
+        return {}
+    rows = Judgement.objects.filter(noun=noun.code, subject_key=record.pk, withdrawn_at=None)
+    return current_by_key(rows.select_related("judged_by").order_by("judged_on", "id"), today)
+
+
+def record_card(code: str, public_id: str, member: Member, today: date) -> Card:
+    """A record that `member` may see; raises NotFound."""
+    noun = noun_named(code)
+    record = get_record(code, member, public_id)
+    scope = noun.scope(record)
+    judged = judgements_of(noun, record, today)
+    edits = may_change(noun, record, member)
+    shown = []
+    for item in seen_fields(noun, member, scope):
+        if item.name != _ARRANGED_BY_HAND:
+            one = show_field(noun, record, item, scope=scope, may_edit=edits, judged=judged)
+            value = _without_hidden(item, one.value, member)
+            shown.append(CardField(noun, record, item, value, scope, edits))
+    history = record_history(noun, record, member, scope)
+    return Card(noun, record, scope, tuple(shown), history, edits)
+
+
+def shown_field(code: str, public_id: str, name: str, member: Member, today: date) -> ShownField:
+    """One field of a record; an opinion that `member` may not read does not exist."""
+    noun = noun_named(code)
+    record = get_record(code, member, public_id)
+    scope = noun.scope(record)
+    item = field_of(noun, name)
+    if item not in seen_fields(noun, member, scope):
+        raise NotFound
+    judged = judgements_of(noun, record, today) if item.judged else {}
+    edits = may_change(noun, record, member)
+    return show_field(noun, record, item, scope=scope, may_edit=edits, judged=judged)
+
+
+def _without_hidden(item: Field, value: Any, member: Member) -> Any:
+    """A link to another company's account says nothing to whom that account is not shared."""
+    if item.is_link and item.to == "account" and value is not None:  # type: ignore[attr-defined]
+        visible = noun_of("account").policy.visible(member)
+        return value if visible.filter(pk=value.pk).exists() else None
+    return value

@@ -1,0 +1,44 @@
+"""What a link may point to, for lists to choose from."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from tokui.core.japan import fold
+from tokui.kernel.nouns import noun_of
+from tokui.kernel.scope import Scope
+
+LONGEST_LIST: Final = 500
+"""Lists beyond this are searched on the server instead of being sent whole."""
+
+_NAMED_BY: Final[dict[str, tuple[str, ...]]] = {
+    "stakeholder": ("person", "colleague"),
+    "post": ("person",),
+    "footprint": ("department", "product"),
+    "order_line": ("order", "product"),
+}
+
+
+def linkable(noun_code: str, scope: Scope, member: Any) -> QuerySet[Any]:
+    """Live records inside the scope that `member` may see, in the order of a list."""
+    noun = noun_of(noun_code)
+    visible = noun.policy.visible(member).values("pk")
+    rows = noun.rows_in(scope).filter(pk__in=visible).select_related(*_NAMED_BY.get(noun_code, ()))
+    columns = {column.name for column in noun.model._meta.get_fields()}
+    order = [name for name in ("sort_key", "position", "name") if name in columns]
+    return rows.order_by(*order[:1], "pk")
+
+
+def find_linkable(
+    noun_code: str, scope: Scope, member: Any, wanted: str = "", limit: int = LONGEST_LIST
+) -> list[Any]:
+    """Records to choose from whose name holds `wanted`, however it is written."""
+    rows = linkable(noun_code, scope, member)
+    folded = fold(wanted)
+    if not folded:
+        return list(rows[:limit])
+    if any(column.name == "search_name" for column in rows.model._meta.get_fields()):
+        return list(rows.filter(search_name__contains=folded)[:limit])
+    return [row for row in rows if folded in fold(str(row))][:limit]

@@ -1,0 +1,168 @@
+"""A field of a record ready for a page: its value, its look, and whether it may be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from tokui.core.plan import Judged
+from tokui.kernel.errors import Forbidden, NotFound
+from tokui.kernel.fields import Field
+from tokui.kernel.judgements import Key, current_by_key, judgement_rows
+from tokui.kernel.nouns import Noun, value_of
+from tokui.kernel.scope import Scope
+from tokui.kernel.words import say
+from tokui.web.display import look_of
+
+
+def record_url(noun: Noun, record: Any) -> str:
+    """The address of a record."""
+    return f"{reverse('web:home')}records/{noun.code}/{record.public_id}/"
+
+
+@dataclass(frozen=True)
+class ShownField:
+    """One field of one record."""
+
+    noun: Noun
+    record: Any
+    item: Field
+    value: Any
+    scope: Scope
+    may_edit: bool
+
+    @property
+    def name(self) -> str:
+        """The field's name."""
+        return self.item.name
+
+    @property
+    def label(self) -> str:
+        """What the field is called."""
+        return say(self.item.words)
+
+    @property
+    def url(self) -> str:
+        """The address of the field."""
+        return f"{record_url(self.noun, self.record)}fields/{self.item.name}/"
+
+    @property
+    def key(self) -> str:
+        """What tells the record from all others on a page."""
+        return f"{self.noun.code}:{self.record.public_id}"
+
+    @property
+    def classes(self) -> str:
+        """Classes of the element around the field."""
+        kind = "judged" if self.item.judged else self.item.kind
+        return f"field kind-{kind}"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the value may fill paragraphs."""
+        return self.item.kind == "long_text"
+
+    @cached_property
+    def look(self) -> str:
+        """The value as a person reads it."""
+        return look_of(self.item, self.value, self.scope)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is said."""
+        return not self.look
+
+    @property
+    def inner(self) -> str:
+        """The value, as a way into its editor where it may be edited."""
+        look = self.look or "–"
+        if not self.may_edit:
+            return format_html(
+                '<span class="value{}">{}</span>', "" if self.look else " none", look
+            )
+        if self.look:
+            return format_html('<a class="value" href="{}" data-edit>{}</a>', self.url, look)
+        label = _("%(field)s: empty") % {"field": self.label}
+        return format_html(
+            '<a class="value none" href="{}" data-edit aria-label="{}">{}</a>',
+            self.url,
+            label,
+            look,
+        )
+
+    @property
+    def judged(self) -> Judged | None:
+        """The judgement, for fields that are one."""
+        return self.value if isinstance(self.value, Judged) else None
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """Addresses and names of the records that the field points to."""
+        from tokui.kernel.nouns import noun_of
+
+        if not self.item.is_link or not self.value:
+            return []
+        target = noun_of(self.item.to)  # type: ignore[attr-defined]
+        found = self.value if isinstance(self.value, list) else [self.value]
+        return [(record_url(target, one), str(one)) for one in found]
+
+
+def may_change(noun: Noun, record: Any, member: Any) -> bool:
+    """Whether `member` may change a record."""
+    try:
+        noun.policy.check_change(member, record)
+    except (Forbidden, NotFound):
+        return False
+    return True
+
+
+def may_add(noun: Noun, scope: Scope, member: Any) -> bool:
+    """Whether `member` may add a record of a noun in a scope."""
+    try:
+        noun.policy.check_add(member, scope)
+    except (Forbidden, NotFound):
+        return False
+    return True
+
+
+def seen_fields(noun: Noun, member: Any, scope: Scope) -> tuple[Field, ...]:
+    """The fields that `member` may know of: opinions are absent for who may not read them."""
+    if not any(item.sensitive for item in noun.fields):
+        return noun.fields
+    if noun.policy.sees_opinions(member, scope):
+        return noun.fields
+    return tuple(item for item in noun.fields if not item.sensitive)
+
+
+def judgements_in(noun: Noun, scope: Scope, today: date) -> Mapping[Key, Judged]:
+    """What holds today for the judged fields of a noun in a scope, in one query."""
+    if not noun.judged or scope.account_key is None:
+        return {}
+    rows = judgement_rows(account_key=scope.account_key, plan_key=scope.plan_key)
+    return current_by_key(rows.filter(noun=noun.code), today)
+
+
+def judgement_of(noun: Noun, record: Any, item: Field, judged: Mapping[Key, Judged]) -> Judged:
+    """The current judgement of one field of one record; unknown or the default without one."""
+    return judged.get((noun.code, record.pk, item.name), Judged(str(item.empty())))
+
+
+def show_field(
+    noun: Noun,
+    record: Any,
+    item: Field,
+    *,
+    scope: Scope,
+    may_edit: bool,
+    judged: Mapping[Key, Judged],
+) -> ShownField:
+    """One field of a record with its current value."""
+    value = judgement_of(noun, record, item, judged) if item.judged else value_of(record, item)
+    return ShownField(noun, record, item, value, scope, may_edit)

@@ -1,0 +1,16 @@
+// What every page needs. Islands of single pages are modules of their own: import "tokui/<name>.js".
+import { startEditing } from "./inline-edit.js";
+import { startInspector } from "./inspector.js";
+import { startMenus } from "./menus.js";
+import { startTableKeys } from "./table-keys.js";
+import { startThemeSwitch } from "./theme-switch.js";
+import { startToasts } from "./toast.js";
+import { startComboboxes } from "./combobox.js";
+
+startToasts();
+startMenus();
+startThemeSwitch();
+startInspector();
+startEditing();
+startTableKeys();
+startComboboxes();

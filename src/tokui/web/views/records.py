@@ -1,0 +1,198 @@
+"""Records of any noun: read, add, remove, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from tokui.accounts.actions import open_account
+from tokui.kernel.errors import Conflict, InvalidInput, NotFound
+from tokui.kernel.nouns import Noun
+from tokui.kernel.once import add_once
+from tokui.kernel.records import add_record, get_record, remove_record
+from tokui.kernel.scope import Scope
+from tokui.kernel.undo import undo_event
+from tokui.kernel.words import say
+from tokui.web.forms import full_form, option_of, raw_values
+from tokui.web.queries.account_frame import frame_of
+from tokui.web.queries.cards import record_card
+from tokui.web.queries.choices import find_linkable
+from tokui.web.queries.history import adding_of, get_event
+from tokui.web.queries.scopes import noun_named, scope_for
+from tokui.web.queries.tables import noun_table
+from tokui.web.shown import record_url
+from tokui.web.views.answers import go_to, is_partial, member_of, telling, told_by, way_back
+
+_ADDED_ELSEWHERE: Final = frozenset({"plan"})
+"""Nouns that are opened by actions of their own."""
+
+
+@require_GET
+def record(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
+    """A record: all its fields and its history."""
+    card = record_card(noun, public_id, member_of(request), timezone.localdate())
+    partial = is_partial(request)
+    template = "web/records/card.html" if partial else "web/records/page.html"
+    return render(request, template, {"card": card, "is_partial": partial})
+
+
+@require_GET
+def history(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
+    """The history of a record alone."""
+    card = record_card(noun, public_id, member_of(request), timezone.localdate())
+    return render(request, "web/records/history.html", {"lines": card.history})
+
+
+@require_GET
+def new_record(request: HttpRequest, noun: str) -> HttpResponse:
+    """A form with every field of a noun."""
+    found, scope = _place(request, noun, request.GET)
+    found.policy.check_add(member_of(request), scope)
+    form = full_form(found, scope, member_of(request), sent=request.GET)
+    back = way_back(request, _home_of(request, scope))
+    return render(request, "web/records/new.html", {"form": form, "next": back})
+
+
+@require_POST
+def records(request: HttpRequest, noun: str) -> HttpResponse:
+    """Add a record; sent twice it still counts once."""
+    found, scope = _place(request, noun, request.POST)
+    if found.code in _ADDED_ELSEWHERE:
+        raise NotFound
+    member = member_of(request)
+    raw = raw_values(found, request.POST)
+    try:
+        added = add_once(
+            request.POST.get("once", ""),
+            {"noun": found.code, "values": raw, "account": scope.account_key},
+            by=member,
+            noun=found.code,
+            find=lambda public_id: get_record(found.code, member, public_id),
+            add=lambda: _add(found)(raw, by=member, scope=scope),
+        )
+    except InvalidInput as error:
+        return _refused(request, found, scope, error)
+    return _added(request, found, scope, added)
+
+
+@require_POST
+def remove(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
+    """Take a record away; the answer offers to bring it back."""
+    found = noun_named(noun)
+    taken = get_record(noun, member_of(request), public_id)
+    scope = found.scope(taken)
+    event = remove_record(found, taken, by=member_of(request))
+    toast = _("“%(title)s” removed.") % {"title": event.title}
+    if not is_partial(request):
+        messages.success(request, toast)
+        home = reverse("web:accounts") if noun == "account" else _home_of(request, scope)
+        return HttpResponseRedirect(way_back(request, home))
+    answer = render(request, "web/records/removed.html", {"event": event, "toast": toast})
+    return telling(answer, **told_by(event))
+
+
+@require_POST
+def undo(request: HttpRequest, public_id: str) -> HttpResponse:
+    """Take a change back."""
+    event = get_event(member_of(request), public_id)
+    try:
+        undone = undo_event(event, by=member_of(request))
+    except Conflict as error:
+        return _not_undone(request, event, error)
+    if not is_partial(request):
+        messages.success(request, _("Undone."))
+        return HttpResponseRedirect(way_back(request, _record_or_home(request, undone)))
+    answer = render(
+        request, "web/parts/undone_toast.html", {"event": undone, "toast": _("Undone.")}
+    )
+    return telling(answer, **told_by(undone))
+
+
+@require_GET
+def choices(request: HttpRequest, noun: str) -> HttpResponse:
+    """What a link may point to, as options of a list; `q` is part of a name."""
+    member = member_of(request)
+    scope = Scope(member.workspace)
+    if request.GET.get("plan"):
+        scope = scope_for(noun_named("need"), member, plan_id=request.GET["plan"])
+    elif request.GET.get("account"):
+        scope = scope_for(noun_named("person"), member, account_id=request.GET["account"])
+    elif noun_named(noun).level != "workspace":
+        raise NotFound
+    found = find_linkable(noun, scope, member, request.GET.get("q", ""), limit=50)
+    options = [option_of(one) for one in found]
+    return render(request, "web/records/options.html", {"options": options})
+
+
+def _place(request: HttpRequest, noun: str, sent: Any) -> tuple[Noun, Scope]:
+    found = noun_named(noun)
+    account, plan = sent.get("account", ""), sent.get("plan", "")
+    return found, scope_for(found, member_of(request), account_id=account, plan_id=plan)
+
+
+def _add(noun: Noun) -> Callable[..., Any]:
+    if noun.code == "account":
+        return lambda raw, *, by, scope: open_account(raw, by=by)
+    return lambda raw, *, by, scope: add_record(noun, raw, by=by, scope=scope)
+
+
+def _added(request: HttpRequest, noun: Noun, scope: Scope, added: Any) -> HttpResponse:
+    toast = _("%(noun)s “%(title)s” added.") % {"noun": say(noun.words.one), "title": added}
+    told = {"record": f"{noun.code}:{added.public_id}", "noun": noun.code}
+    context = {"toast": toast, "event": adding_of(noun, added)}
+    if request.POST.get("into") == "none" and is_partial(request):
+        return telling(render(request, "web/parts/event_toast.html", context), added=told)
+    if request.POST.get("into") != "rows" or not is_partial(request):
+        messages.success(request, toast)
+        target = record_url(noun, added)
+        if noun.code == "account":
+            target = frame_of(request, added).url
+        elif request.POST.get("next"):
+            target = way_back(request, target)
+        return go_to(request, target)
+    member = member_of(request)
+    columns = request.POST.get("columns", "")
+    table = noun_table(
+        noun, [added], scope, member=member, today=timezone.localdate(), columns=columns.split()
+    )
+    answer = render(request, "web/records/added_row.html", {"table": table, **context})
+    return telling(answer, added=told)
+
+
+def _refused(request: HttpRequest, noun: Noun, scope: Scope, error: InvalidInput) -> HttpResponse:
+    if is_partial(request):
+        return render(request, "web/error_partial.html", {"error": error}, status=error.status)
+    form = full_form(noun, scope, member_of(request), sent=request.POST, error=error)
+    back = way_back(request, _home_of(request, scope))
+    context = {"form": form, "next": back}
+    return render(request, "web/records/new.html", context, status=error.status)
+
+
+def _not_undone(request: HttpRequest, event: Any, error: Conflict) -> HttpResponse:
+    if error.clashes:
+        fields = noun_named(event.noun).by_name
+        names = ", ".join(say(fields[name].words) for name in error.clashes)
+        message = _("Not undone: %(fields)s was changed again since. Nothing was overwritten.")
+        error = Conflict(message=message % {"fields": names})
+    template = "web/error_partial.html" if is_partial(request) else "web/error.html"
+    return render(request, template, {"error": error}, status=error.status)
+
+
+def _home_of(request: HttpRequest, scope: Scope) -> str:
+    if scope.account is not None:
+        return frame_of(request, scope.account).url
+    return reverse("web:home")
+
+
+def _record_or_home(request: HttpRequest, event: Any) -> str:
+    if event.verb == "removed":
+        return reverse("web:home")
+    return reverse("web:record", args=[event.noun, event.subject_id])
