@@ -7,6 +7,7 @@ Colours and line styles are presentation attributes, which a style sheet may ove
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from html import escape
 from typing import Final
@@ -40,16 +41,23 @@ NO_CONTACT: Final = Words("No contact on record", "接触の記録なし")
 WHOLE: Final = Words("Organisation chart of {name}", "{name}の組織図")
 
 
-def org_chart_svg(snapshot: PlanSnapshot, *, language: str, as_of: date) -> str:
+Link = Callable[[str, str], str]
+"""The address of a thing by its noun and its id."""
+
+
+def org_chart_svg(
+    snapshot: PlanSnapshot, *, language: str, as_of: date, link: Link | None = None
+) -> str:
     """The chart as one `<svg>` element; empty when there is neither a person nor a department.
 
     Every card is a `<g role="listitem">` with `data-person`, `data-department` or
-    `data-stakeholder`, so that a page can link it. `as_of` is the day contacts are counted to.
+    `data-stakeholder`. With `link`, cards lead to the stakeholder behind a person, else to the
+    person. `as_of` is the day contacts are counted to.
     """
     chart = layout(org_tree(snapshot), SIZES)
     if not chart.boxes:
         return ""
-    cards = _Cards(snapshot, language, as_of)
+    cards = _Cards(snapshot, language, as_of, link)
     width, height = chart.width + 2 * MARGIN, chart.height + 2 * MARGIN
     title = escape(WHOLE.fill(name=snapshot.account.name).say(language))
     ties = _drawn(snapshot, chart)
@@ -86,14 +94,25 @@ def _polyline(line: Line) -> str:
 class _Cards:
     """Draws the cards of one snapshot in one language."""
 
-    def __init__(self, snapshot: PlanSnapshot, language: str, as_of: date) -> None:
-        self.snapshot, self.language, self.as_of = snapshot, language, as_of
+    def __init__(
+        self, snapshot: PlanSnapshot, language: str, as_of: date, link: Link | None
+    ) -> None:
+        self.snapshot, self.language, self.as_of, self.link = snapshot, language, as_of, link
         self.ties: dict[str, list[Tie]] = {}
         for tie in snapshot.ties:
             self.ties.setdefault(tie.source, []).append(tie)
 
     def card(self, box: Box) -> str:
-        """One card with its `<title>`."""
+        """One card with its `<title>`, and a link around it when there is an address."""
+        if self.link is None:
+            return self._card(box)
+        held = self.snapshot.stakeholder_of_person.get(box.id)
+        noun, id = ("stakeholder", held.id) if held else (box.kind, box.id)
+        if noun not in ("person", "department"):
+            noun = "stakeholder"
+        return f'<a href="{escape(self.link(noun, id))}" data-inspect="">{self._card(box)}</a>'
+
+    def _card(self, box: Box) -> str:
         if box.kind == "department":
             return self._department(box)
         held = (

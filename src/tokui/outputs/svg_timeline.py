@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -37,7 +37,13 @@ class _Axis:
         return NAMES + share * (self.width - NAMES - 10)
 
 
-def timeline_svg(snapshot: PlanSnapshot, *, language: str, width: float = 1080) -> str:
+Link = Callable[[str, str], str]
+"""The address of a thing by its noun and its id."""
+
+
+def timeline_svg(
+    snapshot: PlanSnapshot, *, language: str, width: float = 1080, link: Link | None = None
+) -> str:
     """The timeline as one `<svg>`; empty when the plan has no action.
 
     Bars carry `data-action` for linking and the class `bar is-<state>`, late ones `is-late`.
@@ -53,7 +59,8 @@ def timeline_svg(snapshot: PlanSnapshot, *, language: str, width: float = 1080) 
         top = HEAD + number * ROW
         if isinstance(row, Action):
             drawn, ends = _action(snapshot, axis, row, top, language)
-            parts.append(drawn)
+            address = escape(link("action", row.id)) if link else ""
+            parts.append(f'<a href="{address}" data-inspect="">{drawn}</a>' if address else drawn)
             if ends is not None:
                 middles[row.id] = (*ends, top + ROW / 2)
         else:

@@ -1,6 +1,6 @@
 import { isComposing, isTyping } from "./keys.js";
 
-/** @type {HTMLElement | null} */
+/** @type {(Element & HTMLOrSVGElement) | null} */
 let openedFrom = null;
 
 /** Records open beside the page they stand on, and stay in step with it. */
@@ -12,7 +12,7 @@ export function startInspector() {
     if (event.target.closest("[data-close-inspector]")) return close(panel);
     const link = event.target.closest("a[data-inspect]");
     const isPlain = !event.defaultPrevented && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (link instanceof HTMLAnchorElement && isPlain) {
+    if (link && isPlain) {
       event.preventDefault();
       open(panel, link);
     }
@@ -30,14 +30,14 @@ export function startInspector() {
 /**
  * Shows a record beside the page.
  * @param {HTMLElement} panel
- * @param {HTMLAnchorElement} link
+ * @param {Element & HTMLOrSVGElement} link a link of the page or of a drawing on it
  */
 async function open(panel, link) {
   openedFrom = link;
   document.querySelectorAll("tr.is-open").forEach((row) => row.classList.remove("is-open"));
   if (!panel.contains(link)) link.closest("tr")?.classList.add("is-open");
   panel.hidden = false;
-  await htmx.ajax("GET", link.href, { source: panel, target: panel, swap: "innerHTML" });
+  await htmx.ajax("GET", link.getAttribute("href"), { source: panel, target: panel, swap: "innerHTML" });
   panel.scrollTop = 0;
   panel.focus({ preventScroll: true });
 }
