@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("tokui.api.health")),
     path("imports/", include("tokui.intake.urls")),
     path("", include("tokui.identity.urls")),
+    path("", include("tokui.accounts.urls")),
     path("", include("tokui.plans.urls")),
     path("", include("tokui.web.urls")),
 ]

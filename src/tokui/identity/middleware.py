@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, Final
 
+from allauth.account.adapter import get_adapter
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.shortcuts import redirect, render
+from django.utils import timezone, translation
 
 from tokui.identity.models import Member
+from tokui.identity.policies import memberships
+from tokui.identity.start import is_first_start
 
 WORKSPACE_KEY = "workspace"
+SEEN_NOTED_EVERY: Final = timedelta(minutes=1)
+
+_OWN_DOORS: Final = ("tokui.api", "tokui.urls", "ninja", "django")
+"""Packages whose views never ask for a browser's session."""
 
 
 class MemberMiddleware:
@@ -31,24 +43,68 @@ class MemberMiddleware:
             response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """The start page on an empty installation, a way out for who lost the last membership,
+        and the sign-in page for strangers at our own pages; None where the view may answer."""
+        module = view.__module__
+        if getattr(request, "member", None) is not None or module.startswith(_OWN_DOORS):
+            return None
+        is_open = not getattr(view, "login_required", True)
+        if request.user.is_authenticated:
+            if is_open or module.startswith("allauth"):
+                return None
+            return render(request, "identity/no_workspace.html", status=403)
+        if getattr(view, "opens_workspace", False):
+            return None
+        if is_first_start():
+            return redirect("identity:start")
+        if module.startswith("tokui.identity") and not is_open:
+            return redirect_to_login(request.get_full_path())
+        return None
+
+
+class LastSeenMiddleware:
+    """Keeps the list of a user's sessions, and notes at most once a minute that one is alive.
+
+    allauth's own notes it at every request: a write for every page that is only read.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and request.session.session_key:
+            known = UserSession.objects.filter(session_key=request.session.session_key).first()
+            if known is None or _is_stale(known, request):
+                UserSession.objects.create_from_request(request)
+        return self.get_response(request)
+
+
+def _is_stale(session: UserSession, request: HttpRequest) -> bool:
+    return (
+        timezone.now() - session.last_seen_at >= SEEN_NOTED_EVERY
+        or session.user_id != request.user.pk
+        or session.ip != get_adapter().get_client_ip(request)
+    )
+
 
 def _member_of(request: HttpRequest) -> Member | None:
     if not request.user.is_authenticated:
         return None
-    memberships = Member.objects.filter(user_id=request.user.pk, removed_at=None).select_related(
-        "workspace"
-    )
+    own = memberships(request.user)
     wanted = request.session.get(WORKSPACE_KEY)
     if wanted is not None:
-        chosen: Member | None = memberships.filter(workspace_id=wanted).first()
+        chosen: Member | None = own.filter(workspace_id=wanted).first()
         if chosen is not None:
             return chosen
-    first: Member | None = memberships.order_by("id").first()
+    first: Member | None = own.first()
     return first
 
 
 def _asked_language(request: HttpRequest) -> str:
-    """A stranger's language: asked for by ?lang=, by the browser, else Japanese."""
+    """A stranger's language: asked for by ?lang=, chosen before, the browser's, else Japanese."""
     asked = request.GET.get("lang", "")
     if asked in ("ja", "en"):
         return asked

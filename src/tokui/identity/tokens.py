@@ -115,6 +115,12 @@ def get_token(member: Member, public_id: str) -> ApiToken:
     return token
 
 
+def scopes_to_give(member: Member) -> tuple[str, ...]:
+    """What the keys of `member` can be allowed."""
+    left = _scopes_left(member, TOKEN_SCOPE.codes)
+    return tuple(scope for scope in TOKEN_SCOPE.codes if scope in left)
+
+
 def hash_secret(secret: str) -> str:
     """How a random secret is kept. It has 256 bits, so a slow hash would protect nothing."""
     return hashlib.sha256(secret.encode()).hexdigest()

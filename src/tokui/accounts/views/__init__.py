@@ -1,0 +1,1 @@
+"""Pages about accounts that are not records of them: who shares one."""

@@ -1,0 +1,1 @@
+"""Pages about people: starting, signing in, joining, colleagues, oneself, the workspace."""

@@ -1,0 +1,48 @@
+"""Pages of signing in that behave a little differently from allauth's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.internal.decorators import login_stage_required
+from allauth.account.views import LoginView
+from allauth.mfa.base.views import AuthenticateView
+from allauth.mfa.stages import AuthenticateStage
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+
+from tokui.identity.forms import CodeForm, SignInForm
+
+
+class SignInPage(LoginView):
+    """E-mail address and password."""
+
+    form_class = SignInForm
+    template_name = "identity/sign_in/sign_in.html"
+
+    def form_invalid(self, form: SignInForm) -> HttpResponse:
+        """The page again, with a status that says so."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
+
+@method_decorator(
+    login_stage_required(stage=AuthenticateStage.key, redirect_urlname="account_login"),
+    name="dispatch",
+)
+class CodePage(AuthenticateView):
+    """The code of the second factor."""
+
+    form_class = CodeForm
+    template_name = "identity/sign_in/code.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A post without a code would ask for kinds of factors that we do not have."""
+        if request.method == "POST" and "code" not in request.POST:
+            return redirect("mfa_authenticate")
+        return super().dispatch(request, *args, **kwargs)
+
+
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Somebody tries too often."""
+    return render(request, "429.html", status=429)
