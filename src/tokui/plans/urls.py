@@ -1,3 +1,27 @@
-"""Addresses."""
+"""Addresses of plans: one for each section, under the account."""
 
-urlpatterns: list[object] = []
+from __future__ import annotations
+
+from django.urls import path
+
+from tokui.plans.views import lifecycle, pages
+
+app_name = "plans"
+
+urlpatterns = [
+    path("accounts/<str:account_id>/", pages.overview, name="overview"),
+    path("accounts/<str:account_id>/needs/", pages.needs, name="needs"),
+    path("accounts/<str:account_id>/objectives/", pages.objectives, name="objectives"),
+    path("accounts/<str:account_id>/competitors/", pages.competitors, name="competitors"),
+    path("accounts/<str:account_id>/profile/", pages.profile, name="profile"),
+    path("accounts/<str:account_id>/actions/", pages.actions, name="actions"),
+    path("accounts/<str:account_id>/stakeholders/", pages.stakeholders, name="stakeholders"),
+    path("accounts/<str:account_id>/plays/", pages.plays, name="plays"),
+    path("accounts/<str:account_id>/footprint/", pages.footprint, name="footprint"),
+    path("accounts/<str:account_id>/plan/", lifecycle.start, name="start"),
+    path("accounts/<str:account_id>/versions/", lifecycle.versions, name="versions"),
+    path("accounts/<str:account_id>/versions/seal/", lifecycle.seal, name="seal"),
+    path("accounts/<str:account_id>/past/", lifecycle.past, name="past"),
+    path("accounts/<str:account_id>/export/", lifecycle.export, name="export"),
+    path("versions/<str:version_id>/", lifecycle.version, name="version"),
+]

@@ -1,0 +1,146 @@
+"""Starting a plan, sealing versions, looking back, and taking the plan out as a file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from tokui.accounts.policies import access_to, get_account
+from tokui.core.compact import PANELS, compact_plan
+from tokui.core.japan import Unreadable, read_date
+from tokui.kernel.errors import InvalidInput, NotFound, Problem
+from tokui.kernel.words import reading_language, say
+from tokui.outputs.export import export_plan
+from tokui.plans.lifecycle import (
+    list_versions,
+    open_version,
+    read_version,
+    seal_version,
+    start_plan,
+)
+from tokui.plans.queries import plan_of, plan_snapshot
+from tokui.plans.views.opening import open_plan, start_page
+
+FORMATS = ("pptx", "xlsx", "pdf", "json")
+VARIANTS = ("full", "onepage")
+
+
+@require_POST
+def start(request: HttpRequest, account_id: str) -> HttpResponse:
+    """Start a plan, filled from what is known unless an empty one is wanted."""
+    member: Any = request.member  # type: ignore[attr-defined]
+    account = get_account(member, account_id)
+    start_plan(
+        account,
+        by=member,
+        today=timezone.localdate(),
+        language=reading_language(),
+    )
+    return redirect("plans:overview", account_id=account.public_id)
+
+
+@require_safe
+def versions(request: HttpRequest, account_id: str) -> HttpResponse:
+    """Sealed versions of the plan, and the form that seals another."""
+    opened = open_plan(request, account_id)
+    if opened is None:
+        return start_page(request, account_id, "versions")
+    member: Any = request.member  # type: ignore[attr-defined]
+    return opened.page(
+        "versions",
+        "versions",
+        versions=list_versions(member, opened.plan),
+        today=timezone.localdate(),
+    )
+
+
+@require_POST
+def seal(request: HttpRequest, account_id: str) -> HttpResponse:
+    """Seal the plan as it is now under a name."""
+    member: Any = request.member  # type: ignore[attr-defined]
+    plan = plan_of(member, get_account(member, account_id))
+    name = request.POST.get("name", "").strip()
+    if not name:
+        raise InvalidInput(Problem("required", _("Give the version a name."), "name"))
+    seal_version(plan, name, by=member, note=request.POST.get("note", ""), now=timezone.now())
+    messages.success(request, _("The version is sealed. It will stay as it is."))
+    return redirect("plans:versions", account_id=account_id)
+
+
+@require_safe
+def version(request: HttpRequest, version_id: str) -> HttpResponse:
+    """A sealed version, read-only."""
+    member: Any = request.member  # type: ignore[attr-defined]
+    sealed = open_version(member, version_id)
+    snapshot = read_version(member, sealed)
+    return _past_page(request, sealed.plan.account, snapshot, sealed=sealed)
+
+
+@require_safe
+def past(request: HttpRequest, account_id: str) -> HttpResponse:
+    """The plan as it was at the end of a day."""
+    member: Any = request.member  # type: ignore[attr-defined]
+    account = get_account(member, account_id)
+    snapshot = plan_snapshot(
+        plan_of(member, account), member=member, as_of=_day(request), now=timezone.now()
+    )
+    return _past_page(request, account, snapshot)
+
+
+@require_safe
+def export(request: HttpRequest, account_id: str) -> HttpResponse:
+    """The plan as a file: ?format=pptx|xlsx|pdf|json&language=ja|en&variant=&as_of=."""
+    member: Any = request.member  # type: ignore[attr-defined]
+    account = get_account(member, account_id)
+    format = request.GET.get("format", "")
+    variant = request.GET.get("variant") or None
+    language = request.GET.get("language", reading_language())
+    if format not in FORMATS or language not in ("ja", "en"):
+        raise NotFound
+    if variant is not None and variant not in VARIANTS:
+        raise NotFound
+    snapshot = plan_snapshot(
+        plan_of(member, account),
+        member=member,
+        as_of=_day(request) if request.GET.get("as_of") else None,
+        now=timezone.now(),
+    )
+    made = export_plan(snapshot, format=format, variant=variant, language=language)
+    response = HttpResponse(made.content, content_type=made.media_type)
+    response["Content-Disposition"] = content_disposition_header(True, made.filename) or ""
+    return response
+
+
+def _day(request: HttpRequest) -> date:
+    try:
+        return read_date(request.GET.get("as_of", ""))
+    except Unreadable as error:
+        raise InvalidInput(Problem(error.code, say(error.words), "as_of")) from error
+
+
+def _past_page(
+    request: HttpRequest, account: Any, snapshot: Any, sealed: Any = None
+) -> HttpResponse:
+    member: Any = request.member  # type: ignore[attr-defined]
+    return render(
+        request,
+        "plans/past.html",
+        {
+            "account": account,
+            "access": access_to(member, account),
+            "snapshot": snapshot,
+            "compact": compact_plan(snapshot),
+            "panels": PANELS,
+            "sealed": sealed,
+            "tab": "versions",
+            "language": reading_language(),
+        },
+    )

@@ -1,0 +1,98 @@
+"""Opening a page of a plan: the account, its plan, and the snapshot that the page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from tokui.accounts.models import Account
+from tokui.accounts.policies import Access, access_to, get_account
+from tokui.core.plan import PlanSnapshot
+from tokui.kernel.nouns import noun_of
+from tokui.kernel.scope import Scope
+from tokui.kernel.words import reading_language
+from tokui.plans.base import Plan
+from tokui.plans.queries import current_plan, plan_snapshot
+
+
+@dataclass(frozen=True)
+class OpenPlan:
+    """What every page of a plan starts from."""
+
+    request: HttpRequest
+    account: Account
+    access: Access
+    plan: Plan
+    snapshot: PlanSnapshot
+
+    @property
+    def scope(self) -> Scope:
+        """Where new records of the page go."""
+        return Scope(self.account.workspace, self.account, self.plan)
+
+    def page(self, template: str, tab: str, **context: Any) -> HttpResponse:
+        """The page with its frame."""
+        return render(
+            self.request,
+            f"plans/{template}.html",
+            {
+                "account": self.account,
+                "access": self.access,
+                "plan": self.plan,
+                "snapshot": self.snapshot,
+                "scope": self.scope,
+                "rows": TableRows(self.scope),
+                "tab": tab,
+                "language": reading_language(),
+                **context,
+            },
+        )
+
+
+class TableRows(dict[str, QuerySet[Any]]):
+    """Rows for the tables of a page, by noun; `external` and `internal` are stakeholders."""
+
+    def __init__(self, scope: Scope) -> None:
+        super().__init__()
+        self.scope = scope
+
+    def __missing__(self, code: str) -> QuerySet[Any]:
+        if code in ("external", "internal"):
+            return noun_of("stakeholder").rows_in(self.scope).filter(side=code).order_by("id")
+        rows = noun_of(code).rows_in(self.scope)
+        arranged = _ARRANGED.get(code, ("position",) if "position" in noun_of(code).by_name else ())
+        return rows.order_by(*arranged, "id")
+
+
+_ARRANGED = {
+    "reading": ("kpi", "on"),
+    "financial_year": ("ends_on",),
+    "action": ("due_on", "position"),
+    "phase": ("start_on", "position"),
+    "step": ("route", "position"),
+    "route": ("amount_from",),
+}
+
+
+def open_plan(request: HttpRequest, account_id: str) -> OpenPlan | None:
+    """The current plan of an account that the member may see; None when none is started."""
+    member: Any = request.member  # type: ignore[attr-defined]
+    account = get_account(member, account_id)
+    plan = current_plan(account)
+    if plan is None:
+        return None
+    snapshot = plan_snapshot(plan, member=member, now=timezone.now())
+    return OpenPlan(request, account, access_to(member, account), plan, snapshot)
+
+
+def start_page(request: HttpRequest, account_id: str, tab: str) -> HttpResponse:
+    """The page of an account without a plan: what a plan is, and the button that starts one."""
+    member: Any = request.member  # type: ignore[attr-defined]
+    account = get_account(member, account_id)
+    context = {"account": account, "access": access_to(member, account), "tab": tab}
+    return render(request, "plans/start.html", context)
