@@ -53,7 +53,10 @@ class SmartVerdict:
     letters: tuple[Letter, ...]
 
     def __getitem__(self, letter: str) -> Letter:
-        return next(judged for judged in self.letters if judged.letter == letter)
+        for judged in self.letters:
+            if judged.letter == letter:
+                return judged
+        raise KeyError(letter)
 
     @property
     def passed(self) -> int:
