@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone, translation
@@ -15,16 +16,22 @@ from tokui.demo.telling import (
     tell_changes,
     tell_half_made,
     tell_us,
+    tell_version,
     tell_zuirei,
 )
+
+SEALED_BEFORE: Final = timedelta(days=24)
+"""How long ago the version for the quarterly review was sealed."""
 
 
 def fill(*, now: datetime, language: str) -> DemoSignIn:
     """The whole demo as it looks at `now`; nothing when any part of it is refused."""
-    teller = Teller(language, timezone.localtime(now).date())
+    today = timezone.localtime(now).date()
+    teller = Teller(language, today, today - SEALED_BEFORE)
     with translation.override(language), transaction.atomic():
         workspace = tell_us(teller, PASSWORD)
         tell_zuirei(teller, workspace)
+        tell_version(teller, now - SEALED_BEFORE)
         tell_changes(teller)
         tell_half_made(teller, workspace)
         tell_accounts(teller, workspace)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from tokui.accounts.actions import open_account, share_account
@@ -30,6 +31,7 @@ from tokui.identity.actions import add_colleague, create_user, open_workspace
 from tokui.identity.models import Member
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
+from tokui.plans.lifecycle import seal_version, start_plan
 
 TEAM: Final = (
     ("urabe", "editor", True),
@@ -87,8 +89,8 @@ def _open(teller: Teller, told: Row) -> Account:
     return account
 
 
-def tell_zuirei(teller: Teller, workspace: Scope) -> Scope:
-    """The customer in full depth with its plan, up to the end of last quarter; the plan's scope."""
+def tell_zuirei(teller: Teller, workspace: Scope) -> None:
+    """The customer in full depth with its plan, as it was known when its version was sealed."""
     account = _open(teller, zuirei_company.ACCOUNT)
     for key, role, sees_opinions in TEAM:
         share_account(
@@ -114,13 +116,28 @@ def tell_zuirei(teller: Teller, workspace: Scope) -> Scope:
         ("order", zuirei_trade.orders()),
         ("order_line", zuirei_trade.lines_of_orders(teller.today)),
         ("activity", zuirei_activities.ACTIVITIES),
-        ("plan", (zuirei_plan.PLAN,)),
     ):
-        teller.add(noun_code, rows, scope)
-    return _tell_sections(teller, Scope(workspace.workspace, account, teller.known["plan.zuirei"]))
+        teller.add_until_sealed(noun_code, rows, scope)
+    _start_plan(teller, zuirei_plan.PLAN, account)
+    _tell_sections(teller, Scope(workspace.workspace, account, teller.known["plan.zuirei"]))
 
 
-def _tell_sections(teller: Teller, scope: Scope) -> Scope:
+def _start_plan(teller: Teller, told: Row, account: Account) -> None:
+    values = dict(told.values)
+    plan = start_plan(
+        account,
+        by=teller.colleague(told.by),
+        today=teller.today,
+        name=teller.say(values.pop("name")),
+        start_on=teller.plain(values.pop("start_on", None)),
+        end_on=teller.plain(values.pop("end_on", None)),
+        language=teller.language,
+    )
+    teller.know(f"plan.{told.key}", plan)
+    teller.change(f"plan.{told.key}", zuirei_plan.FIRST_DRAFT, values, by=told.by)
+
+
+def _tell_sections(teller: Teller, scope: Scope) -> None:
     for noun_code, rows in (
         ("stakeholder", zuirei_stakeholders.STAKEHOLDERS),
         ("need", zuirei_needs.NEEDS),
@@ -137,12 +154,23 @@ def _tell_sections(teller: Teller, scope: Scope) -> Scope:
         ("phase", zuirei_actions.PHASES),
         ("action", zuirei_actions.ACTIONS),
     ):
-        teller.add(noun_code, rows, scope)
-    return scope
+        teller.add_until_sealed(noun_code, rows, scope)
+
+
+def tell_version(teller: Teller, now: datetime) -> None:
+    """The plan sealed for the quarterly review."""
+    seal_version(
+        teller.known["plan.zuirei"],
+        teller.say(zuirei_plan.VERSION_NAME),
+        by=teller.colleague("haruno"),
+        note=teller.say(zuirei_plan.VERSION_NOTE),
+        now=now,
+    )
 
 
 def tell_changes(teller: Teller) -> None:
     """What happened in Zuirei's plan since its version was sealed."""
+    teller.catch_up()
     for change in zuirei_plan.CHANGES:
         teller.change(change.key, change.reason, change.values, by=change.by)
 
@@ -158,9 +186,9 @@ def tell_half_made(teller: Teller, workspace: Scope) -> None:
         ("post", half_made.MAKER_POSTS),
         ("deal", half_made.MAKER_DEALS),
         ("activity", half_made.MAKER_ACTIVITIES),
-        ("plan", (half_made.MAKER_PLAN,)),
     ):
         teller.add(noun_code, rows, maker)
+    _start_plan(teller, half_made.MAKER_PLAN, maker.account)
     plan = Scope(workspace.workspace, maker.account, teller.known["plan.shionagi"])
     for noun_code, rows in (
         ("stakeholder", half_made.MAKER_STAKEHOLDERS),
@@ -174,9 +202,9 @@ def tell_half_made(teller: Teller, workspace: Scope) -> None:
         ("person", half_made.RETAILER_PEOPLE),
         ("post", half_made.RETAILER_POSTS),
         ("deal", half_made.RETAILER_DEALS),
-        ("plan", (half_made.RETAILER_PLAN,)),
     ):
         teller.add(noun_code, rows, retailer)
+    _start_plan(teller, half_made.RETAILER_PLAN, retailer.account)
 
 
 def tell_accounts(teller: Teller, workspace: Scope) -> None:

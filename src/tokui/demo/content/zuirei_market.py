@@ -22,7 +22,7 @@ CUSTOMER_RIVALS: tuple[Row, ...] = (
         product=Words("Range as broad as Zuirei's, accuracy equal.", "品揃え・精度ともに同等。"), price=Words("About the same.", "ほぼ同水準。"), marketing=Words("Puts “delivered in 35 days” on its front page.", "「35日納入」を前面に打ち出す。"), relationship=Words("Strong with one of the two large robot makers.", "大口ロボットメーカーの一社に強い。"),
         product_rating=_rated("0", "stated", _RESULTS, -70), price_rating=_rated("0", "stated", _RESULTS, -70), marketing_rating=_rated("+1", "inferred", _PAPER, -70), relationship_rating=_rated("+1", "stated", _HEARD, -34),
         implication=Words("Lead time is compared every quarter: our effect in days is heard.", "リードタイムは四半期ごとに比較される。日数での訴求が響く。"), source=_RESULTS),
-    row("narumi", name=Words("Narumi Seiko", "鳴海精鋼機"), trend=Words("Withdraws from small lots.", "小ロット品から撤退傾向。"),
+    row("narumi", name=Words("Narumino Machine Works", "鳴海野工機"), trend=Words("Withdraws from small lots.", "小ロット品から撤退傾向。"),
         product=Words("Strong in large machine tools.", "大型工作機械に強い。"), price=Words("Dear.", "高め。"), marketing=Words("Little.", "目立たない。"), relationship=Words("Old ties with makers of aircraft parts.", "航空機部品メーカーと長い付き合い。"),
         product_rating=_rated("+1", "stated", _PAPER, -110), price_rating=_rated("-1", "stated", _PAPER, -110), marketing_rating=_rated("-1", "inferred", _PAPER, -110), relationship_rating=_rated("0", "assumed", _PAPER, -110),
         implication=Words("Small lots come over to Zuirei; plans get finer.", "小ロット需要が瑞嶺に流れ、計画はさらに細かくなる。"), source=_PAPER),

@@ -10,7 +10,7 @@ from tokui.demo.story import Day, Month, Row, To, row
 # fmt: off
 _PEOPLE = (
     # key, name, reading, department, title, boss, months in the post, days since first met
-    ("himuro", "氷室 恒雄", "ヒムロ ツネオ", "zuirei", Words("Chair of the Board", "取締役会長"), None, 64, None),
+    ("himuro", "氷室 恒雄", "ヒムロ ツネオ", None, Words("Chair of the Board", "取締役会長"), None, 64, None),
     ("takatsu", "高津 宗一郎", "タカツ ソウイチロウ", "zuirei", Words("President and Representative Director", "代表取締役社長"), "himuro", 40, 420),
     ("okuma", "大隈 康弘", "オオクマ ヤスヒロ", "plan_div", Words("Director, Senior Managing Officer, Head of Corporate Planning", "取締役 専務執行役員 経営企画本部長"), "takatsu", 28, 330),
     ("shirakawa", "白河 真理子", "シラカワ マリコ", "planning", Words("General Manager, Corporate Planning", "経営企画部長"), "okuma", 19, 510),
@@ -133,7 +133,7 @@ POSTS: tuple[Row, ...] = (
         row(
             key,
             person=To(f"person.{key}"),
-            department=To(f"department.{department}"),
+            department=To(f"department.{department}") if department else None,
             title=title,
             boss=To(f"person.{boss}") if boss else None,
             started_on=Month(-months),

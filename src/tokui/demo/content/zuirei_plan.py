@@ -44,7 +44,8 @@ PLAN = row(
     revenue_target=320 * MILLION,
 )
 
-VERSION_NAME = Words("Review of the last quarter", "前四半期レビュー版")
+FIRST_DRAFT = Words("First draft, agreed in the team.", "チームで合意した初版。")
+VERSION_NAME = Words("Quarterly review", "四半期レビュー版")
 VERSION_NOTE = Words("Sealed for the quarterly review with our director.", "真島常務との四半期レビューのために確定。")
 
 
