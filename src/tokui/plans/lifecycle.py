@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tokui.accounts.models import Account, FinancialYear
@@ -25,9 +26,25 @@ from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language
 from tokui.outputs.json_snapshot import from_json, to_json
 from tokui.plans.base import Plan, PlanVersion
+from tokui.plans.drafting import draft_into, has_draft, undo_draft
 from tokui.plans.nouns import PLAN
 from tokui.plans.policies import get_version
 from tokui.plans.queries import current_plan, plan_snapshot
+
+__all__ = [
+    "add_draft",
+    "archive_plan",
+    "fingerprint",
+    "fiscal_year",
+    "has_draft",
+    "list_versions",
+    "make_current",
+    "open_version",
+    "read_version",
+    "seal_version",
+    "start_plan",
+    "undo_draft",
+]
 
 _NAME = Words("{year} account plan", "{year} アカウントプラン")
 _LONGEST_NAME = 200
@@ -41,10 +58,12 @@ def start_plan(
     name: str | None = None,
     start_on: date | None = None,
     end_on: date | None = None,
+    with_draft: bool = False,
     language: str | None = None,
     origin: Origin = SCREEN,
 ) -> Plan:
-    """A new current plan, over the customer's running fiscal year unless days are given.
+    """A new current plan, over the customer's running fiscal year unless days are given, and
+    filled from what the data tell when `with_draft` is wanted.
 
     Raises Conflict while another plan is current: archive that one first.
     """
@@ -64,7 +83,16 @@ def start_plan(
             message = _("This account has a current plan already. Archive it before a new one.")
             raise Conflict(message=message)
         plan: Plan = add_record(PLAN, values, by=by, scope=scope, origin=origin)
+        if with_draft:
+            noon = datetime.combine(today, time(12), timezone.get_default_timezone())
+            draft_into(plan, closing=year.closing, by=by, now=noon, language=spoken)
     return plan
+
+
+def add_draft(plan: Plan, *, by: Member, now: datetime, language: str | None = None) -> int:
+    """Fill what data of later imports tell into a plan; how many records were added."""
+    closing = fiscal_year(plan.account, timezone.localdate(now)).closing
+    return draft_into(plan, closing=closing, by=by, now=now, language=language)
 
 
 def fiscal_year(account: Account, today: date) -> FiscalYear:
