@@ -172,8 +172,12 @@ def coverage_grid(snapshot: PlanSnapshot) -> CoverageGrid:
 
 
 def footprint_grid(snapshot: PlanSnapshot) -> FootprintGrid:
-    """Department by product; a row for the whole company where cells name no department."""
+    """Department by product; a row for the whole company where cells name no department.
+
+    Divisions and departments always have a row; sections and sites only where a cell names them.
+    """
     cells = {(cell.department, cell.product): cell for cell in snapshot.footprint}
+    named = {cell.department for cell in snapshot.footprint}
     rows = [
         FootprintRow(
             department,
@@ -183,6 +187,7 @@ def footprint_grid(snapshot: PlanSnapshot) -> FootprintGrid:
             ),
         )
         for department, depth in department_tree(snapshot)
+        if department.id in named or department.level in ("division", "department")
     ]
     if any(cell.department is None for cell in snapshot.footprint) or not rows:
         whole = tuple((product, cells.get((None, product.id))) for product in snapshot.products)

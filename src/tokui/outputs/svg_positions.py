@@ -50,7 +50,6 @@ def positions_svg(
              anchor="end"),
         text(EDGE, SIZE - EDGE + 16, f"← {_BEHIND.say(language)}", "map-end"),
         text(EDGE, EDGE - 10, f"↑ {up_words} {_AHEAD.say(language)}", "map-end"),
-        _dot(middle, middle, "map-centre", centre),
     ]  # fmt: skip
     taken = [_label_box(middle, middle, centre)]
     parts.append(_label(taken[0], centre, "map-label is-centre"))
@@ -60,6 +59,7 @@ def positions_svg(
         taken.append(box)
         parts.append(_dot(px, py, "map-dot", rival.name))
         parts.append(_label(box, rival.name, "map-label"))
+    parts.append(_dot(middle, middle, "map-centre", centre, radius=9))
     label = _WHOLE.fill(across=across_words, up=up_words).say(language)
     return svg("positions", SIZE, SIZE, label, "".join(parts))
 
@@ -79,7 +79,8 @@ def _at(rating: int) -> float:
 
 def _label_box(x: float, y: float, name: str) -> Box:
     width = width_em(clip(name, 11)) * 11
-    left = min(max(x + 8, EDGE), SIZE - EDGE - width)
+    fits = x + 9 + width <= SIZE - EDGE
+    left = x + 9 if fits else max(x - 9 - width, 0)
     return (left, y - LABEL_HEIGHT / 2, width)
 
 
@@ -108,8 +109,8 @@ def _label(box: Box, name: str, classes: str) -> str:
     return text(box[0], box[1] + 12.5, clip(name, 11), classes)
 
 
-def _dot(x: float, y: float, classes: str, name: str) -> str:
+def _dot(x: float, y: float, classes: str, name: str, radius: float = 6) -> str:
     return (
-        f'<circle class="{classes}" cx="{x:g}" cy="{y:g}" r="6">'
+        f'<circle class="{classes}" cx="{x:g}" cy="{y:g}" r="{radius:g}">'
         f"<title>{escape(name)}</title></circle>"
     )

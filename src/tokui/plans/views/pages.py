@@ -167,7 +167,9 @@ def actions(opened: OpenPlan) -> Context:
     """The timeline, and actions by phase."""
     snapshot = opened.snapshot
     return {
-        "timeline": _drawn(timeline_svg(snapshot, language=reading_language(), link=_address)),
+        "timeline": _drawn(
+            timeline_svg(snapshot, language=reading_language(), width=1176, link=_address)
+        ),
         "phases": boards.actions_by_phase(snapshot),
         "next": compact_plan(snapshot).actions,
     }
