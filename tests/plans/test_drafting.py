@@ -195,7 +195,7 @@ def test_an_export_that_ended_years_ago_is_not_read_as_no_sales(world: World):
     assert (sales.baseline_on, sales.readings) == (date(1998, 12, 31), ())
     cell = snapshot.footprint[0]
     assert (cell.status.value, cell.status.grade) == ("ours", "assumed")
-    assert cell.reason == "Last ordered in 1998-05."
+    assert cell.reason == "Last sold in 1998-05."
 
 
 def test_won_deals_stand_in_where_there_are_no_orders(world: World):
@@ -209,7 +209,8 @@ def test_won_deals_stand_in_where_there_are_no_orders(world: World):
     sales, count = snapshot.objectives[0].kpis
     assert (sales.baseline, count.baseline) == (1554, 2)
     cell = snapshot.footprint[0]
-    assert (cell.status.value, cell.status.source) == ("ours", "From deals: op 2025-09-09")
+    assert (cell.status.value, cell.status.source) == ("ours", "From deals")
+    assert cell.our_sales == 155_400
     assert [play.title for play in snapshot.plays] == ["op open"]
 
 
@@ -260,6 +261,15 @@ def test_a_play_for_each_open_deal_leaves_its_value_open(customer: Customer):
     (play,) = snapshot.plays
     assert (play.title, play.amount, play.value) == ("カメラ導入", 12_000_000, "")
     assert [snapshot.name(one) for one in play.whom] == ["小島 玲子"]
+
+
+def test_a_deal_that_bears_only_a_number_is_called_by_its_product_too(world: World):
+    made = Customer(world)
+    gauge = made.add("product", name="測定器")
+    made.add("deal", name="1C1I7A6R", products=[gauge.public_id], closes_on="2027-01-15")
+    snapshot = made.drafted()
+    assert snapshot.plays[0].title == "測定器（1C1I7A6R）"
+    assert snapshot.actions[-1].title == "「測定器（1C1I7A6R）」の状況を確認する"
 
 
 def test_people_who_were_met_need_no_introduction(customer: Customer):

@@ -58,6 +58,12 @@ class History:
         """How many orders or won deals a year had, up to a day."""
         return sum(sale.count for sale in self.sales if sale.on in year and sale.on <= until)
 
+    def yearly(self, product: str) -> int:
+        """Sales of one product in the last full year."""
+        year = self.last_full_year
+        sold = [sale for sale in self.sales if sale.product == product]
+        return sum(sale.amount for sale in sold if year is not None and sale.on in year)
+
     def _orders(self) -> Iterator[Sale]:
         snapshot = self.known.snapshot
         for order in snapshot.orders:

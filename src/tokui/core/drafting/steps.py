@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, Final
@@ -10,7 +11,7 @@ from tokui.core.drafting.records import Drafted, Known
 from tokui.core.japan import business_days_after
 from tokui.core.plan import Deal, Phase, PlanSnapshot, Stakeholder
 from tokui.core.questions import open_questions
-from tokui.core.sentences import day_words
+from tokui.core.sentences import day_words, listed, same
 from tokui.core.words import Words
 
 MOST_PLAYS: Final = 8
@@ -46,6 +47,8 @@ _PHASES: Final = (
     ),
 )
 _DECIDE: Final = frozenset({"approver", "decision_maker"})
+_NUMBER: Final = re.compile(r"(?=.*[0-9])[A-Za-z0-9_-]+")
+_NUMBERED: Final = Words("{products} ({deal})", "{products}（{deal}）")
 _MEET: Final = Words("Meet {name}", "{name}に面会する")
 _MEET_TITLED: Final = Words("Meet {name} ({title})", "{title} {name}に面会する")
 _NOT_MET: Final = Words(
@@ -98,7 +101,7 @@ def draft_plays(known: Known) -> Iterator[Drafted]:
         yield Drafted(
             "play",
             {
-                "title": deal.name,
+                "title": _deal_title(known, deal),
                 "whom": [whom] if whom else [],
                 "products": list(deal.products),
                 "deals": [deal.id],
@@ -170,13 +173,21 @@ def _follow_ups(known: Known) -> Iterator[dict[str, Any]]:
     for deal in deals[:MOST_FOLLOW_UPS]:
         steps = deal.next_step.strip().splitlines()
         yield {
-            "title": (steps[0] if steps else known.say(_ASK, deal=deal.name))[:200],
+            "title": (steps[0] if steps else known.say(_ASK, deal=_deal_title(known, deal)))[:200],
             "how": _overdue(known, deal.closes_on),
             "deal": deal.id,
             "owner": known.colleague(deal.salesperson) or snapshot.plan.owner or "",
             "counterpart": _contact(known, deal),
             "due_on": _coming(known, deal.closes_on) or _soon(snapshot),
         }
+
+
+def _deal_title(known: Known, deal: Deal) -> str:
+    """What to call a deal; one that only bears a number is called by its products as well."""
+    if not _NUMBER.fullmatch(deal.name) or not deal.products:
+        return deal.name
+    products = listed(same(known.snapshot.name(product)) for product in deal.products)
+    return known.say(_NUMBERED, products=products, deal=deal.name)[:200]
 
 
 def _overdue(known: Known, day: date | None) -> str:

@@ -10,7 +10,6 @@ from tokui.core.drafting.history import History
 from tokui.core.drafting.records import (
     FROM_DEAL,
     FROM_FACTS,
-    FROM_ORDERS,
     Drafted,
     Known,
 )
@@ -22,9 +21,9 @@ from tokui.core.words import Words
 MOST_CELLS: Final = 40
 MOST_NEEDS: Final = 10
 STALE_AFTER_DAYS: Final = 730
-"""An order older than this no longer says that the product is in use."""
+"""A sale older than this no longer says that the product is in use."""
 
-_LAST_ORDER: Final = Words("Last ordered in {month}.", "最終注文は{month}。")
+_LAST_SOLD: Final = Words("Last sold in {month}.", "最後の取引は{month}。")
 _LOST: Final = Words("Lost “{deal}”. {reason}", "「{deal}」を失注。{reason}")
 _LOST_ON: Final = Words("Lost “{deal}” on {day}. {reason}", "{day}に「{deal}」を失注。{reason}")
 _NO_TRADE: Final = Words("No order and no deal on record.", "取引・商談の記録なし。")
@@ -41,7 +40,7 @@ def draft_footprint(known: Known) -> Iterator[Drafted]:
     """Ours where something was sold, in a deal where one is open, a rival's where a lost deal names
     one; unknown, with the reason, everywhere else. Cells that are there already are left alone."""
     cells: dict[Cell, dict[str, Any]] = {}
-    _fill_ordered(known, cells)
+    _fill_sold(known, cells)
     for deal in sorted(known.snapshot.deals, key=_weight):
         for product in deal.products:
             _fill_from_deal(known, cells, deal, product)
@@ -61,26 +60,21 @@ def _weight(deal: Deal) -> tuple[int, int, str]:
     return outcome, -(deal.closes_on or date.min).toordinal(), deal.id
 
 
-def _fill_ordered(known: Known, cells: dict[Cell, dict[str, Any]]) -> None:
-    last: dict[str, date] = {}
-    for order in known.snapshot.orders:
-        if order.product:
-            last[order.product] = max(order.month, last.get(order.product, date.min))
+def _fill_sold(known: Known, cells: dict[Cell, dict[str, Any]]) -> None:
+    """What was sold to the customer as a whole, the latest first."""
     history = History(known)
-    year = history.last_full_year
-    for product, month in sorted(last.items(), key=lambda one: (-one[1].toordinal(), one[0])):
-        sold = [
-            sale.amount
-            for sale in history.sales
-            if year is not None and sale.product == product and sale.on in year
-        ]
-        values: dict[str, Any] = {"our_sales": sum(sold) or None}
-        if (known.snapshot.taken_on - month).days > STALE_AFTER_DAYS:
-            values["status"] = known.assumed("ours", FROM_ORDERS)
-            said = Words(f"{month:%Y-%m}", f"{month.year}年{month.month}月")
-            values["reason"] = known.say(_LAST_ORDER, month=said)
+    last: dict[str, date] = {}
+    for sale in history.sales:
+        if sale.product:
+            last[sale.product] = max(sale.on, last.get(sale.product, date.min))
+    for product, on in sorted(last.items(), key=lambda one: (-one[1].toordinal(), one[0])):
+        values: dict[str, Any] = {"our_sales": history.yearly(product) or None}
+        if (known.snapshot.taken_on - on).days > STALE_AFTER_DAYS:
+            values["status"] = known.assumed("ours", history.source)
+            month = Words(f"{on:%Y-%m}", f"{on.year}年{on.month}月")
+            values["reason"] = known.say(_LAST_SOLD, month=month)
         else:
-            values["status"] = known.inferred("ours", FROM_ORDERS)
+            values["status"] = known.inferred("ours", history.source)
         cells[None, product] = values
 
 
