@@ -12,12 +12,14 @@ from tokui.core.compact import compact_plan
 from tokui.identity.models import Member
 from tokui.kernel.models import Judgement
 from tokui.kernel.nouns import all_nouns
+from tokui.kernel.public_ids import LENGTH
 from tokui.plans.base import Plan
 from tokui.plans.queries import plan_snapshot
 
 pytestmark = pytest.mark.django_db
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+ID = re.compile(rf"[0-9A-Za-z]{{{LENGTH}}}")
 
 
 def content() -> list[str]:
@@ -32,8 +34,7 @@ def content() -> list[str]:
     for judged in Judgement.objects.order_by("pk"):
         text.append(repr((judged.noun, judged.field, judged.value, judged.grade, judged.source,
                           judged.quote, judged.judged_on, judged.expires_on)))  # fmt: skip
-    ids = re.compile("|".join(map(re.escape, keys)))
-    plain = [ids.sub(lambda found: keys[found[0]], line) for line in text]
+    plain = [ID.sub(lambda found: keys.get(found[0], found[0]), line) for line in text]
     return [re.sub(r"\[('\w+ \d+'(?:, )?)+\]", _in_order, line) for line in plain]
 
 

@@ -77,7 +77,7 @@ _LAUNCH = (
 
 
 def _numbered() -> tuple[Row, ...]:
-    told = []
+    told: list[Row] = []
     phases = (("learn", _LEARN), ("evaluate", _EVALUATE), ("decide", _DECIDE), ("launch", _LAUNCH))
     for phase, actions in phases:
         for action in actions:
