@@ -19,6 +19,10 @@ urlpatterns = [
     path("accounts/<str:account_id>/plays/", pages.plays, name="plays"),
     path("accounts/<str:account_id>/footprint/", pages.footprint, name="footprint"),
     path("accounts/<str:account_id>/plan/", lifecycle.start, name="start"),
+    path("accounts/<str:account_id>/plan/draft/", lifecycle.fill, name="fill"),
+    path(
+        "accounts/<str:account_id>/plan/draft/undo/", lifecycle.take_back_draft, name="undo_draft"
+    ),
     path("accounts/<str:account_id>/versions/", lifecycle.versions, name="versions"),
     path("accounts/<str:account_id>/versions/seal/", lifecycle.seal, name="seal"),
     path("accounts/<str:account_id>/past/", lifecycle.past, name="past"),

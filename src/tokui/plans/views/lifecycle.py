@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tokui.accounts.policies import access_to, get_account
@@ -20,11 +21,13 @@ from tokui.kernel.errors import InvalidInput, NotFound, Problem
 from tokui.kernel.words import reading_language, say
 from tokui.outputs.export import export_plan
 from tokui.plans.lifecycle import (
+    add_draft,
     list_versions,
     open_version,
     read_version,
     seal_version,
     start_plan,
+    undo_draft,
 )
 from tokui.plans.queries import plan_of, plan_snapshot
 from tokui.plans.views.opening import open_plan, start_page
@@ -42,9 +45,31 @@ def start(request: HttpRequest, account_id: str) -> HttpResponse:
         account,
         by=member,
         today=timezone.localdate(),
+        with_draft=request.POST.get("draft") == "1",
         language=reading_language(),
     )
     return redirect("plans:overview", account_id=account.public_id)
+
+
+@require_POST
+def fill(request: HttpRequest, account_id: str) -> HttpResponse:
+    """Fill what newer data tell into the plan; what is there is left alone."""
+    member: Any = request.member  # type: ignore[attr-defined]
+    plan = plan_of(member, get_account(member, account_id))
+    added = add_draft(plan, by=member, now=timezone.now(), language=reading_language())
+    said = ngettext("%(added)d record was filled in.", "%(added)d records were filled in.", added)
+    messages.success(request, said % {"added": added})
+    return redirect("plans:overview", account_id=account_id)
+
+
+@require_POST
+def take_back_draft(request: HttpRequest, account_id: str) -> HttpResponse:
+    """Take back what was filled in from data, but what somebody has worked on since."""
+    member: Any = request.member  # type: ignore[attr-defined]
+    taken = undo_draft(plan_of(member, get_account(member, account_id)), by=member)
+    said = _("%(removed)d records were taken back, %(kept)d stay because they are in use.")
+    messages.success(request, said % {"removed": taken.removed, "kept": taken.kept})
+    return redirect("plans:overview", account_id=account_id)
 
 
 @require_safe

@@ -22,6 +22,7 @@ from tokui.outputs.svg_positions import positions_svg
 from tokui.outputs.svg_timeline import timeline_svg
 from tokui.outputs.svg_years import years_svg
 from tokui.plans.competitors.nouns import AXES
+from tokui.plans.lifecycle import has_draft
 from tokui.plans.views.opening import OpenPlan, open_plan, start_page
 
 Context = dict[str, Any]
@@ -70,6 +71,7 @@ def overview(opened: OpenPlan) -> Context:
     return {
         "compact": compact,
         "panels": PANELS,
+        "has_draft": opened.access.may_edit and has_draft(opened.plan),
         "years": _drawn(years_svg(compact.potential.years, currency, language=reading_language())),
         "kpis": [
             (progress, _drawn(bullet_svg(progress.kpi, language=reading_language())))
