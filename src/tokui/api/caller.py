@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -13,9 +14,10 @@ from ninja.throttling import SimpleRateThrottle
 
 from tokui.identity.models import Member
 from tokui.identity.tokens import member_for_token
-from tokui.kernel.errors import Forbidden
+from tokui.kernel.errors import Forbidden, LimitReached
 
 CALLS_A_MINUTE: Final = 1200
+_AROUND_THE_FILE: Final = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Key(HttpBearer):
         if self.scope not in caller.scopes:
             message = _("This key may not do that. Make one with the right “%(scope)s”.")
             raise Forbidden(message % {"scope": self.scope}, code="missing_scope")
+        if self.scope == "import":
+            _refuse_too_long(request)
         return caller
 
 
@@ -72,6 +76,13 @@ def caller_of(request: HttpRequest) -> Member:
     caller: Any = request.auth  # type: ignore[attr-defined]
     member: Member = caller.member
     return member
+
+
+def _refuse_too_long(request: HttpRequest) -> None:
+    """Refuse a file by its announced length, before any of it is read."""
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    if announced.isdigit() and int(announced) > settings.UPLOAD_LIMIT_BYTES + _AROUND_THE_FILE:
+        raise LimitReached
 
 
 def _language(request: HttpRequest, caller: Caller) -> str:

@@ -9,6 +9,7 @@ from ninja import NinjaAPI, Router
 from tokui import __version__
 from tokui.api.caller import PerMember
 from tokui.api.history import add_history_routes
+from tokui.api.imports import add_import_routes
 from tokui.api.plans import add_plan_routes
 from tokui.api.problems import answer_errors
 from tokui.api.records import add_account, add_noun_routes, add_plainly
@@ -40,6 +41,7 @@ def build_interface() -> NinjaAPI:
         add = add_account if noun.code == "account" else add_plainly(noun)
         add_noun_routes(router, noun, add=None if noun.code == "plan" else add)
     add_plan_routes(router)
+    add_import_routes(router)
     add_history_routes(router)
     add_team_routes(router)
     api.add_router("", router)

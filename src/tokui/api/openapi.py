@@ -136,7 +136,7 @@ def _responses(operation_id: str, method: str, references: dict[Any, str]) -> di
     answers = {str(answer.status): _answer(answer, references) for answer in ANSWERS[operation_id]}
     statuses = (*_ALWAYS, *(_WITH_BODY if method in ("post", "patch", "delete") else ()))
     problems = {status: {"$ref": f"#/components/responses/Problem{status}"} for status in statuses}
-    return dict(sorted({**answers, **problems}.items()))
+    return dict(sorted({**problems, **answers}.items()))
 
 
 def _answer(answer: Answer, references: dict[Any, str]) -> dict[str, Any]:

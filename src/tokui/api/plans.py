@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Body, Query, Router
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StrictBool
 
 from tokui.api.answers import Answer, told
 from tokui.api.caller import EXPORT, READ, WRITE, caller_of
@@ -45,6 +45,7 @@ class PlanStart(Closed):
     name: Annotated[Plain, Field(max_length=200)] | None = None
     start_on: Day | None = None
     end_on: Day | None = None
+    with_draft: StrictBool = Field(False, description="filled from what the data tell")
 
 
 class VersionIn(Closed):
@@ -163,6 +164,7 @@ def start(
             name=body.name,
             start_on=_day(body.start_on, "start_on"),
             end_on=_day(body.end_on, "end_on"),
+            with_draft=body.with_draft,
             origin=ORIGIN,
         )
 

@@ -5,6 +5,16 @@ import warnings
 # Static files come straight out of the package; the folder for collected ones need not exist.
 warnings.filterwarnings("ignore", "No directory at", UserWarning)
 
+from django.urls import get_resolver  # noqa: E402
+
 from tokui.wsgi import application  # noqa: E402
 
-__all__ = ["application"]
+# The first visitor should not wait for every page to be read.
+_ = get_resolver().url_patterns
+
+# Only now: jobs are told apart by names that the applications register while they are set up.
+from tokui.kernel.jobs import start_worker  # noqa: E402  # isort: skip
+
+worker = start_worker()
+
+__all__ = ["application", "worker"]

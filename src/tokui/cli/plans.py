@@ -56,12 +56,13 @@ def start(arguments: Namespace) -> int:
         member = acting_member(arguments.member)
         account = find_account(member, arguments.account)
         origin = Origin(source="cli")
-        now = timezone.now()
-        plan = start_plan(account, by=member, today=timezone.localdate(now), origin=origin)
-        if arguments.draft:
-            from tokui.plans.drafting import draft_plan
-
-            draft_plan(plan, by=member, now=now)
+        plan = start_plan(
+            account,
+            by=member,
+            today=timezone.localdate(),
+            with_draft=arguments.draft,
+            origin=origin,
+        )
         if arguments.json:
             answer_json({"id": plan.public_id, "name": plan.name, "account": account.public_id})
         else:
