@@ -47,7 +47,9 @@ def _set(template: str, texts: dict[str, Any], snapshot: PlanSnapshot) -> bytes:
             font_paths=_fonts(),
             sys_inputs={"data": json.dumps(_clean(texts), ensure_ascii=False)},
         )
-        return cast(bytes, compiler.compile(format="pdf", timestamp=snapshot.taken_at))
+        # typst stamps documents to the second and refuses anything finer.
+        taken_at = snapshot.taken_at.replace(microsecond=0)
+        return cast(bytes, compiler.compile(format="pdf", timestamp=taken_at))
 
 
 @cache
