@@ -192,8 +192,9 @@ class InviteForm(TokuiForm):
     def __init__(self, *args: Any, roles: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(code, say(WORKSPACE_ROLE[code].words)) for code in roles]
+        label = say(field_words("colleague", "role"))
         initial = "member" if "member" in roles else None
-        self.add_field("role", forms.ChoiceField(label=_("Role"), choices=choices, initial=initial))
+        self.add_field("role", forms.ChoiceField(label=label, choices=choices, initial=initial))
         self.order_fields(["role", "email"])
 
 

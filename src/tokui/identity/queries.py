@@ -12,11 +12,18 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.db.models import F, QuerySet
 
+from tokui.core.vocabulary import field_words
 from tokui.identity.models import ApiToken, Member, User
 from tokui.identity.policies import visible_members
 from tokui.identity.tokens import TOKEN_SCOPE, live_tokens
 from tokui.kernel.errors import NotFound
 from tokui.kernel.words import say
+
+COLLEAGUE_WORDS: Final = {
+    name: field_words("colleague", name)
+    for name in ("name", "title", "department", "email", "role")
+}
+"""What is said about a colleague, as headings and labels."""
 
 _BROWSERS: Final = (
     ("Edge", r"\bEdgA?/"),

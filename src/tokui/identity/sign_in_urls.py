@@ -17,6 +17,7 @@ from allauth.mfa.recovery_codes.views import (
     ViewRecoveryCodesView,
 )
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from django.contrib.auth.decorators import login_required
 from django.urls import path
 from django.views.generic import RedirectView
 
@@ -26,7 +27,7 @@ from tokui.identity.forms import (
     SecondFactorAgainForm,
     SecondFactorForm,
 )
-from tokui.identity.views.sign_in import CodePage, SignInPage
+from tokui.identity.views.sign_in import CodePage, SignInPage, asks_again
 
 urlpatterns = [
     path("", SignInPage.as_view(), name="account_login"),
@@ -69,29 +70,48 @@ urlpatterns = [
     ),
     path(
         "second-factor/on/",
-        ActivateTOTPView.as_view(
-            form_class=SecondFactorForm, template_name="identity/sign_in/second_factor_on.html"
+        login_required(
+            asks_again(
+                ActivateTOTPView.as_view(
+                    form_class=SecondFactorForm,
+                    template_name="identity/sign_in/second_factor_on.html",
+                )
+            )
         ),
         name="mfa_activate_totp",
     ),
     path(
         "second-factor/off/",
-        DeactivateTOTPView.as_view(template_name="identity/sign_in/second_factor_off.html"),
+        login_required(
+            asks_again(
+                DeactivateTOTPView.as_view(template_name="identity/sign_in/second_factor_off.html")
+            )
+        ),
         name="mfa_deactivate_totp",
     ),
     path(
         "recovery-codes/",
-        ViewRecoveryCodesView.as_view(template_name="identity/sign_in/recovery_codes.html"),
+        login_required(
+            asks_again(
+                ViewRecoveryCodesView.as_view(template_name="identity/sign_in/recovery_codes.html")
+            )
+        ),
         name="mfa_view_recovery_codes",
     ),
     path(
         "recovery-codes/new/",
-        GenerateRecoveryCodesView.as_view(template_name="identity/sign_in/new_recovery_codes.html"),
+        login_required(
+            asks_again(
+                GenerateRecoveryCodesView.as_view(
+                    template_name="identity/sign_in/new_recovery_codes.html"
+                )
+            )
+        ),
         name="mfa_generate_recovery_codes",
     ),
     path(
         "recovery-codes/download/",
-        DownloadRecoveryCodesView.as_view(),
+        login_required(asks_again(DownloadRecoveryCodesView.as_view())),
         name="mfa_download_recovery_codes",
     ),
 ]

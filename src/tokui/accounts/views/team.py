@@ -13,6 +13,7 @@ from tokui.accounts.policies import access_to, get_account, visible_accounts
 from tokui.accounts.team import colleagues_to_add, leads_of, team_of
 from tokui.core.scales import TEAM_ROLE
 from tokui.identity.policies import get_member
+from tokui.identity.queries import COLLEAGUE_WORDS
 from tokui.identity.requests import MemberRequest
 
 
@@ -34,6 +35,7 @@ def team(request: MemberRequest, account_id: str) -> HttpResponse:
     access = access_to(by, account)
     parts = team_of(account)
     context = {
+        "words": COLLEAGUE_WORDS,
         "account": account,
         "tab": "team",
         "access": access,

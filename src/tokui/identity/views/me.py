@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -18,6 +17,7 @@ from tokui.identity.actions import change_language, change_own_name
 from tokui.identity.forms import TokenForm
 from tokui.identity.policies import memberships
 from tokui.identity.queries import (
+    COLLEAGUE_WORDS,
     get_session,
     has_second_factor,
     open_sessions,
@@ -31,6 +31,7 @@ from tokui.identity.tokens import (
     revoke_token,
     scopes_to_give,
 )
+from tokui.identity.views.sign_in import asks_again
 from tokui.kernel.errors import InvalidInput
 
 
@@ -95,7 +96,7 @@ def end_other_sessions(request: MemberRequest) -> HttpResponse:
 
 @never_cache
 @require_POST
-@reauthentication_required
+@asks_again
 def add_key(request: MemberRequest) -> HttpResponse:
     """Make a key for programs; it is shown once."""
     form = TokenForm(request.POST, scopes=scopes_to_give(request.member))
@@ -124,6 +125,7 @@ def revoke_key(request: MemberRequest, token_id: str) -> HttpResponse:
 def _my_page(request: MemberRequest, status: int = 200, **more: object) -> HttpResponse:
     sessions = open_sessions(request.user, request.session.session_key)
     context = {
+        "words": COLLEAGUE_WORDS,
         "sessions": sessions,
         "has_second_factor": has_second_factor(request.user),
         "tokens": shown_tokens(request.member, timezone.now()),

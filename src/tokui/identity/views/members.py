@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -33,8 +32,9 @@ from tokui.identity.policies import (
     require_owner,
     roles_to_give,
 )
-from tokui.identity.queries import list_members, owners_of
+from tokui.identity.queries import COLLEAGUE_WORDS, list_members, owners_of
 from tokui.identity.requests import MemberRequest
+from tokui.identity.views.sign_in import asks_again
 from tokui.kernel.errors import InvalidInput
 from tokui.kernel.records import change_record
 
@@ -137,7 +137,7 @@ def end(request: MemberRequest, member_id: str) -> HttpResponse:
 
 @never_cache
 @require_POST
-@reauthentication_required
+@asks_again
 def password_link(request: MemberRequest, member_id: str) -> HttpResponse:
     """Make a link by which a colleague sets a new password; it is shown once."""
     shown = get_member(request.member, member_id)
@@ -151,6 +151,7 @@ def _members_page(request: MemberRequest, status: int = 200, **forms: Any) -> Ht
     by: Member = request.member
     roles = roles_to_give(by)
     context = {
+        "words": COLLEAGUE_WORDS,
         "rows": list_members(by),
         "invitations": open_invitations(by, timezone.now()).select_related("member", "invited_by"),
         "owners": owners_of(by),
@@ -165,6 +166,7 @@ def _colleague_page(request: MemberRequest, shown: Member, form: ColleagueForm) 
     by: Member = request.member
     roles = roles_to_give(by)
     context = {
+        "words": COLLEAGUE_WORDS,
         "shown": shown,
         "form": form,
         "may_change": by.leads or by.pk == shown.pk,

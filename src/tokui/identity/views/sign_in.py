@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.decorators import login_stage_required
+from allauth.account.internal.flows import reauthentication
 from allauth.account.views import LoginView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.stages import AuthenticateStage
@@ -41,6 +45,24 @@ class CodePage(AuthenticateView):
         if request.method == "POST" and "code" not in request.POST:
             return redirect("mfa_authenticate")
         return super().dispatch(request, *args, **kwargs)
+
+
+def asks_again[**P, R: HttpResponseBase](
+    view: Callable[Concatenate[Any, P], R],
+) -> Callable[Concatenate[Any, P], HttpResponseBase]:
+    """A view that asks for the password or a code again when that is more than five minutes ago.
+
+    A post goes on by itself afterwards.
+    """
+
+    @wraps(view)
+    def asking(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        ways = get_adapter().get_reauthentication_methods(request.user)
+        if ways and not reauthentication.did_recently_reauthenticate(request):
+            return reauthentication.suspend_request(request, ways[0]["url"])
+        return view(request, *args, **kwargs)
+
+    return asking
 
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
