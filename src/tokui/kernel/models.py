@@ -141,3 +141,46 @@ class OnceKey(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class Job(models.Model):
+    """Work that takes longer than a page may. A worker holds it by a lease that it renews."""
+
+    public_id = PublicIdField()
+    kind = models.CharField(max_length=40)
+    workspace = models.ForeignKey(
+        "identity.Workspace", models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    requested_by = models.ForeignKey(
+        "identity.Member", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    state = models.CharField(
+        max_length=8,
+        default="queued",
+        choices=[(state, state) for state in ("queued", "running", "done", "failed")],
+    )
+    payload = models.JSONField(default=dict)
+    result = models.JSONField(default=dict)
+    progress = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    attempt = models.PositiveSmallIntegerField(default=0)
+    """Counts the takings; whoever holds an older one has lost the job and may not finish it."""
+    lease_until = models.DateTimeField(null=True, blank=True)
+    heartbeat_at = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["id"],
+                name="job_waiting",
+                condition=models.Q(state__in=["queued", "running"]),
+            ),
+        ]
+        ordering: ClassVar = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.public_id}"

@@ -1,0 +1,189 @@
+"""The life of an import: the file is stored, looked at, committed in one transaction, undone."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tokui.identity.models import Member, Workspace
+from tokui.intake.columns import Wishes
+from tokui.intake.draft import Draft
+from tokui.intake.models import ImportBatch
+from tokui.intake.policies import require_import
+from tokui.intake.preparing import make_draft, read_table, without_garbage_collection
+from tokui.intake.reports import outcome_of
+from tokui.intake.writing import write_entries
+from tokui.kernel.errors import Conflict, InvalidInput, LimitReached, Problem
+from tokui.kernel.events import Origin
+from tokui.kernel.models import Event
+
+Told = Callable[[int, int], None]
+_ROUNDS: Final = 3
+
+
+def store_upload(chunks: Iterable[bytes], filename: str, *, by: Member) -> ImportBatch:
+    """Keep a file for the import that follows; raises LimitReached when it is too large."""
+    require_import(by)
+    name = Path(filename.replace("\\", "/")).name.replace("\0", "")[-255:] or "import"
+    batch = ImportBatch(workspace=by.workspace, member=by, filename=name, size=0)
+    batch.sha256, batch.size = _keep(chunks, batch.path)
+    batch.save()
+    return batch
+
+
+def _keep(chunks: Iterable[bytes], path: Path) -> tuple[str, int]:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    digest, size = hashlib.sha256(), 0
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            for chunk in chunks:
+                size += len(chunk)
+                if size > settings.UPLOAD_LIMIT_BYTES:
+                    message = _("This file is larger than %(limit)s MB. Split it.")
+                    limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
+                    raise LimitReached(message % {"limit": limit})
+                digest.update(chunk)
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    return digest.hexdigest(), size
+
+
+def wishes_of(batch: ImportBatch) -> Wishes:
+    """What was chosen for an import so far."""
+    return Wishes(**batch.wishes)
+
+
+def choose(batch: ImportBatch, wishes: Wishes, *, by: Member) -> None:
+    """Keep what was chosen for an import that is not committed yet."""
+    _require_open(batch)
+    require_import(by)
+    batch.wishes = asdict(wishes)
+    batch.kind = wishes.kind or batch.kind
+    batch.save(update_fields=["wishes", "kind"])
+
+
+@dataclass(frozen=True)
+class Look:
+    """A draft, and the newest event when it was worked out: if it still is, the draft holds."""
+
+    draft: Draft
+    newest_event: int
+
+
+def look_into(path: Path, wishes: Wishes, *, by: Member, told: Told | None = None) -> Look:
+    """What bringing in a file would do; writes nothing."""
+    require_import(by)
+    newest = _newest_event()
+    return Look(make_draft(read_table(path, wishes, by), by, told), newest)
+
+
+def look_at(batch: ImportBatch, *, by: Member, told: Told | None = None) -> Draft:
+    """What committing would do, nothing written but the summary on the batch itself."""
+    draft = look_into(batch.path, wishes_of(batch), by=by, told=told).draft
+    _note(batch, draft)
+    batch.save()
+    return draft
+
+
+def _note(batch: ImportBatch, draft: Draft) -> None:
+    table = draft.table
+    batch.kind, batch.encoding, batch.header_row = draft.kind.code, table.encoding, table.header_row
+    batch.mapping = {column.heading: column.written for column in table.columns}
+    batch.counts = draft.counts()
+    batch.outcome = outcome_of(draft)
+
+
+def commit(
+    batch: ImportBatch,
+    *,
+    by: Member,
+    skip_bad_rows: bool = False,
+    look: Look | None = None,
+    told: Told | None = None,
+) -> Draft | None:
+    """Write everything in one transaction; raises InvalidInput when a row has a problem and bad
+    rows are not to be skipped. A batch that is committed already stays as it is (None)."""
+    require_import(by)
+    for _round in range(_ROUNDS):
+        look = look or look_into(batch.path, wishes_of(batch), by=by, told=told)
+        if look.draft.problems and not skip_bad_rows:
+            raise InvalidInput(
+                [
+                    Problem(problem.code, problem.message, problem.column, problem.value)
+                    for problem in look.draft.problems
+                ],
+                _("Some rows cannot be taken. Nothing was changed."),
+            )
+        try:
+            return _write(batch, look, by=by, now=timezone.now(), told=told)
+        except Conflict:
+            # Somebody saved something meanwhile; what was worked out may no longer hold.
+            batch.refresh_from_db()
+            look = None
+    raise Conflict(message=_("Others keep changing the same records. Please try again."))
+
+
+def _newest_event() -> int:
+    return Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def _write(
+    batch: ImportBatch, look: Look, *, by: Member, now: datetime, told: Told | None
+) -> Draft | None:
+    draft = look.draft
+    with transaction.atomic(), without_garbage_collection():
+        # One import at a time in a workspace: two of the same file would make everything twice.
+        Workspace.objects.select_for_update().get(pk=batch.workspace_id)
+        current = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if current.state == "committed":
+            return None
+        _require_open(current)
+        if _newest_event() != look.newest_event:
+            raise Conflict
+        origin = origin_of(batch)
+        write_entries(draft, origin, now, told)
+        if draft.kind.finish is not None:
+            draft.kind.finish(draft, origin, now)
+        _note(batch, draft)
+        batch.state, batch.committed_at = "committed", now
+        batch.save()
+    return draft
+
+
+def origin_of(batch: ImportBatch) -> Origin:
+    """What the history says about changes of this import."""
+    return Origin(source="import", reason=batch.filename[:200], batch_key=batch.pk)
+
+
+def discard(batch: ImportBatch, *, by: Member) -> None:
+    """Forget an import that was not committed, and its file."""
+    require_import(by)
+    _require_open(batch)
+    batch.path.unlink(missing_ok=True)
+    batch.delete()
+
+
+def _require_open(batch: ImportBatch) -> None:
+    if batch.state not in ("read", "failed"):
+        raise Conflict(message=_("This import is committed already."))
+
+
+def store_file(path: Path, *, by: Member) -> ImportBatch:
+    """`store_upload` for a file at hand."""
+    with path.open("rb") as file:
+        return store_upload(iter(lambda: file.read(1 << 20), b""), path.name, by=by)

@@ -1,0 +1,20 @@
+"""The kinds of files that can be brought in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tokui.intake.kinds.accounts import ACCOUNTS
+from tokui.intake.kinds.activities import ACTIVITIES
+from tokui.intake.kinds.base import Kind, Target
+from tokui.intake.kinds.deals import DEALS
+from tokui.intake.kinds.departments import DEPARTMENTS
+from tokui.intake.kinds.orders import ORDERS
+from tokui.intake.kinds.people import PEOPLE
+from tokui.intake.kinds.products import PRODUCTS
+
+KINDS: Final[dict[str, Kind]] = {
+    kind.code: kind for kind in (ACCOUNTS, PEOPLE, DEPARTMENTS, PRODUCTS, DEALS, ORDERS, ACTIVITIES)
+}
+
+__all__ = ["KINDS", "Kind", "Target"]

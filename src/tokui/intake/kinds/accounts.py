@@ -1,0 +1,348 @@
+"""Accounts: found by corporate number, EDINET code, id of the source system, then unique name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from tokui.accounts.models import Account, AccountMember
+from tokui.accounts.nouns import ACCOUNT
+from tokui.accounts.policies import visible_accounts
+from tokui.core.words import Words
+from tokui.identity.policies import visible_members
+from tokui.intake.bulk import insert_records, key_records
+from tokui.intake.draft import Draft, Line, folded_company
+from tokui.intake.finding import Names, colleague_names, load, person_key, refer, rows_where
+from tokui.intake.kinds.base import (
+    ACCOUNT_IDS,
+    ACCOUNT_NAMES,
+    Kind,
+    field_target,
+    other_target,
+)
+from tokui.intake.policies import editable_accounts
+from tokui.intake.trees import settle_tree
+from tokui.intake.writing import Happening, write_events
+from tokui.kernel.events import Origin
+from tokui.kernel.scope import Scope
+
+_KEYS: Final = ("corporate_number", "edinet_code", "external_id")
+
+
+def _fill(draft: Draft) -> None:
+    ACCOUNT.policy.check_add(draft.member, Scope(draft.workspace))
+    read = _read_lines(draft)
+    matched = _match(draft, read)
+    _refuse_taken_numbers(draft, read, matched)
+    _propose(draft, read, matched)
+
+
+def _read_lines(draft: Draft) -> dict[int, dict[str, Any]]:
+    """Row number to values, for rows whose cells can all be read."""
+    colleagues = colleague_names(visible_members(draft.member))
+    scopes: dict[str, Scope] = {}
+    read: dict[int, dict[str, Any]] = {}
+    for line in draft.good_lines():
+        if not draft.require(line, "name"):
+            continue
+        currency = line.get("currency").upper() or draft.table.currency
+        if currency not in scopes:
+            scopes[currency] = Scope(draft.workspace, Account(currency=currency))
+        scope = scopes[currency]
+        if address := _address(line):
+            line.given["address"] = address
+        values = draft.read(line, ACCOUNT, scope)
+        if line.get("owner"):
+            owner = refer(draft, line, "owner", colleagues, person_key(line.get("owner")))
+            values["owner"] = owner
+        if line.number not in draft.bad:
+            read[line.number] = values
+    return read
+
+
+def _address(line: Line) -> str:
+    """One address out of its parts: from large to small in Japanese, the other way in English."""
+    street, city, region = line.get("address"), line.get("city"), line.get("region")
+    parts = [part for part in (region, city, street) if part]
+    if len(parts) < 2:
+        return "".join(parts)
+    if any("\u3040" <= sign <= "\u9fff" for sign in "".join(parts)):
+        return "".join(part for place, part in enumerate(parts) if part not in parts[place + 1 :])
+    return ", ".join(reversed(parts))
+
+
+def _match(draft: Draft, read: dict[int, dict[str, Any]]) -> dict[int, int]:
+    """Row number to the primary key of the account it stands for."""
+    known = _known_accounts(draft, read)
+    matched: dict[int, int] = {}
+    row_of: dict[int, int] = {}
+    for line in draft.good_lines():
+        values = read[line.number]
+        found = known.matches(values)
+        if len(found) > 1:
+            message = _(
+                "Several accounts are called “%(name)s”. Add the corporate number or the id of "
+                "your system to tell them apart."
+            )
+            draft.problem(line, "name", "ambiguous", message % {"name": values["name"]})
+        elif found and found[0] in row_of:
+            _note_twice(draft, line, row_of[found[0]])
+        elif found:
+            matched[line.number] = found[0]
+            row_of[found[0]] = line.number
+    _refuse_twins(draft, read, matched)
+    return matched
+
+
+class _Known:
+    """Accounts by their keys, as plain values."""
+
+    def __init__(self, rows: Iterable[tuple[int, str, str, str, str]]) -> None:
+        self._keys: dict[int, tuple[str, str, str]] = {}
+        self._by: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for pk, number, edinet, external, name in rows:
+            if pk in self._keys:
+                continue
+            self._keys[pk] = (number, edinet, external)
+            for key, value in zip((*_KEYS, "name"), (number, edinet, external, name), strict=True):
+                if value:
+                    self._by[key][value].append(pk)
+
+    def matches(self, values: dict[str, Any]) -> list[int]:
+        """Accounts a row stands for; a key that differs rules an account out."""
+        given = tuple(values.get(key, "") for key in _KEYS)
+        for place, key in enumerate(_KEYS):
+            found = self._by[key].get(given[place], []) if given[place] else []
+            if fitting := [pk for pk in found if self._fits(pk, given[:place])]:
+                return fitting
+        named = self._by["name"].get(folded_company(values["name"])[:200], [])
+        return [pk for pk in named if self._fits(pk, given)]
+
+    def _fits(self, pk: int, given: tuple[str, ...]) -> bool:
+        pairs = zip(given, self._keys[pk], strict=False)
+        return all(not wanted or not known or wanted == known for wanted, known in pairs)
+
+
+def _known_accounts(draft: Draft, read: dict[int, dict[str, Any]]) -> _Known:
+    accounts = visible_accounts(draft.member).order_by("pk")
+    columns = ("pk", *_KEYS, "match_name")
+    rows: list[tuple[Any, ...]] = []
+    for key in _KEYS:
+        wanted = {values.get(key, "") for values in read.values()}
+        rows += rows_where(accounts, key, wanted, columns)
+    names = {folded_company(values["name"])[:200] for values in read.values()}
+    rows += rows_where(accounts, "match_name", names, columns)
+    return _Known(sorted(set(rows)))
+
+
+def _note_twice(draft: Draft, line: Line, other: int) -> None:
+    message = _(
+        "Row %(other)d is about the same account. Keep one of the two rows, or give each its own "
+        "number."
+    )
+    draft.problem(line, "name", "duplicate_in_file", message % {"other": other})
+
+
+def _refuse_twins(draft: Draft, read: dict[int, dict[str, Any]], matched: dict[int, int]) -> None:
+    """Two rows for one new account would make two accounts of it."""
+    rows: list[tuple[int, str, str, str, str]] = []
+    for number, values in read.items():
+        keys = tuple(values.get(key, "") for key in _KEYS)
+        rows.append((number, *keys, folded_company(values["name"])[:200]))
+    within = _Known(rows)
+    for line in draft.good_lines():
+        if line.number in matched:
+            continue
+        earlier = [
+            row
+            for row in within.matches(read[line.number])
+            if row < line.number and row not in draft.bad
+        ]
+        if earlier:
+            _note_twice(draft, line, earlier[0])
+
+
+def _refuse_taken_numbers(
+    draft: Draft, read: dict[int, dict[str, Any]], matched: dict[int, int]
+) -> None:
+    """A corporate number is unique in a workspace, also beside accounts one may not see.
+
+    The answer names nothing of the other account; screens answer a typed number in the same way.
+    """
+    wanted = {
+        values["corporate_number"]: number
+        for number, values in read.items()
+        if values.get("corporate_number")
+    }
+    accounts = Account.objects.filter(workspace=draft.workspace, removed_at=None)
+    taken = dict(rows_where(accounts, "corporate_number", wanted, ("corporate_number", "pk")))
+    for line in draft.good_lines():
+        number = read[line.number].get("corporate_number")
+        owner = taken.get(number)
+        if owner is not None and owner != matched.get(line.number):
+            message = _(
+                "This corporate number is taken in your workspace. Ask an owner or manager for a "
+                "part in that account, or leave this row out."
+            )
+            draft.problem(line, "corporate_number", "duplicate", message)
+
+
+def _propose(draft: Draft, read: dict[int, dict[str, Any]], matched: dict[int, int]) -> None:
+    accounts = visible_accounts(draft.member)
+    may_edit = set(editable_accounts(draft.member).values_list("pk", flat=True))
+    filled = draft.table.filled()
+    joined = [name for name in ("owner", "parent") if name in filled]
+    existing = load(accounts.select_related("workspace", *joined), matched.values())
+    for line in draft.good_lines():
+        if (key := matched.get(line.number)) is not None and key not in may_edit:
+            message = _(
+                "You can read “%(name)s”, but not change it. Ask the account owner for editing "
+                "rights."
+            )
+            draft.problem(line, "name", "forbidden", message % {"name": line.get("name")})
+    records = {
+        line.number: existing[matched[line.number]]
+        if line.number in matched
+        else _new_account(draft, read[line.number])
+        for line in draft.good_lines()
+    }
+    parents = settle_tree(
+        draft,
+        "parent",
+        records=records,
+        names=_parent_names(draft, records, existing),
+        key=folded_company,
+        load=lambda keys: load(accounts.select_related("workspace"), keys),
+        parent_pairs=lambda: accounts.exclude(parent=None).values_list("pk", "parent_id"),
+    )
+    for line in draft.good_lines():
+        values = read[line.number]
+        if line.number in parents.of:
+            values["parent"] = parents.of[line.number]
+        if line.number in matched:
+            draft.change(ACCOUNT, records[line.number], values, line.number)
+            continue
+        record = records[line.number]
+        record.parent = values.get("parent")
+        record.owner = values.get("owner") or draft.member
+        draft.teams.append((line.number, record, record.owner))
+        draft.add_made(ACCOUNT, record, line.number, values)
+
+
+def _new_account(draft: Draft, values: dict[str, Any]) -> Account:
+    values = {"currency": draft.table.currency, **values}
+    return draft.make(ACCOUNT, values, workspace=draft.workspace)
+
+
+def _parent_names(draft: Draft, records: dict[int, Account], existing: dict[int, Account]) -> Names:
+    """Accounts a row may name as its parent: those of the file first, then the others."""
+    names = Names()
+    if "parent" not in draft.table.filled():
+        return names
+    seen: set[int] = set()
+    for record in records.values():
+        ids = (record.external_id, record.corporate_number, record.public_id)
+        names.add(record.pk or record, record.name, folded_company(record.name), *ids)
+        seen.add(record.pk)
+    columns = ("pk", "name", "match_name", "external_id", "corporate_number", "public_id")
+    for pk, name, key, *ids in visible_accounts(draft.member).values_list(*columns):
+        if pk not in seen:
+            names.add(pk, name, key, *ids)
+    return names
+
+
+def _finish(draft: Draft, origin: Origin, now: datetime) -> None:
+    """The team of each new account: what opening one by hand does."""
+    by = draft.member
+    parts: list[AccountMember] = []
+    happenings: list[Happening] = []
+    for row, account, owner in draft.teams:
+        if row in draft.bad:
+            continue
+        roles = [(owner, "owner")]
+        if owner.pk != by.pk and not by.leads:
+            roles.append((by, "editor"))
+        for member, role in roles:
+            parts.append(
+                draft.instance(
+                    AccountMember,
+                    {"account_id": account.pk, "member_id": member.pk, "role": role},
+                )
+            )
+            after = {"member": member.public_id, "role": role}
+            happenings.append((ACCOUNT, account, "shared", {"team": [None, after]}))
+    key_records(parts)
+    insert_records(parts)
+    write_events(happenings, by=by, origin=origin, now=now)
+
+
+ACCOUNTS = Kind(
+    code="accounts",
+    noun="account",
+    needs=(("name",),),
+    fill=_fill,
+    finish=_finish,
+    hint=Words(
+        "One row per customer. Only the name is needed; a corporate number or the id of your "
+        "system lets the same file come again.",
+        "1行に1社。必須は取引先名だけです。法人番号か元システムのIDがあれば、同じファイルを何度でも"
+        "取り込めます。",
+    ),
+    targets=(
+        field_target("account", "name", *ACCOUNT_NAMES, "name", "名称", weight=2,
+                     example="北陸電子デバイス株式会社"),
+        field_target("account", "name_kana", "会社名フリガナ", "会社名カナ", "フリガナ", "カナ",
+                     "提出者名(ヨミ)", "法人名ふりがな", "ふりがな", "furigana", "kana",
+                     "取引先名フリガナ"),
+        field_target("account", "name_en", "英文商号", "提出者名(英字)", "enName", "CoNameEn",
+                     "法人名英語", "英語名", "英文社名"),
+        field_target("account", "short_name", "通称", "愛称"),
+        field_target("account", "corporate_number", "法人番号(13桁)", "提出者法人番号",
+                     "corporateNumber", "JCN", weight=2, example="7000012050002"),
+        field_target("account", "edinet_code", "edinetCode", weight=2),
+        field_target("account", "securities_code", "コード", "銘柄コード", "secCode", "Code",
+                     "TickerSymbol", "ticker", "ティッカー", "証券コード(ティッカー)"),
+        field_target("account", "external_id", *ACCOUNT_IDS, "Id", "record id", "レコード番号",
+                     "externalId", example="C-1001"),
+        field_target("account", "industry", "所属業界", "提出者業種", "業界", "S33Nm",
+                     "33業種区分", "sector", example="電気機器"),
+        field_target("account", "market", "市場・商品区分", "市場", "上場区分", "MktNm"),
+        field_target("account", "website", "URL", "Webサイト", "web page", "Web ページ",
+                     "company_url",
+                     "会社のドメイン名", "Company Domain Name", "ホームページ", "home page",
+                     "domain"),
+        field_target("account", "phone", "TEL", "電話番号", "代表電話", "phone number",
+                     "TEL会社", "会社電話", "business phone"),
+        field_target("account", "fax", "FAX番号", "会社FAX"),
+        field_target("account", "postal_code", "〒", "郵便番号(請求先)", "postCode", "zip",
+                     "zip code", "BillingPostalCode", "Business Postal Code"),
+        field_target("account", "address", "所在地", "本店所在地", "住所(1)[全て]", "location",
+                     "office location", "町名・番地(請求先)", "町名・番地", "street",
+                     "BillingStreet", "BillingAddress", example="石川県金沢市 1-2-3"),
+        other_target("city", "City", "市区町村", "市区郡", "市区郡(請求先)", "BillingCity"),
+        other_target("region", "Prefecture or state", "都道府県", "都道府県(請求先)", "region",
+                     "state", "province", "prefecture", "BillingState"),
+        field_target("account", "country", "国(請求先)", "BillingCountry", "country/region"),
+        field_target("account", "representative", "代表者名", "社長", "ceo"),
+        field_target("account", "founded", "設立", "設立年月日", "創業", "year established",
+                     "established", "founded year"),
+        field_target("account", "fiscal_close", "決算月", "決算期", "FYE", "fiscal year end",
+                     example="3月31日"),
+        field_target("account", "capital", "資本金(百万円)", "capital_stock"),
+        field_target("account", "revenue", "年間売上", "年収", "売上高", "売上", "AnnualRevenue",
+                     "sales", "revenue", example="120億円"),
+        field_target("account", "employees", "社員数", "NumberOfEmployees", "employee_number",
+                     "Number of Employees", "headcount", example="850"),
+        field_target("account", "currency", "通貨コード", "CurrencyIsoCode"),
+        field_target("account", "tier", "ティア", "ランク"),
+        field_target("account", "parent", "親取引先", "ParentId", "parent account",
+                     "subsidiary_of", "parent"),
+        field_target("account", "owner", "取引先 所有者", "主担当", "会社の担当者", "担当営業",
+                     "営業担当", "OwnerId", "Company owner", "account owner", "owner"),
+        field_target("account", "description", "備考", "メモ", "notes", "remarks"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,189 @@
+"""Departments: found by id, then by account, name and parent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tokui.accounts.models import Department
+from tokui.accounts.nouns import DEPARTMENT
+from tokui.accounts.policies import visible_accounts
+from tokui.core.words import Words
+from tokui.intake.draft import Draft, Line, folded
+from tokui.intake.finding import (
+    Accounts,
+    Names,
+    department_names,
+    load,
+    people_names,
+    person_key,
+    refer,
+)
+from tokui.intake.kinds.base import Kind, account_targets, field_target, other_target
+from tokui.intake.policies import editable_accounts
+from tokui.intake.trees import settle_tree
+from tokui.kernel.scope import Scope
+from tokui.people.policies import visible_people
+
+
+def _fill(draft: Draft) -> None:
+    accounts = Accounts(draft, visible_accounts(draft.member), editable_accounts(draft.member))
+    read = _read_lines(draft, accounts)
+    rows = Department.objects.filter(removed_at=None).select_related("parent", "head")
+    known = department_names(rows, accounts.key_of.values())
+    records = _match(draft, read, accounts, known)
+    for account_key in sorted(set(accounts.key_of.values())):
+        _propose(draft, account_key, read, accounts, known[account_key], records)
+
+
+def _read_lines(draft: Draft, accounts: Accounts) -> dict[int, dict[str, Any]]:
+    known = (
+        people_names(visible_people(draft.member), accounts.key_of.values())
+        if "head" in draft.table.filled()
+        else {}
+    )
+    read: dict[int, dict[str, Any]] = {}
+    for line in draft.good_lines():
+        account = accounts.of(line)
+        if not draft.require(line, "name"):
+            continue
+        values = draft.read(line, DEPARTMENT, Scope(draft.workspace, account))
+        if text := line.get("head"):
+            head = refer(draft, line, "head", known.get(account.pk, Names()), person_key(text))
+            if head is not None:
+                values["head"] = head
+        if line.number not in draft.bad:
+            read[line.number] = values
+    return read
+
+
+def _match(
+    draft: Draft,
+    read: dict[int, dict[str, Any]],
+    accounts: Accounts,
+    known: dict[int, Names],
+) -> dict[int, Department]:
+    """Row number to the department it stands for, known or new."""
+    records: dict[int, Department] = {}
+    rows: dict[Any, int] = {}
+    for line in draft.good_lines():
+        account = accounts.of(line)
+        values = read[line.number]
+        found = _existing(draft, line, values, known[account.pk])
+        if line.number in draft.bad:
+            continue
+        external_id = values.get("external_id", "")
+        parent = folded(line.get("parent"))
+        key = found.pk if found else (account.pk, external_id or (folded(values["name"]), parent))
+        if key in rows:
+            message = _("Row %(other)d is about the same department. Keep one of the two rows.")
+            draft.problem(line, "name", "duplicate_in_file", message % {"other": rows[key]})
+            continue
+        rows[key] = line.number
+        if found is not None:
+            found.account = account
+        records[line.number] = found or draft.make(DEPARTMENT, values, account=account)
+    return records
+
+
+def _existing(draft: Draft, line: Line, values: dict[str, Any], names: Names) -> Department | None:
+    external_id = values.get("external_id", "")
+    if external_id and (found := names.by_id.get(external_id)) is not None:
+        return found if isinstance(found, Department) else None
+    named = [
+        unit
+        for unit in names.by_name.get(folded(values["name"]), [])
+        if not (external_id and unit.external_id)
+    ]
+    parent = line.get("parent")
+    fitting = [unit for unit in named if unit.parent and _is_called(unit.parent, parent)]
+    fitting = fitting or [unit for unit in named if unit.parent is None]
+    # One department of this name that hangs elsewhere is moved; of several none can be told.
+    if not fitting and len(named) == 1 and not parent:
+        fitting = named
+    if len(fitting) > 1:
+        message = _("Several departments are called “%(name)s”. Name the one above, or an id.")
+        draft.problem(line, "name", "ambiguous", message % {"name": values["name"]})
+        return None
+    return fitting[0] if fitting else None
+
+
+def _is_called(unit: Department, text: str) -> bool:
+    return bool(text) and (folded(text) == folded(unit.name) or text == unit.external_id)
+
+
+def _propose(
+    draft: Draft,
+    account_key: int,
+    read: dict[int, dict[str, Any]],
+    accounts: Accounts,
+    known: Names,
+    records: dict[int, Department],
+) -> None:
+    here = {
+        number: record
+        for number, record in records.items()
+        if accounts.key_of[number] == account_key
+    }
+    names = Names()
+    seen = set()
+    for record in here.values():
+        names.add(record, record.name, folded(record.name), record.external_id, record.public_id)
+        seen.add(record.public_id)
+    for unit in (unit for each in known.by_name.values() for unit in each):
+        if unit.public_id not in seen:
+            names.add(unit, unit.name, folded(unit.name), unit.external_id, unit.public_id)
+    units = Department.objects.filter(account_id=account_key, removed_at=None)
+    tree = settle_tree(
+        draft,
+        "parent",
+        records=here,
+        names=names,
+        key=folded,
+        load=lambda keys: load(units, keys),
+        parent_pairs=lambda: units.exclude(parent=None).values_list("pk", "parent_id"),
+    )
+    for number, record in here.items():
+        if number in draft.bad:
+            continue
+        values = read[number]
+        if number in tree.of:
+            values["parent"] = tree.of[number]
+        if record.pk:
+            draft.change(DEPARTMENT, record, values, number)
+        else:
+            record.parent = values.get("parent")
+            draft.add_made(DEPARTMENT, record, number, values)
+
+
+DEPARTMENTS = Kind(
+    code="departments",
+    noun="department",
+    needs=(("name",), ("account", "account_id")),
+    fill=_fill,
+    hint=Words(
+        "One row per department, with its company and the department above it.",
+        "1行に1部門。会社名と上位部門があれば、組織図になります。",
+    ),
+    targets=(
+        *account_targets(example="北陸電子デバイス株式会社"),
+        field_target("department", "name", "部署名", "部署", "部門", "組織名", "組織", "組織名称",
+                     "課名",
+                     "Department name", "org unit", "unit", "unit name", "name", weight=2,
+                     example="生産技術部"),
+        other_target("parent", "Belongs to", "上位部門", "親部門", "親部署", "上位組織",
+                     "上位部署", "親組織",
+                     "親", "parent", "parent department", "parent unit", weight=2,
+                     example="生産本部"),
+        field_target("department", "level", "区分", "組織階層"),
+        other_target("head", "Head", "部門長", "責任者", "長", "head", "department head"),
+        field_target("department", "headcount", "人員", "人員数", "在籍数", "employees"),
+        field_target("department", "mission", "役割", "ミッション", "業務内容", "分掌",
+                     "description"),
+        field_target("department", "external_id", "部門コード", "部署コード", "組織コード",
+                     "部門ID",
+                     "department id", "department code", "unit id", "id", example="D-110"),
+        field_target("department", "position", "順", "表示順"),
+    ),
+)  # fmt: skip

@@ -1,0 +1,55 @@
+"""Files that were brought in, and what came of each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from tokui.identity.models import Member, Workspace
+from tokui.kernel.models import PublicIdField
+
+STATES = ("read", "committed", "undone", "failed")
+
+
+class ImportBatch(models.Model):
+    """One file on its way in. The file itself lies in the data folder under the public id."""
+
+    public_id = PublicIdField()
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="imports")
+    member = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="imports")
+    filename = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    size = models.BigIntegerField()
+    kind = models.CharField(max_length=20, blank=True)
+    encoding = models.CharField(max_length=20, blank=True)
+    header_row = models.PositiveIntegerField(null=True, blank=True)
+    wishes = models.JSONField(default=dict)
+    """What was chosen by hand: kind, encoding, header row, targets, units, order of dates."""
+    mapping = models.JSONField(default=dict)
+    """Heading to target, as committed."""
+    state = models.CharField(
+        max_length=10, default="read", choices=[(state, state) for state in STATES]
+    )
+    counts = models.JSONField(default=dict)
+    outcome = models.JSONField(default=dict)
+    """The newest preview, or what was written; long lists are cut for the screen."""
+    job_id = models.CharField(max_length=26, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    committed_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["workspace", "-id"], name="import_list")]
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return self.filename
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return Path(settings.MEDIA_ROOT) / "imports" / self.public_id

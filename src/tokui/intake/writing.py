@@ -1,0 +1,159 @@
+"""Writes what a draft proposes: rows in blocks, each with its event, in one transaction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from django.db.models import F
+
+from tokui.intake.bulk import insert_records, insert_rows, key_records
+from tokui.intake.draft import Draft, Entry
+from tokui.kernel.errors import Conflict
+from tokui.kernel.events import Origin
+from tokui.kernel.fields import Link
+from tokui.kernel.models import Event
+from tokui.kernel.nouns import Noun, all_nouns
+from tokui.kernel.public_ids import new_public_id
+
+BLOCK: Final = 1_000
+
+Told = Callable[[int, int], None]
+
+
+def write_entries(draft: Draft, origin: Origin, now: datetime, told: Told | None = None) -> None:
+    """Write all entries but those of rows that are left out; raises Conflict when a record was
+    changed since the draft was made."""
+    entries = draft.to_write()
+    # Nouns are registered from the ground up, so that links find what they point to.
+    order = {noun.code: place for place, noun in enumerate(all_nouns())}
+    groups: dict[tuple[int, bool], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        groups[order[entry.noun.code], not entry.is_new].append(entry)
+    for key in sorted(groups):
+        if groups[key][0].is_new:
+            key_records([entry.record for entry in groups[key]])
+    done = 0
+    for key in sorted(groups):
+        group = groups[key]
+        for start in range(0, len(group), BLOCK):
+            block = group[start : start + BLOCK]
+            if block[0].is_new:
+                _insert(block, now)
+            else:
+                _update(block, now)
+            _write_links(block)
+            write_events(
+                [
+                    (entry.noun, entry.record, "created" if entry.is_new else "changed",
+                     entry.changes)
+                    for entry in block
+                ],
+                by=draft.member,
+                origin=origin,
+                now=now,
+            )  # fmt: skip
+            done += len(block)
+            if told is not None:
+                told(done, len(entries))
+
+
+def _insert(block: list[Entry], now: datetime) -> None:
+    noun = block[0].noun
+    for entry in block:
+        entry.record.created_at = entry.record.updated_at = now
+        if noun.derive is not None:
+            noun.derive(entry.record)
+        entry.changes = _first_values(noun, entry.record, entry.stored, entry.many)
+    insert_records([entry.record for entry in block])
+
+
+def _first_values(
+    noun: Noun, record: Any, stored: Mapping[str, Any], many: Mapping[str, Any]
+) -> dict[str, list[Any]]:
+    """The changes of a "created" event: everything that is not empty."""
+    changes: dict[str, list[Any]] = {}
+    for item in noun.fields:
+        if item.judged:
+            continue
+        name = item.name
+        if name in many:
+            after = item.plain(many[name])
+        elif name in stored:
+            after = item.plain(stored[name])
+        elif isinstance(item, Link):
+            continue
+        else:
+            after = item.plain(getattr(record, name)) if not item.is_link else None
+        if after not in (None, "", [], False):
+            changes[name] = [None, after]
+    return changes
+
+
+def _update(block: list[Entry], now: datetime) -> None:
+    noun = block[0].noun
+    for entry in block:
+        record = entry.record
+        before = dict(record.__dict__)
+        for name, value in entry.stored.items():
+            setattr(record, name, value)
+        if noun.derive is not None:
+            noun.derive(record)
+        columns = {
+            item.attname: record.__dict__[item.attname]
+            for item in noun.model._meta.concrete_fields
+            if item.attname in before and before[item.attname] != record.__dict__[item.attname]
+        }
+        matched = noun.model.objects.filter(
+            pk=record.pk, version=record.version, removed_at=None
+        ).update(**columns, version=F("version") + 1, updated_at=now)
+        if not matched:
+            raise Conflict
+        record.version += 1
+
+
+def _write_links(block: list[Entry]) -> None:
+    """Many-to-many links; on a record that exists the new set takes the place of the old."""
+    noun = block[0].noun
+    for name in {name for entry in block for name in entry.many}:
+        relation = noun.model._meta.get_field(name)
+        through = relation.remote_field.through
+        here, there = relation.m2m_field_name(), relation.m2m_reverse_field_name()
+        touched = [entry for entry in block if name in entry.many]
+        kept = [entry.record.pk for entry in touched if not entry.is_new]
+        if kept:
+            through.objects.filter(**{f"{here}_id__in": kept}).delete()
+        rows = [
+            through(**{f"{here}_id": entry.record.pk, f"{there}_id": target.pk})
+            for entry in touched
+            for target in entry.many[name]
+        ]
+        through.objects.bulk_create(rows, batch_size=BLOCK)
+
+
+Happening = tuple[Noun, Any, str, Mapping[str, Any]]
+
+
+def write_events(
+    happenings: Iterable[Happening], *, by: Any, origin: Origin, now: datetime
+) -> None:
+    """The events of many changes: what `build_event` makes of each, without the models between."""
+    columns = (
+        "public_id", "at", "workspace_id", "actor_id", "account_key", "plan_key", "verb", "noun",
+        "subject_key", "subject_id", "subject_version", "title", "changes", "reason", "source",
+        "batch_key", "undoes_id",
+    )  # fmt: skip
+    rows = []
+    for noun, record, verb, changes in happenings:
+        scope = noun.scope(record)
+        rows.append(
+            (
+                new_public_id(), now, scope.workspace.pk, by.pk, scope.account_key,
+                scope.plan_key, verb, noun.code, record.pk, record.public_id, record.version,
+                str(record)[:300], changes, origin.reason, origin.source, origin.batch_key,
+                origin.undoes.pk if origin.undoes else None,
+            )
+        )  # fmt: skip
+    insert_rows(Event, columns, rows)
