@@ -105,15 +105,15 @@ ACCOUNTS: tuple[Row, ...] = tuple(
 
 LIVELY = (
     # account, subject of the last contact, days ago, deal, grade, amount in yen, closes in days, products
-    (1, Words("Visit: rush orders seen on the spot", "訪問：特急対応の現場確認"), -11, Words("Scheduler for the main plant", "本社工場 工程プランナー"), "B", 24 * MILLION, 66, "scheduler"),
+    (1, Words("Visit: rush orders on the shop floor", "訪問：特急対応の現場確認"), -11, Words("Scheduler for the main plant", "本社工場 工程プランナー"), "B", 24 * MILLION, 66, "scheduler"),
     (4, Words("Web meeting: records for inspections", "Web会議：検査記録の電子化"), -23, Words("Trace for turbine blades", "翼加工ライン 品質トレース"), "C", 36 * MILLION, 140, "trace"),
-    (5, Words("Meeting: four plants, four systems", "面談：4工場で4つの仕組み"), -8, Words("Shop-floor results, first plant", "実績収集 1工場目"), "B", 58 * MILLION, 92, "shopfloor"),
-    (10, Words("Call: evaluation moved by a month", "電話：評価が1か月延期"), -5, Words("Scheduler for press lines", "プレス工程 工程プランナー"), "C", 42 * MILLION, 118, "scheduler"),
+    (5, Words("Meeting: four plants, four systems", "面談：4工場で4つの仕組み"), -8, Words("Shopfloor, first plant", "実績収集 1工場目"), "B", 58 * MILLION, 92, "shopfloor"),
+    (10, Words("Call: evaluation postponed by a month", "電話：評価が1か月延期"), -5, Words("Scheduler for press lines", "プレス工程 工程プランナー"), "C", 42 * MILLION, 118, "scheduler"),
     (14, Words("Visit: clean rooms", "訪問：クリーンルーム見学"), -31, Words("Maintain for polishing machines", "研磨機 保全インサイト"), "C", 15 * MILLION, 105, "maintain"),
-    (17, Words("Meeting with the plant head", "工場長との面談"), -16, Words("Shop-floor results for batch plants", "バッチ工程 実績収集"), "A", 64 * MILLION, 33, "shopfloor care"),
+    (17, Words("Meeting with the plant head", "工場長との面談"), -16, Words("Shopfloor for batch processes", "バッチ工程 実績収集"), "A", 64 * MILLION, 33, "shopfloor care"),
     (23, Words("Exhibition: first talk", "展示会で初回の会話"), -44, None, "", None, None, ""),
     (28, Words("Kick-off with three departments", "3部門とのキックオフ"), -19, Words("Maintain for rolling mills", "圧延設備 保全インサイト"), "B", 72 * MILLION, 84, "maintain"),
-    (38, Words("Mail: request for material", "メール：資料請求"), -58, None, "", None, None, ""),
+    (38, Words("E-mail: request for material", "メール：資料請求"), -58, None, "", None, None, ""),
     (47, Words("Introduction by the main bank", "取引銀行からの紹介"), -27, Words("Supply for group companies", "グループ会社 調達コネクト"), "D", 18 * MILLION, 170, "supply"),
 )
 # fmt: on

@@ -42,23 +42,23 @@ MAKER_YEARS: tuple[Row, ...] = tuple(
 
 MAKER_FACTS: tuple[Row, ...] = (
     row("sn_strategy", by="minegishi", topic="strategy", statement=Words("Second plant opens next year; sensors are to double in five years.", "来年、第二工場を開設。センサー事業を5年で2倍に。"), source=Words("Mid-term plan", "中期経営計画"), as_of=Day(-140), grade="confirmed"),
-    row("sn_systems", by="minegishi", topic="systems", statement=Words("Scheduling in a tool bought in 2009; its maker has stopped support.", "2009年導入の計画ツールを使用。メーカー保守は終了。"), source=Words("Production Planning", "生産企画部"), as_of=Day(-35), grade="stated"),
+    row("sn_systems", by="minegishi", topic="systems", statement=Words("Scheduling uses a tool from 2009 whose maker has ended support.", "2009年導入の計画ツールを使用。メーカー保守は終了。"), source=Words("Production Planning", "生産企画部"), as_of=Day(-35), grade="stated"),
 )
 
-MAKER_PLAN = row("shionagi", by="minegishi", name=Words("Shionagi Electronics: account plan", "汐凪電子工業 アカウントプラン"), state="draft", start_on=Month(-1), end_on=Month(10, 31), owner=To("colleague.minegishi"), tier="develop", vision=Words("The second plant starts with our scheduling.", "第二工場を当社の計画システムで立ち上げる。"))
+MAKER_PLAN = row("shionagi", by="minegishi", name=Words("Shionagi Electronics: account plan", "汐凪電子工業 アカウントプラン"), state="draft", start_on=Month(-1), end_on=Month(10, 31), owner=To("colleague.minegishi"), tier="develop", vision=Words("The second plant starts up with our scheduling.", "第二工場を当社の計画システムで立ち上げる。"))
 
 MAKER_STAKEHOLDERS: tuple[Row, ...] = (
     row("sn_asakura", by="minegishi", person=To("person.asakura"), roles=["evaluator", "drafter"], attitude=Judged("supporter", "stated", Words("First meeting", "初回面談"), None, -35), influence="political", coverage="multiple", wanted_relation="consulted"),
-    row("sn_hirose", by="minegishi", person=To("person.hirose"), roles=["user"], attitude=Judged("champion", "confirmed", Words("Second meeting", "2回目の面談"), Words("“I want to stop on Sundays.”", "「日曜に計画を作るのをやめたい」"), -14), influence="local", coverage="multiple", wanted_relation="consulted"),
+    row("sn_hirose", by="minegishi", person=To("person.hirose"), roles=["user"], attitude=Judged("champion", "confirmed", Words("Second meeting", "2回目の面談"), Words("“I want to stop planning on Sundays.”", "「日曜に計画を作るのをやめたい」"), -14), influence="local", coverage="multiple", wanted_relation="consulted"),
     row("sn_kamiya", by="minegishi", person=To("person.kamiya"), roles=["gatekeeper"], attitude="unknown", influence="unknown", coverage="none", wanted_relation="meetings"),
     row("sn_head", by="minegishi", placeholder=Words("Head of the second plant", "第二工場長（未定）"), roles=["unknown"], attitude="unknown", influence="unknown", coverage="none"),
 )
 
 MAKER_NEEDS: tuple[Row, ...] = (
-    row("sn_start", by="minegishi", title=Words("Start the second plant without a dip in output", "生産量を落とさずに第二工場を立ち上げる"), layer="goal", state=Judged("confirmed", "stated", Words("First meeting", "初回面談"), None, -35), importance="5", urgency="4", holder=To("stakeholder.sn_asakura"), position=1),
-    row("sn_tool", by="minegishi", title=Words("The tool for scheduling is out of support", "計画ツールの保守が終了している"), layer="obstacle", state=Judged("confirmed", "confirmed", Words("Second meeting", "2回目の面談"), None, -14), importance="4", urgency="unknown", holder=To("stakeholder.sn_hirose"), position=2),
-    row("sn_move", by="minegishi", title=Words("Split plans over two plants", "2工場に計画を振り分けたい"), layer="need", state=Judged("hypothesis", "inferred", None, None, -14), cause=To("need.sn_start"), importance="unknown", urgency="unknown", department=To("department.sn_plan"), products=links("product", "scheduler"), position=3),
-    row("sn_claims", by="minegishi", title=Words("Claims cannot be traced to lots", "クレームをロットまで遡れない"), layer="need", state=Judged("hypothesis", "assumed", None, None, -10), importance="unknown", urgency="unknown", products=links("product", "trace"), position=4),
+    row("sn_start", by="minegishi", title=Words("Start up the second plant without losing output", "生産量を落とさずに第二工場を立ち上げる"), layer="goal", state=Judged("confirmed", "stated", Words("First meeting", "初回面談"), None, -35), importance="5", urgency="4", holder=To("stakeholder.sn_asakura"), position=1),
+    row("sn_tool", by="minegishi", title=Words("The scheduling tool is out of support", "計画ツールの保守が終了している"), layer="obstacle", state=Judged("confirmed", "confirmed", Words("Second meeting", "2回目の面談"), None, -14), importance="4", urgency="unknown", holder=To("stakeholder.sn_hirose"), position=2),
+    row("sn_move", by="minegishi", title=Words("Distribute plans over two plants", "2工場に計画を振り分けたい"), layer="need", state=Judged("hypothesis", "inferred", None, None, -14), cause=To("need.sn_start"), importance="unknown", urgency="unknown", department=To("department.sn_plan"), products=links("product", "scheduler"), position=3),
+    row("sn_claims", by="minegishi", title=Words("Claims cannot be traced back to lots", "クレームをロットまで遡れない"), layer="need", state=Judged("hypothesis", "assumed", None, None, -10), importance="unknown", urgency="unknown", products=links("product", "trace"), position=4),
 )
 
 MAKER_OBJECTIVES: tuple[Row, ...] = (
@@ -67,13 +67,13 @@ MAKER_OBJECTIVES: tuple[Row, ...] = (
 )
 
 MAKER_ACTIONS: tuple[Row, ...] = (
-    row("sn_demo", by="minegishi", title=Words("Show the Scheduler with their data", "実データで工程プランナーを見せる"), owner=To("colleague.minegishi"), counterpart=To("stakeholder.sn_hirose"), due_on=Day(6), state="in_progress", need=To("need.sn_tool"), position=1),
-    row("sn_greet", by="minegishi", title=Words("Greet Information Systems", "情報システム部へ挨拶する"), due_on=Day(-9), counterpart=To("stakeholder.sn_kamiya"), position=2),
-    row("sn_ask", by="minegishi", title=Words("Ask about the money for the second plant", "第二工場の投資枠を聞く"), position=3),
+    row("sn_demo", by="minegishi", title=Words("Demonstrate the Scheduler with their data", "実データで工程プランナーを見せる"), owner=To("colleague.minegishi"), counterpart=To("stakeholder.sn_hirose"), due_on=Day(6), state="in_progress", need=To("need.sn_tool"), position=1),
+    row("sn_greet", by="minegishi", title=Words("Courtesy call on Information Systems", "情報システム部へ挨拶する"), due_on=Day(-9), counterpart=To("stakeholder.sn_kamiya"), position=2),
+    row("sn_ask", by="minegishi", title=Words("Ask about the budget for the second plant", "第二工場の投資枠を聞く"), position=3),
 )
 
 MAKER_DEALS: tuple[Row, ...] = (
-    row("sn_scheduler", by="minegishi", name=Words("Scheduling for the second plant", "第二工場 工程計画"), grade="C", amount=22 * MILLION, probability=25, opened_on=Day(-34), closes_on=Day(190), salesperson=Words("Nanami Minegishi", "峰岸 七海"), department=To("department.sn_plan"), products=links("product", "scheduler"), next_step=Words("Show it with their data.", "実データでの画面確認。")),
+    row("sn_scheduler", by="minegishi", name=Words("Scheduling for the second plant", "第二工場 工程計画"), grade="C", amount=22 * MILLION, probability=25, opened_on=Day(-34), closes_on=Day(190), salesperson=Words("Nanami Minegishi", "峰岸 七海"), department=To("department.sn_plan"), products=links("product", "scheduler"), next_step=Words("Screen review with their data.", "実データでの画面確認。")),
     row("sn_trace", by="minegishi", name=Words("Trace, first idea", "品質トレース 初期提案"), grade="D", opened_on=Day(-10), products=links("product", "trace")),
 )
 
@@ -100,7 +100,7 @@ RETAILER_POSTS: tuple[Row, ...] = tuple(
 )
 
 RETAILER_DEALS: tuple[Row, ...] = (
-    row("mh_supply", by="tateno", name=Words("Ordering with suppliers", "仕入先との受発注"), stage=Words("Inquiry", "引き合い"), opened_on=Day(-8), salesperson=Words("Ryo Tateno", "舘野 凌"), external_id="D-1201"),
+    row("mh_supply", by="tateno", name=Words("Supplier ordering", "仕入先との受発注"), stage=Words("Inquiry", "引き合い"), opened_on=Day(-8), salesperson=Words("Ryo Tateno", "舘野 凌"), external_id="D-1201"),
 )
 
 RETAILER_PLAN = row("maruhinata", by="tateno", name=Words("Maruhinata Stores: draft", "マルヒナタストア プラン（下書き）"), state="draft")

@@ -59,12 +59,12 @@ SUPPLY = Words("Supply", "調達")
 OPERATION = Words("Operation", "運用")
 
 PRODUCTS: tuple[Row, ...] = (
-    row("scheduler", by="mashima", name=Words("Yuinami Scheduler", "結波 工程プランナー"), code="YN-100", family=PLANNING, list_price=18 * MILLION, description=Words("Makes and remakes production plans within minutes, with limits of machines, people and tools. Price per plant and year.", "設備・人・工具の制約を踏まえ、生産計画を数分で立て直す。工場あたり年額。")),
-    row("shopfloor", by="mashima", name=Words("Yuinami Shopfloor", "結波 実績コレクタ"), code="YN-200", family=SHOP_FLOOR, list_price=36 * MILLION, description=Words("Collects results from machines and terminals and shows progress and cost on the same day.", "設備と現場端末から実績を集め、進捗と原価をその日のうちに見せる。")),
-    row("trace", by="mashima", name=Words("Yuinami Trace", "結波 品質トレース"), code="YN-300", family=SHOP_FLOOR, list_price=24 * MILLION, description=Words("Binds machining and inspection records to each lot and answers inquiries in minutes.", "加工・検査の記録をロットに結びつけ、問い合わせに数分で答える。")),
-    row("maintain", by="mashima", name=Words("Yuinami Maintain", "結波 保全インサイト"), code="YN-400", family=SHOP_FLOOR, list_price=15 * MILLION, description=Words("Foresees machine failures from vibration and current, and plans maintenance.", "振動・電流から設備の不調を予測し、保全計画につなげる。")),
-    row("drawings", by="mashima", name=Words("Yuinami Drawings", "結波 図面ライブラリ"), code="YN-500", family=ENGINEERING, list_price=9_600_000, description=Words("Finds drawings by shape and number and hands the valid revision to the shop floor.", "形状と図番で図面を探し、有効な版だけを現場に渡す。")),
-    row("supply", by="mashima", name=Words("Yuinami Supply", "結波 調達コネクト"), code="YN-600", family=SUPPLY, list_price=12 * MILLION, description=Words("Shares orders, delivery dates and inspection with suppliers.", "発注・納期・検収を仕入先と共有する。")),
-    row("care", by="mashima", name=Words("Yuinami Care", "結波 運用デスク"), code="YN-900", family=OPERATION, list_price=6 * MILLION, description=Words("Operation and help desk for our products, monthly.", "当社製品の運用代行と問い合わせ窓口。月額。")),
+    row("scheduler", by="mashima", name=Words("Yuinami Scheduler", "結波 工程プランナー"), code="YN-100", family=PLANNING, list_price=18 * MILLION, description=Words("Replans production within minutes, respecting machines, people and tools. Priced per plant and year.", "設備・人・工具の制約を踏まえ、生産計画を数分で立て直す。工場あたり年額。")),
+    row("shopfloor", by="mashima", name=Words("Yuinami Shopfloor", "結波 実績コレクタ"), code="YN-200", family=SHOP_FLOOR, list_price=36 * MILLION, description=Words("Collects data from machines and terminals and shows progress and cost the same day.", "設備と現場端末から実績を集め、進捗と原価をその日のうちに見せる。")),
+    row("trace", by="mashima", name=Words("Yuinami Trace", "結波 品質トレース"), code="YN-300", family=SHOP_FLOOR, list_price=24 * MILLION, description=Words("Ties machining and inspection records to each lot and answers inquiries in minutes.", "加工・検査の記録をロットに結びつけ、問い合わせに数分で答える。")),
+    row("maintain", by="mashima", name=Words("Yuinami Maintain", "結波 保全インサイト"), code="YN-400", family=SHOP_FLOOR, list_price=15 * MILLION, description=Words("Predicts machine failures from vibration and current and plans maintenance.", "振動・電流から設備の不調を予測し、保全計画につなげる。")),
+    row("drawings", by="mashima", name=Words("Yuinami Drawings", "結波 図面ライブラリ"), code="YN-500", family=ENGINEERING, list_price=9_600_000, description=Words("Finds drawings by shape and number and gives the shop floor only the valid revision.", "形状と図番で図面を探し、有効な版だけを現場に渡す。")),
+    row("supply", by="mashima", name=Words("Yuinami Supply", "結波 調達コネクト"), code="YN-600", family=SUPPLY, list_price=12 * MILLION, description=Words("Shares orders, delivery dates and acceptance with suppliers.", "発注・納期・検収を仕入先と共有する。")),
+    row("care", by="mashima", name=Words("Yuinami Care", "結波 運用デスク"), code="YN-900", family=OPERATION, list_price=6 * MILLION, description=Words("Operations and help desk for our products, billed monthly.", "当社製品の運用代行と問い合わせ窓口。月額。")),
 )
 # fmt: on

@@ -31,7 +31,7 @@ ACCOUNT = row(
     tier="invest",
     owner=To("colleague.haruno"),
     description=Words(
-        "Maker of five-axis machining centres, precision reducers for robots and measuring instruments. Three plants in Nagano, one in Thailand. Reducers grow fastest, and their lead time has become the bottleneck.",
+        "Maker of five-axis machining centres, precision reducers for robots and measuring instruments. Three plants in Nagano, one in Thailand. Reducers grow fastest, and their lead time has become the bottleneck of growth.",
         "5軸マシニングセンタ、ロボット用精密減速機、計測機器のメーカー。長野県内に3工場、タイに1拠点。伸び頭の減速機で、リードタイムが成長のボトルネックになっている。",
     ),
 )
@@ -65,9 +65,9 @@ YEARS: tuple[Row, ...] = tuple(
 
 SEGMENTS: tuple[Row, ...] = (
     row("tools", name=Words("Machine tools", "工作機械"), revenue=61_200 * MILLION, profit=3_600 * MILLION, description=Words("Five-axis machining centres; orders swing with capital spending.", "5軸マシニングセンタ。設備投資の波を受けやすい。")),
-    row("reducers", name=Words("Precision reducers", "精密減速機"), revenue=49_800 * MILLION, profit=2_500 * MILLION, description=Words("For joints of industrial robots. Demand exceeds capacity; rush orders eat the margin.", "産業用ロボットの関節向け。需要が能力を上回り、特急対応が利益を削っている。")),
+    row("reducers", name=Words("Precision reducers", "精密減速機"), revenue=49_800 * MILLION, profit=2_500 * MILLION, description=Words("For the joints of industrial robots. Demand exceeds capacity; rush orders eat into the margin.", "産業用ロボットの関節向け。需要が能力を上回り、特急対応が利益を削っている。")),
     row("instruments", name=Words("Measuring instruments", "計測機器"), revenue=21_400 * MILLION, profit=1_300 * MILLION, description=Words("Three-dimensional measuring machines.", "三次元測定機。")),
-    row("service", name=Words("Maintenance services", "保守サービス"), revenue=16_200 * MILLION, profit=1_800 * MILLION, description=Words("Highest margin; the mid-term plan wants half as much again.", "利益率が最も高く、中期計画で1.5倍を目指す。")),
+    row("service", name=Words("Maintenance services", "保守サービス"), revenue=16_200 * MILLION, profit=1_800 * MILLION, description=Words("Highest margin; the mid-term plan aims for 50 % more.", "利益率が最も高く、中期計画で1.5倍を目指す。")),
 )
 
 _DEPARTMENTS = (

@@ -72,7 +72,7 @@ _PEOPLE = (
 
 _FORMER = (
     # key, name, reading, department, title, months ago from, until, where they went
-    ("shimomura", "下村 正", "シモムラ タダシ", "prod_eng", Words("General Manager, Production Engineering", "生産技術部長"), 62, 8, Words("Retired. Still asked by former staff; joined a machine association as adviser.", "定年退職。今も元部下から相談を受けており、業界団体の顧問に就任。")),
+    ("shimomura", "下村 正", "シモムラ タダシ", "prod_eng", Words("General Manager, Production Engineering", "生産技術部長"), 62, 8, Words("Retired; now adviser to an industry association. Former staff still ask his advice.", "定年退職。今も元部下から相談を受けており、業界団体の顧問に就任。")),
     ("yokomizo", "横溝 豊", "ヨコミゾ ユタカ", "buying", Words("General Manager, Purchasing", "購買部長"), 50, 8, Words("Moved to the Thai subsidiary as deputy president.", "タイ子会社へ副社長として転出。")),
 )
 
