@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tokui.core.words import Scale, Value, Words
+from tokui.core.words import NOT_KNOWN, Scale, Value, Words
 
 
 def _scale(code: str, en: str, ja: str, *values: tuple[str, str, str] | Value) -> Scale:
@@ -20,7 +20,7 @@ def _step(code: str, en: str, ja: str, number: int | None = None, mark: str = ""
     return Value(code, Words(en, ja), number, mark)
 
 
-UNKNOWN: Final = _step("unknown", "Unknown", "不明", None, "?")
+UNKNOWN: Final = Value("unknown", NOT_KNOWN, None, "?")
 
 ATTITUDE: Final = _scale(
     "attitude", "Attitude", "態度",

@@ -27,6 +27,9 @@ class Words:
         return Words(en=self.en.format(**values), ja=self.ja.format(**values))
 
 
+NOT_KNOWN: Final = Words("Unknown", "不明")
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """One step of a scale: its stored code, its words, a number where steps have an order,
@@ -70,8 +73,13 @@ class Scale:
         return "unknown" in self
 
     def say(self, code: str, language: str) -> str:
-        """The label of `code`, or the code itself when an older file used another scale."""
+        """The label of `code`, or the code itself when an older file used another scale.
+
+        A lapsed judgement is unknown on every scale, also where nobody can choose that.
+        """
         value = self._by_code.get(code)
+        if value is None and code == "unknown":
+            return NOT_KNOWN.say(language)
         return value.words.say(language) if value else code
 
     def number(self, code: str) -> int | None:
