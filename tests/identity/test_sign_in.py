@@ -143,7 +143,9 @@ def test_only_what_tokui_needs_of_allauth_is_there() -> None:
             reverse(gone)
 
 
-def test_s17_signing_out_takes_a_post_and_ends_the_session(world: World, signed_in: SignedIn) -> None:
+def test_s17_signing_out_takes_a_post_and_ends_the_session(
+    world: World, signed_in: SignedIn
+) -> None:
     client = signed_in(world.ken)
     cookie = client.cookies["tokui"].value
     client.get("/sign-in/out/")

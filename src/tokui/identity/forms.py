@@ -191,11 +191,18 @@ class InviteForm(TokuiForm):
 
     def __init__(self, *args: Any, roles: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(code, say(WORKSPACE_ROLE[code].words)) for code in roles]
         label = say(field_words("colleague", "role"))
-        initial = "member" if "member" in roles else None
-        self.add_field("role", forms.ChoiceField(label=label, choices=choices, initial=initial))
+        self.add_field("role", forms.ChoiceField(label=label))
         self.order_fields(["role", "email"])
+        self.offer(roles)
+
+    def offer(self, roles: tuple[str, ...]) -> None:
+        """Show these roles to choose from."""
+        field = self.fields["role"]
+        field.initial = "member" if "member" in roles else None
+        field.choices = [  # type: ignore[attr-defined]
+            (code, say(WORKSPACE_ROLE[code].words)) for code in roles
+        ]
 
 
 class TokenForm(TokuiForm):

@@ -81,7 +81,7 @@ def send_invitation(request: MemberRequest) -> HttpResponse:
             path = reverse("identity:join", args=[secret])
             context = {"invitation": invitation, "link": request.build_absolute_uri(path)}
             return render(request, "identity/invited.html", context)
-    form = InviteForm(request.POST, roles=roles_to_give(by))
+    form.offer(roles_to_give(by))
     return _members_page(request, status=422, invite_form=form)
 
 
