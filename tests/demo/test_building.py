@@ -146,6 +146,24 @@ def test_some_kpis_are_smart_and_others_are_told_why_not(zuirei: PlanSnapshot):
     assert any(not kpi.smart["R"].passed for kpi in kpis)
 
 
+def test_the_figures_of_the_story_agree(zuirei: PlanSnapshot):
+    latest = {
+        kpi.name: kpi.latest.value
+        for objective in zuirei.objectives
+        for kpi in objective.kpis
+        if kpi.latest
+    }
+    steps = [step for route in zuirei.routes for step in route.steps]
+    known = sum(step.stakeholder is not None for step in steps)
+    assert latest["担当者が判明した稟議段階の割合"] == round(100 * known / len(steps))
+    consulting = {
+        held.person for held in zuirei.coverage if held.now.value in ("consulted", "advocate")
+    }
+    assert latest["「相談される」以上の関係者数"] == len(consulting)
+    ours = sum(cell.our_sales or 0 for cell in zuirei.footprint if cell.status.value == "ours")
+    assert abs(ours - latest["直近12か月の受注高"] * 1_000_000) < 15_000_000
+
+
 def test_some_judgements_have_lapsed_and_become_questions(zuirei: PlanSnapshot):
     lapsed = [need for need in zuirei.needs if need.state.lapsed]
     assert [need.state.value for need in lapsed] == ["unknown"]

@@ -34,8 +34,8 @@ PLAN = row(
         "基幹更改の入札には参加しない。東雲の抱き合わせに値引きで対抗しない。第二工場が稼働するまでタイへの再提案はしない。",
     ),
     tier_reason=Words(
-        "700 million yen of the investment budget is still unallocated, Production has four champions for us, and the lead time was promised to the board.",
-        "投資枠に未配分7億円、生産本部に推進者4名、リードタイムは取締役会での約束。",
+        "700 million yen of the investment budget is still unallocated, four people champion us, and the lead time was promised to the board.",
+        "投資枠に未配分7億円、推進者4名、リードタイムは取締役会での約束。",
     ),
     lessons=Words(
         "Last year we relied on the DX Office alone and noticed the bundle in Purchasing too late. Never compare the plants in front of both.",

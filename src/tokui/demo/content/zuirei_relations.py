@@ -56,6 +56,7 @@ _COVERAGE = (
     ("haruno", "kogure", "consulted", "confirmed", "consulted", "monthly", -9, None),
     ("haruno", "shirakawa", "regular", "stated", "consulted", "monthly", -21, None),
     ("haruno", "zaitsu", "known", "confirmed", "regular", "monthly", -47, None),
+    ("haruno", "fukunaga", "regular", "confirmed", "consulted", "monthly", -47, None),
     ("haruno", "ibuki", "meetings", "inferred", "regular", "monthly", -28, None),
     ("haruno", "igarashi", "known", "confirmed", "meetings", "quarterly", -55, None),
     ("haruno", "negishi", "regular", "confirmed", "regular", "quarterly", -30, None),
