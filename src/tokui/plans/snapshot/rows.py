@@ -9,6 +9,7 @@ from functools import cache
 from itertools import chain
 from typing import Any, Final
 
+from django.db import connection
 from django.db.models import CharField, Q, QuerySet, Value
 
 from tokui.accounts.models import Account
@@ -16,9 +17,10 @@ from tokui.accounts.policies import visible_accounts
 from tokui.deals.models import Product
 from tokui.identity.models import Member
 from tokui.kernel.fields import Link, Links
-from tokui.kernel.nouns import Noun, noun_of
+from tokui.kernel.nouns import noun_of
 from tokui.people.models import Post
 from tokui.plans.base import Plan
+from tokui.plans.snapshot.prepared import live_rows_of
 
 Row = dict[str, Any]
 
@@ -77,6 +79,7 @@ def columns_of(code: str) -> tuple[str, ...]:
     return ("id", "public_id", "removed_at", *stored, *_DERIVED.get(code, ()))
 
 
+@cache
 def links_of(code: str) -> tuple[str, ...]:
     """The names of a noun's fields that point to several records."""
     return tuple(item.name for item in noun_of(code).fields if isinstance(item, Links))
@@ -95,20 +98,34 @@ def load_rows(plan: Plan, *, member: Member | None, until: datetime | None = Non
     rows = Rows(plan.pk, plan.account_id, plan.account.workspace_id)
     read(rows, "plan", written_by(Plan.objects.filter(pk=plan.pk), until))
     _read_accounts(rows, member, until)
+    people = noun_of("person").model.objects.filter(_has_or_had_post_at(rows.account_key))
+    read(rows, "person", written_by(people, until))
     for code in OF_ACCOUNT:
-        read(rows, code, written_by(_of_account(noun_of(code), rows.account_key), until))
+        if code != "person":
+            _read_below(rows, code, "account_id", rows.account_key, until)
     for code in OF_PLAN:
-        of_plan = noun_of(code).model.objects.filter(plan_id=plan.pk)
-        read(rows, code, written_by(of_plan, until))
+        _read_below(rows, code, "plan_id", rows.plan_key, until)
     _read_links(rows)
     return rows
 
 
 def read(rows: Rows, code: str, found: QuerySet[Any]) -> None:
     """Put `found` into the table of `code`."""
-    table = rows.of(code)
-    empty = links_of(code)
-    for row in found.order_by("pk").values(*columns_of(code)):
+    _put(rows, code, found.order_by("pk").values(*columns_of(code)))
+
+
+def _read_below(rows: Rows, code: str, owner: str, key: int, until: datetime | None) -> None:
+    if until is None:
+        prepared = live_rows_of(code, owner, columns_of(code), connection.vendor)
+        _put(rows, code, prepared.rows(key))
+    else:
+        below = noun_of(code).model.objects.filter(**{owner: key})
+        read(rows, code, written_by(below, until))
+
+
+def _put(rows: Rows, code: str, found: Iterable[Row]) -> None:
+    table, empty = rows.of(code), links_of(code)
+    for row in found:
         for name in empty:
             row[name] = []
         table[row["id"]] = row
@@ -135,12 +152,9 @@ def _read_accounts(rows: Rows, member: Member | None, until: datetime | None) ->
     read(rows, "account", written_by(wanted, until))
 
 
-def _of_account(noun: Noun, account_key: int) -> QuerySet[Any]:
-    found: QuerySet[Any] = noun.model.objects.all()
-    if noun.code != "person":
-        return found.filter(account_id=account_key)
+def _has_or_had_post_at(account_key: int) -> Q:
     posts = Post.objects.filter(account_id=account_key)
-    return found.filter(Q(account_id=account_key) | Q(pk__in=posts.values("person_id")))
+    return Q(account_id=account_key) | Q(pk__in=posts.values("person_id"))
 
 
 def _read_links(rows: Rows) -> None:
