@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from tokui.accounts.models import Account
 from tokui.accounts.policies import Access, access_to
@@ -16,22 +16,22 @@ from tokui.plans.base import Plan
 from tokui.plans.queries import current_plan
 
 PLAN_TABS: Final = (
-    ("overview", gettext_noop("Overview")),
-    ("needs", gettext_noop("Needs")),
-    ("objectives", gettext_noop("Objectives & KPIs")),
-    ("competitors", gettext_noop("Competitors")),
-    ("profile", gettext_noop("Profile")),
-    ("actions", gettext_noop("Action plan")),
-    ("stakeholders", gettext_noop("Stakeholders")),
-    ("plays", gettext_noop("Value plays")),
-    ("footprint", gettext_noop("Whitespace")),
+    ("overview", pgettext_lazy("tab", "Overview")),
+    ("needs", pgettext_lazy("tab", "Needs")),
+    ("objectives", pgettext_lazy("tab", "Objectives & KPIs")),
+    ("competitors", pgettext_lazy("tab", "Competitors")),
+    ("profile", pgettext_lazy("tab", "Profile")),
+    ("actions", pgettext_lazy("tab", "Action plan")),
+    ("stakeholders", pgettext_lazy("tab", "Stakeholders")),
+    ("plays", pgettext_lazy("tab", "Value plays")),
+    ("footprint", pgettext_lazy("tab", "Whitespace")),
 )
 RECORD_TABS: Final = (
-    ("deals", gettext_noop("Deals")),
-    ("orders", gettext_noop("Orders")),
-    ("people", gettext_noop("People")),
-    ("activities", gettext_noop("Activities")),
-    ("history", gettext_noop("History")),
+    ("deals", pgettext_lazy("tab", "Deals")),
+    ("orders", pgettext_lazy("tab", "Orders")),
+    ("people", pgettext_lazy("tab", "People")),
+    ("activities", pgettext_lazy("tab", "Activities")),
+    ("history", pgettext_lazy("tab", "History")),
 )
 FORMATS: Final = (
     ("pptx", gettext_noop("PowerPoint")),
@@ -62,9 +62,9 @@ class AccountFrame:
     @property
     def tabs(self) -> list[Tab]:
         """Ways into the account, the plan first, then the records."""
-        plan = [Tab(code, _(label), self._plan_url(code)) for code, label in PLAN_TABS]
+        plan = [Tab(code, str(label), self._plan_url(code)) for code, label in PLAN_TABS]
         records = [
-            Tab(code, _(label), reverse(f"web:{code}", args=[self.account.public_id]), index == 0)
+            Tab(code, str(label), reverse(f"web:{code}", args=[self.account.public_id]), index == 0)
             for index, (code, label) in enumerate(RECORD_TABS)
         ]
         return [*plan, *records]

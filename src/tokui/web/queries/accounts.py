@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from tokui.accounts.models import Account
 from tokui.accounts.policies import visible_accounts
@@ -160,7 +160,7 @@ def start_of(member: Member, today: date, limit: int = 20) -> Start:
     accounts = list(_with_plans(mine).order_by("sort_key", "pk")[:limit])
     return Start(
         accounts=accounts,
-        actions=list(actions.order_by("due_on", "pk")[:limit]),
+        actions=list(actions.order_by(F("due_on").asc(nulls_last=True), "pk")[:limit]),
         has_any=bool(accounts) or visible.exists(),
         today=today,
     )

@@ -19,6 +19,7 @@ from django.utils.html import format_html
 from tokui.core.japan import Closing, money_unit_words, say_date, say_in_unit, say_money
 from tokui.core.plan import Judged
 from tokui.core.scales import ALL, WORKSPACE_ROLE
+from tokui.core.vocabulary import NOUNS, field_words
 from tokui.core.words import Scale, Value, Words
 from tokui.kernel.nouns import Noun, all_nouns, noun_of
 from tokui.kernel.records import field_of
@@ -123,6 +124,12 @@ def role_words(code: str) -> str:
 def is_own(address: str | None, request: HttpRequest) -> bool:
     """Whether an address leads to a page of this Tokui."""
     return bool(address) and urlsplit(address).netloc == request.get_host()
+
+
+@register.simple_tag
+def label(noun: str, field: str = "") -> str:
+    """What a field of a noun is called, or the records of a noun without a field."""
+    return say_words(field_words(noun, field) if field else NOUNS[noun].many)
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -28,12 +29,16 @@ def _page(
     return render(request, f"web/customer/{template}.html", {**frame, **context})
 
 
-def _table(
-    request: HttpRequest, public_id: str, tab: str, code: str, order: tuple[str, ...]
-) -> HttpResponse:
+def _table(request: HttpRequest, public_id: str, tab: str, code: str, *order: str) -> HttpResponse:
     account = get_account(member_of(request), public_id)
     noun = noun_of(code)
-    rows = noun.rows_in(Scope(account.workspace, account)).order_by(*order, "pk")
+    ordered = (
+        F(name.removeprefix("-")).desc(nulls_last=True)
+        if name.startswith("-")
+        else F(name).asc(nulls_last=True)
+        for name in order
+    )
+    rows = noun.rows_in(Scope(account.workspace, account)).order_by(*ordered, "pk")
     return _page(request, account, tab, "table", noun=noun, rows=rows[:200], count=rows.count())
 
 
@@ -57,13 +62,13 @@ def departments(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_GET
 def deals(request: HttpRequest, public_id: str) -> HttpResponse:
     """Opportunities, the next to close first."""
-    return _table(request, public_id, "deals", "deal", ("closes_on",))
+    return _table(request, public_id, "deals", "deal", "closes_on")
 
 
 @require_GET
 def activities(request: HttpRequest, public_id: str) -> HttpResponse:
     """What took place, newest first."""
-    return _table(request, public_id, "activities", "activity", ("-on",))
+    return _table(request, public_id, "activities", "activity", "-on")
 
 
 @require_GET

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -72,6 +71,7 @@ def _editor(
         ],
         "version": request.POST.get("version") or shown.record.version,
         "record_url": address,
+        "is_refused": error is not None,
         "cancel_url": f"{shown.url}?show=1" if is_partial(request) else address,
     }
     template = "web/fields/editor.html" if is_partial(request) else "web/fields/page.html"
@@ -83,18 +83,18 @@ def _saved(request: HttpRequest, shown: ShownField, event: Any) -> HttpResponse:
         if event is not None:
             messages.success(request, _("Saved."))
         return HttpResponseRedirect(record_url(shown.noun, shown.record))
-    fresh = shown_field(
-        shown.noun.code,
-        shown.record.public_id,
-        shown.name,
-        member_of(request),
-        timezone.localdate(),
-    )
+    fresh = _fresh(request, shown)
     toast = _("“%(field)s” saved.") % {"field": fresh.label}
     answer = render(
         request, "web/fields/saved.html", {"shown": fresh, "event": event, "toast": toast}
     )
     return telling(answer, **told_by(event)) if event is not None else answer
+
+
+def _fresh(request: HttpRequest, shown: ShownField) -> ShownField:
+    """The field as it stands now."""
+    code, public_id = shown.noun.code, shown.record.public_id
+    return shown_field(code, public_id, shown.name, member_of(request), timezone.localdate())
 
 
 def _conflict(request: HttpRequest, shown: ShownField, error: Conflict) -> HttpResponse:
@@ -110,8 +110,9 @@ def _conflict(request: HttpRequest, shown: ShownField, error: Conflict) -> HttpR
         say_plain(shown.item, value, names, shown.scope) or "–" for value in values
     )
     context = {
-        "shown": replace(shown),
+        "shown": _fresh(request, shown),
         "error": error,
+        "is_partial": is_partial(request),
         "mine": mine,
         "theirs": theirs,
         "base": base,

@@ -11,6 +11,7 @@ startToasts();
 startMenus();
 startThemeSwitch();
 startInspector();
+// Before editing: an editor takes the cursor only when its controls are in their final form.
+startComboboxes();
 startEditing();
 startTableKeys();
-startComboboxes();

@@ -5,11 +5,9 @@ import { isComposing } from "./keys.js";
  * its value is a link `a[data-edit]` to its editor, so that everything works without this too.
  *
  * Enter, F2 or a click opens, Escape leaves without saving, Enter or leaving saves, Tab saves and
- * goes on to the next field. No key counts while an input method composes.
+ * goes on to the next field. No key counts while an input method composes. The editor lies over the
+ * value in the top layer, so that no table changes its widths and nothing cuts it off.
  */
-
-/** @type {WeakMap<Element, Node[]>} */
-const shownBefore = new WeakMap();
 
 export function startEditing() {
   document.addEventListener("click", onClick);
@@ -20,8 +18,9 @@ export function startEditing() {
   document.addEventListener("tokui:changed", onChanged);
   document.addEventListener("tokui:added", onAdded);
   document.addEventListener("htmx:after:settle", (event) => {
-    if (event.target instanceof Element) prepare(event.target);
+    if (event.target instanceof Element) arrive(event.target);
   });
+  for (const moved of ["scroll", "resize"]) window.addEventListener(moved, placeAll, true);
 }
 
 /** @param {MouseEvent} event */
@@ -107,32 +106,42 @@ function onChange(event) {
  */
 async function open(link) {
   const field = link.closest(".field");
-  if (!field || field.classList.contains("is-busy")) return;
-  shownBefore.set(field, [...field.childNodes]);
+  if (!field || field.classList.contains("is-busy") || field.querySelector("[data-editor]")) return;
   field.classList.add("is-busy");
-  await htmx.ajax("GET", link.href, { source: field, target: field, swap: "innerHTML" });
+  await htmx.ajax("GET", link.href, { source: field, target: field, swap: "beforeend" });
   field.classList.remove("is-busy");
 }
 
 /**
- * Puts the cursor into an editor that has just come, and places the larger ones beside the field.
+ * What came from the server: an editor to type into, or a saved value to go on from.
  * @param {Element} place
  */
-function prepare(place) {
-  const editor = place.querySelector?.("[data-editor]") ?? null;
-  if (!(editor instanceof HTMLFormElement) || editor.dataset.ready) return;
+function arrive(place) {
+  const editor = place.querySelector?.("[data-editor]:not([data-ready])");
+  if (editor instanceof HTMLElement) prepare(editor);
+  else if (place.matches(".field[data-return]")) {
+    place.removeAttribute("data-return");
+    if (document.activeElement === document.body) place.querySelector("a")?.focus();
+  }
+}
+
+/**
+ * Puts an editor (or the question whose value stays) over its field and the cursor into it.
+ * @param {HTMLElement} editor
+ */
+function prepare(editor) {
   editor.dataset.ready = "yes";
-  editor.dataset.before = contents(editor);
+  if (editor instanceof HTMLFormElement) editor.dataset.before = contents(editor);
   if (editor.popover) {
     editor.showPopover();
-    placeBeside(editor, editor.closest(".field"));
+    place(editor);
   }
   const first = editor.querySelector(
-    "[aria-invalid=true], :checked, input:not([type=hidden]), select, textarea",
+    "[aria-invalid=true], .combobox input, :checked, input:not([type=hidden]), select, textarea, button",
   );
   if (!(first instanceof HTMLElement)) return;
   first.focus();
-  if (first instanceof HTMLInputElement && first.type !== "date" && first.type !== "radio") first.select();
+  if (first instanceof HTMLInputElement && !["date", "radio", "checkbox"].includes(first.type)) first.select();
   if (first instanceof HTMLSelectElement && !first.multiple && "showPicker" in first) {
     try {
       first.showPicker();
@@ -143,17 +152,24 @@ function prepare(place) {
 }
 
 /**
+ * A short editor covers its value exactly; a larger one lies beside it, inside the window.
  * @param {HTMLElement} editor
- * @param {Element | null} field
  */
-function placeBeside(editor, field) {
+function place(editor) {
+  const field = editor.closest(".field");
   if (!field) return;
   const around = field.getBoundingClientRect();
-  const room = { width: window.innerWidth - 8, height: window.innerHeight - 8 };
-  const left = Math.max(8, Math.min(around.left, room.width - editor.offsetWidth));
-  const top = Math.max(8, Math.min(around.top, room.height - editor.offsetHeight));
-  editor.style.left = `${left}px`;
-  editor.style.top = `${top}px`;
+  if (editor.classList.contains("is-short")) editor.style.width = `${Math.max(around.width, 150)}px`;
+  const left = Math.min(around.left, window.innerWidth - 8 - editor.offsetWidth);
+  const top = Math.min(around.top, window.innerHeight - 8 - editor.offsetHeight);
+  editor.style.left = `${Math.max(8, left)}px`;
+  editor.style.top = `${Math.max(8, top)}px`;
+}
+
+function placeAll() {
+  for (const editor of document.querySelectorAll("[data-editor]:popover-open")) {
+    if (editor instanceof HTMLElement) place(editor);
+  }
 }
 
 /**
@@ -182,21 +198,22 @@ function save(editor) {
   if (!(editor instanceof HTMLFormElement) || editor.dataset.saving) return;
   editor.dataset.saving = "yes";
   editor.dataset.before = contents(editor);
+  if (editor.contains(document.activeElement)) editor.closest(".field")?.setAttribute("data-return", "");
   editor.requestSubmit();
 }
 
 /**
- * Shows the value as it was.
+ * Takes an editor away without saving.
  * @param {Element | null} editor
  * @param {{focus?: boolean}} [options]
  */
 function leave(editor, { focus = false } = {}) {
-  const field = editor?.closest(".field");
-  const nodes = field && shownBefore.get(field);
-  if (!field || !nodes) return;
-  if (editor instanceof HTMLFormElement) editor.dataset.saving = "left";
-  field.replaceChildren(...nodes);
-  if (focus) field.querySelector("a")?.focus();
+  if (!(editor instanceof HTMLElement)) return;
+  const field = editor.closest(".field");
+  editor.dataset.saving = "left";
+  editor.remove();
+  const link = field?.querySelector("a[data-edit]");
+  if (focus && link instanceof HTMLElement) link.focus();
 }
 
 /**

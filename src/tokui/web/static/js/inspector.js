@@ -21,7 +21,10 @@ export function startInspector() {
     if (event.key !== "Escape" || isComposing(event) || panel.hidden) return;
     if (!isTyping(event.target)) close(panel);
   });
-  document.addEventListener("tokui:removed", (event) => toggleRows(event, true));
+  document.addEventListener("tokui:removed", (event) => {
+    toggleRows(event, true);
+    if (!panel.querySelector("[data-record]")) close(panel);
+  });
   document.addEventListener("tokui:restored", (event) => {
     if (!toggleRows(event, false)) window.location.reload();
   });

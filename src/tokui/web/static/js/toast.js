@@ -41,8 +41,8 @@ function watch(toast) {
  * @param {HTMLElement} area
  */
 function keepFew(area) {
-  const toasts = area.querySelectorAll("[data-toast]");
-  if (toasts.length > 3) toasts[0].remove();
+  const passing = area.querySelectorAll("[data-toast]:not([data-toast=stay])");
+  if (passing.length > 1) passing[0].remove();
 }
 
 /**
