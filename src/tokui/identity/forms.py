@@ -11,6 +11,7 @@ from allauth.mfa.base.forms import ReauthenticateForm as CodeAgainForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.conf import settings
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from tokui.core.scales import WORKSPACE_ROLE
@@ -19,6 +20,11 @@ from tokui.identity.actions.workspace import WORKSPACE_FIELDS
 from tokui.identity.tokens import TOKEN_SCOPE
 from tokui.kernel.errors import InvalidInput
 from tokui.kernel.words import say
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was typed, or None for a page that is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 class TokuiForm(forms.Form):

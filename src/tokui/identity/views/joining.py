@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from tokui.identity.actions import join_as_new, join_as_user, set_password_by_link
-from tokui.identity.forms import JoinForm, NewPasswordForm
+from tokui.identity.forms import JoinForm, NewPasswordForm, typed
 from tokui.identity.middleware import WORKSPACE_KEY
 from tokui.identity.models import Invitation, User
 from tokui.identity.policies import get_open_invitation, get_open_password_link
@@ -73,7 +73,7 @@ def _join_form(request: HttpRequest, invitation: Invitation) -> JoinForm:
         "email": invitation.email,
         "language": request.LANGUAGE_CODE,
     }
-    form = JoinForm(request.POST or None, initial=given)
+    form = JoinForm(typed(request), initial=given)
     form.fields["email"].disabled = bool(invitation.email)
     return form
 
@@ -85,7 +85,7 @@ def _join_form(request: HttpRequest, invitation: Invitation) -> JoinForm:
 def new_password(request: HttpRequest, secret: str) -> HttpResponse:
     """Set a new password by link; signing in with it comes next, second factor included."""
     link = get_open_password_link(secret, timezone.now())
-    form = NewPasswordForm(request.POST or None)
+    form = NewPasswordForm(typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             set_password_by_link(secret, form.cleaned_data["password"])

@@ -22,7 +22,7 @@ from tokui.identity.actions import (
     make_password_link,
     revoke_invitation,
 )
-from tokui.identity.forms import ColleagueForm, InviteForm
+from tokui.identity.forms import ColleagueForm, InviteForm, typed
 from tokui.identity.models import Member
 from tokui.identity.nouns import COLLEAGUE
 from tokui.identity.policies import (
@@ -99,9 +99,7 @@ def colleague(request: MemberRequest, member_id: str) -> HttpResponse:
     """One colleague, to look at and to correct."""
     shown = get_member(request.member, member_id)
     fields = ("name", "title", "department", "email")
-    form = ColleagueForm(
-        request.POST or None, initial={name: getattr(shown, name) for name in fields}
-    )
+    form = ColleagueForm(typed(request), initial={name: getattr(shown, name) for name in fields})
     if request.method == "POST" and form.is_valid():
         try:
             change_record(COLLEAGUE, shown, form.cleaned_data, by=request.member)

@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from tokui.identity.actions import open_workspace
-from tokui.identity.forms import StartForm
+from tokui.identity.forms import StartForm, typed
 from tokui.identity.start import (
     asks_for_code,
     forget_start_code,
@@ -59,7 +59,7 @@ start.opens_workspace = True  # type: ignore[attr-defined]
 
 def _start_form(request: HttpRequest) -> StartForm:
     given: dict[str, Any] = {"language": request.LANGUAGE_CODE, "code": request.GET.get("code", "")}
-    form = StartForm(request.POST or None, initial=given)
+    form = StartForm(typed(request), initial=given)
     if not asks_for_code(request):
         del form.fields["code"]
     else:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tokui.identity.actions import change_workspace
 from tokui.identity.actions.workspace import WORKSPACE_FIELDS
-from tokui.identity.forms import WorkspaceForm
+from tokui.identity.forms import WorkspaceForm, typed
 from tokui.identity.middleware import WORKSPACE_KEY
 from tokui.identity.policies import get_membership, require_owner
 from tokui.identity.requests import MemberRequest
@@ -34,7 +34,7 @@ def settings(request: MemberRequest) -> HttpResponse:
         item.name: item.say(getattr(workspace, item.name), request.LANGUAGE_CODE)
         for item in WORKSPACE_FIELDS
     }
-    form = WorkspaceForm(request.POST or None, initial=given)
+    form = WorkspaceForm(typed(request), initial=given)
     if request.method == "POST" and form.is_valid():
         try:
             change_workspace(form.cleaned_data, by=request.member)
