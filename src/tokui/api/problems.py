@@ -8,6 +8,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.db import DataError, IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
@@ -76,6 +77,8 @@ def answer_errors(api: NinjaAPI) -> None:
     answer(Http404, unknown_address)
     answer(RequestDataTooBig, _too_big)
     answer(TooManyFieldsSent, _too_big)
+    answer(IntegrityError, _impossible)
+    answer(DataError, _impossible)
     answer(Exception, _unforeseen)
 
 
@@ -113,6 +116,16 @@ def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def _too_big(request: HttpRequest, error: Exception) -> HttpResponse:
     return problem_response(413, "limit_reached", _("This is more than Tokui takes at once."))
+
+
+def _impossible(request: HttpRequest, error: Exception) -> HttpResponse:
+    """What the database itself refuses, such as the same corporate number saved twice at once."""
+    _log.warning("%s %s: %s", request.method, request.path, error)
+    if "unique" in str(error).lower():
+        detail = _("Somebody else saved the same meanwhile. Read it again, then go on.")
+        return problem_response(409, "conflict", detail)
+    detail = _("Some values cannot be saved. Nothing was changed.")
+    return problem_response(422, "invalid_input", detail)
 
 
 def _unforeseen(request: HttpRequest, error: Exception) -> HttpResponse:

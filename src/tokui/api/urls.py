@@ -36,6 +36,7 @@ def _opened(pattern: Any) -> URLPattern:
 
 urlpatterns = [
     path("openapi.json", login_not_required(openapi_document), name="openapi"),
-    *(_opened(pattern) for pattern in api.urls[0]),
+    # The library's own front page would lead to documentation pages that are not served.
+    *(_opened(pattern) for pattern in api.urls[0] if getattr(pattern, "name", "") != "api-root"),
     re_path(r"^.*$", csrf_exempt(login_not_required(unknown_address))),
 ]
