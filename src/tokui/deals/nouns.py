@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -35,8 +36,11 @@ def derive_deal(deal: Deal) -> None:
 
 
 def derive_order_line(line: OrderLine) -> None:
-    """Orders count in their account's currency."""
+    """Orders count in their account's currency; an amount nobody gave follows from the price."""
     line.currency = line.currency or line.order.account.currency
+    if line.amount is None:
+        price = Decimal(line.unit_price or 0) * Decimal(line.quantity)
+        line.amount = int((price * (1 - (line.discount or 0))).to_integral_value(ROUND_HALF_UP))
 
 
 def _check_deal(
@@ -126,7 +130,7 @@ ORDER_LINE = Noun(
     fields=(
         Link(name="order", words=field_words("order_line", "order"), to="order", required=True),
         Link(name="product", words=field_words("order_line", "product"), to="product"),
-        Number(name="quantity", words=field_words("order_line", "quantity")),
+        Number(name="quantity", words=field_words("order_line", "quantity"), default=Decimal(1)),
         Money(name="unit_price", words=field_words("order_line", "unit_price")),
         Number(name="discount", words=field_words("order_line", "discount")),
         Money(name="amount", words=field_words("order_line", "amount")),

@@ -85,18 +85,21 @@ def insert_record(
         if noun.derive is not None:
             noun.derive(record)
         record.save(force_insert=True)
+        # A record of an account belongs to every plan of it, whichever is open just now.
+        own = noun.scope(record)
         changes: dict[str, Any] = {}
         for item in noun.fields:
+            if item.judged:
+                continue
             if item.name in many:
                 getattr(record, item.name).set(many[item.name])
-            if item.name in values and not item.judged:
-                after = item.plain(values[item.name])
-                if after not in (None, "", [], False):
-                    changes[item.name] = [None, after]
+            after = item.plain(many.get(item.name, getattr(record, item.name)))
+            if after not in (None, "", [], False):
+                changes[item.name] = [None, after]
         for name, given in judged.items():
-            row = keep_judgement(noun, record, noun.by_name[name], given, by=by, scope=scope)
+            row = keep_judgement(noun, record, noun.by_name[name], given, by=by, scope=own)
             changes[name] = [None, plain_judgement(row)]
-        record_event(noun, record, "created", changes, by=by, scope=scope, origin=origin)
+        record_event(noun, record, "created", changes, by=by, scope=own, origin=origin)
     return record
 
 
@@ -149,11 +152,22 @@ def restore_record(noun: Noun, record: Any, *, by: Any, origin: Origin = SCREEN)
     removed_at = record.removed_at
     if removed_at is None:
         raise Conflict(message=_("This is not removed."))
+    _check_place(noun, record)
     with transaction.atomic():
         event = _restore_row(noun, record, by=by, origin=origin)
         for child_noun, child in _owned(noun, record, removed_at=removed_at):
             _restore_row(child_noun, child, by=by, origin=origin)
     return event
+
+
+def _check_place(noun: Noun, record: Any) -> None:
+    """Refuse to bring a record back where another one has taken its place since."""
+    if noun.check is None:
+        return
+    problems = Problems()
+    stored = {item.name: value_of(record, item) for item in noun.fields if not item.judged}
+    noun.check(record, stored, noun.scope(record), problems)
+    problems.raise_if_any()
 
 
 def _remove_row(noun: Noun, record: Any, now: Any, *, by: Any, origin: Origin) -> Event:
@@ -263,19 +277,39 @@ def _write_changes(
     origin: Origin,
 ) -> Event:
     stored, many, judged = _sorted_out(noun, {name: values[name] for name in changes})
+    before = plain_columns(noun, record)
     for name, value in stored.items():
         setattr(record, name, value)
     if noun.derive is not None:
         noun.derive(record)
+    for name, after in plain_columns(noun, record).items():
+        if name not in changes and before[name] != after:
+            changes[name] = [before[name], after]
     record.version += 1
     record.updated_at = timezone.now()
     record.save(force_update=True)
     for name, targets in many.items():
-        getattr(record, name).set(targets)
+        set_links(record, name, targets)
     for name, given in judged.items():
         row = keep_judgement(noun, record, noun.by_name[name], given, by=by, scope=scope)
         changes[name][1] = plain_judgement(row)
     return record_event(noun, record, "changed", changes, by=by, scope=scope, origin=origin)
+
+
+def plain_columns(noun: Noun, record: Any) -> dict[str, Any]:
+    """The stored fields of a row that are columns, as history keeps them."""
+    return {
+        item.name: item.plain(getattr(record, item.name))
+        for item in noun.fields
+        if not item.judged and not isinstance(item, Links)
+    }
+
+
+def set_links(record: Any, name: str, targets: list[Any]) -> None:
+    """Replace the live targets of a list of links. Removed ones stay linked, unseen, so that
+    restoring them brings the link back too."""
+    links = getattr(record, name)
+    links.set([*targets, *links.exclude(removed_at=None)])
 
 
 def field_of(noun: Noun, name: str) -> Field:

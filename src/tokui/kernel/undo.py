@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from tokui.kernel.errors import Clash, Conflict, NotFound
 from tokui.kernel.events import Origin, record_event
-from tokui.kernel.fields import Links
+from tokui.kernel.fields import Links, Unusable
 from tokui.kernel.models import Event, Judgement
 from tokui.kernel.nouns import Noun, noun_of, value_of
-from tokui.kernel.records import remove_record, restore_record
+from tokui.kernel.records import remove_record, restore_record, set_links
 
 
 def undo_event(event: Event, *, by: Any, reason: str = "") -> Event:
@@ -46,10 +46,15 @@ def _change_back(noun: Noun, event: Event, *, by: Any, origin: Origin) -> Event:
             item = noun.by_name[name]
             if item.judged:
                 _swap_judgement(before, after)
-            elif isinstance(item, Links):
-                getattr(record, name).set(item.read(before or [], scope))
+                continue
+            try:
+                value = item.read(before, scope)
+            except Unusable as error:
+                raise Conflict(message=error.message) from error
+            if isinstance(item, Links):
+                set_links(record, name, value)
             else:
-                setattr(record, name, _revived(item.read(before, scope), item.empty()))
+                setattr(record, name, _revived(value, item.empty()))
         if noun.derive is not None:
             noun.derive(record)
         record.version += 1

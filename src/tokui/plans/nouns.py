@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
 from tokui.accounts.policies import BelowAccount
 from tokui.core.scales import PLAN_STATE, TIER
 from tokui.kernel.declare import FieldsOf
+from tokui.kernel.errors import Problems
 from tokui.kernel.nouns import Noun, register
 from tokui.kernel.scope import Scope
 from tokui.plans.actions.nouns import ACTION, PHASE
@@ -19,6 +25,19 @@ from tokui.plans.route.nouns import BODY, ROUTE, STEP
 from tokui.plans.stakeholders.nouns import STAKEHOLDER
 
 _of = FieldsOf("plan")
+_dates = check_dates("start_on", "end_on")
+
+
+def _check(row: Plan | None, values: Mapping[str, Any], scope: Scope, problems: Problems) -> None:
+    """One plan of an account is current; `start_plan` and `make_current` change which."""
+    _dates(row, values, scope, problems)
+    comes_in = row is None or row.removed_at is not None
+    if comes_in and (row is None or row.is_current):
+        current = Plan.objects.filter(account=scope.account, is_current=True, removed_at=None)
+        if current.exists():
+            message = _("This account has a current plan already. Archive it before a new one.")
+            problems.add("duplicate", message)
+
 
 PLAN = Noun(
     code="plan",
@@ -45,7 +64,7 @@ PLAN = Noun(
         _of.money("revenue_target"),
     ),
     columns=("name", "state", "start_on", "end_on", "owner"),
-    check=check_dates("start_on", "end_on"),
+    check=_check,
 )
 
 SECTION_NOUNS = (

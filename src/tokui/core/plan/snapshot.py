@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Final
 
 from tokui.core.plan import customer, sections
@@ -135,15 +135,19 @@ class PlanSnapshot:
 
 
 def _bare(value: Any) -> Any:
-    """`value` with every sensitive field emptied, however deep."""
+    """`value`, or each of a tuple's values, with its sensitive fields emptied.
+
+    Sensitive fields stand on the things a snapshot lists, never deeper (a test holds that).
+    """
     if isinstance(value, tuple):
         return tuple(_bare(item) for item in value)
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    emptied = {part.name: None for part in fields(value) if part.metadata.get("sensitive")}
-    inner = {
-        part.name: _bare(getattr(value, part.name))
-        for part in fields(value)
-        if part.name not in emptied
-    }
-    return replace(value, **emptied, **inner)
+    hidden = sensitive_fields(value.__class__)
+    return replace(value, **dict.fromkeys(hidden)) if hidden else value
+
+
+@cache
+def sensitive_fields(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of value that are opinions about people."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(part.name for part in fields(kind) if part.metadata.get("sensitive"))

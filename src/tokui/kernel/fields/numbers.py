@@ -43,9 +43,10 @@ class Number(Field):
     kind: ClassVar[str] = "number"
     minimum: int | None = None
     maximum: int | None = None
+    default: Decimal | None = None
 
-    def empty(self) -> None:
-        return None
+    def empty(self) -> Decimal | None:
+        return self.default
 
     def read_filled(self, raw: Any, scope: Scope) -> Decimal:
         number = _number(raw)
