@@ -12,7 +12,7 @@ from tokui.core.japan import say_date
 from tokui.core.plan import Judged
 from tokui.core.scales import GRADE
 from tokui.core.words import Scale
-from tokui.kernel.fields import Choice, Choices, Field
+from tokui.kernel.fields import Choice, Choices, Field, Integer
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language
 from tokui.web.tones import COLOURED, tone
@@ -64,8 +64,14 @@ def judged_chip(scale: Scale, judged: Judged) -> str:
     """A judgement as chip and grade; an expired one as unknown with what it was."""
     if judged.lapsed:
         was = _("was: %(value)s") % {"value": scale.say(judged.lapsed, reading_language())}
-        return format_html('<span class="chip att-unknown">? {}</span> {}', was, grade_mark(judged))
-    return format_html("{} {}", scale_chip(scale, judged.value), grade_mark(judged))
+        return format_html(
+            '<span class="judged"><span class="chip att-unknown">? {}</span>{}</span>',
+            was,
+            grade_mark(judged),
+        )
+    return format_html(
+        '<span class="judged">{}{}</span>', scale_chip(scale, judged.value), grade_mark(judged)
+    )
 
 
 def look_of(item: Field, value: Any, scope: Scope | None = None) -> str:
@@ -78,9 +84,15 @@ def look_of(item: Field, value: Any, scope: Scope | None = None) -> str:
         return scale_chip(item.scale, value)
     if isinstance(item, Choices):
         return chips(item.scale, value)
+    if isinstance(item, Integer) and not _is_year(item):
+        return f"{value:,}"
     if item.kind == "flag":
         return "✓" if value else ""
     return format_html("{}", item.say(value, reading_language(), scope))
+
+
+def _is_year(item: Integer) -> bool:
+    return item.minimum is not None and item.minimum >= 500
 
 
 def chips(scale: Scale, codes: Iterable[str]) -> str:

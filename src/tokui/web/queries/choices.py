@@ -25,7 +25,9 @@ def linkable(noun_code: str, scope: Scope, member: Any) -> QuerySet[Any]:
     """Live records inside the scope that `member` may see, in the order of a list."""
     noun = noun_of(noun_code)
     visible = noun.policy.visible(member).values("pk")
-    rows = noun.rows_in(scope).filter(pk__in=visible).select_related(*_NAMED_BY.get(noun_code, ()))
+    rows = noun.rows_in(scope).filter(pk__in=visible)
+    if noun_code in _NAMED_BY:
+        rows = rows.select_related(*_NAMED_BY[noun_code])
     columns = {column.name for column in noun.model._meta.get_fields()}
     order = [name for name in ("sort_key", "position", "name") if name in columns]
     return rows.order_by(*order[:1], "pk")

@@ -52,6 +52,11 @@ class YearlyOrders:
             sum(one.amounts[place] for one in self.products) for place in range(len(self.years))
         ]
 
+    @property
+    def total(self) -> int:
+        """All products of all years."""
+        return sum(self.totals)
+
 
 def yearly_orders(account: Account, today: date, longest: int = 12) -> YearlyOrders:
     """Order lines summed by the database for each fiscal year that has some."""
