@@ -92,15 +92,8 @@ def look_into(path: Path, wishes: Wishes, *, by: Member, told: Told | None = Non
     return Look(make_draft(read_table(path, wishes, by), by, told), newest)
 
 
-def look_at(batch: ImportBatch, *, by: Member, told: Told | None = None) -> Draft:
-    """What committing would do, nothing written but the summary on the batch itself."""
-    draft = look_into(batch.path, wishes_of(batch), by=by, told=told).draft
-    _note(batch, draft)
-    batch.save()
-    return draft
-
-
-def _note(batch: ImportBatch, draft: Draft) -> None:
+def note_draft(batch: ImportBatch, draft: Draft) -> None:
+    """Put the summary of a draft on its batch, not saved yet."""
     table = draft.table
     batch.kind, batch.encoding, batch.header_row = draft.kind.code, table.encoding, table.header_row
     batch.mapping = {column.heading: column.written for column in table.columns}
@@ -159,7 +152,7 @@ def _write(
         write_entries(draft, origin, now, told)
         if draft.kind.finish is not None:
             draft.kind.finish(draft, origin, now)
-        _note(batch, draft)
+        note_draft(batch, draft)
         batch.state, batch.committed_at = "committed", now
         batch.save()
     return draft

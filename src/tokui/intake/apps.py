@@ -1,5 +1,7 @@
 """Intake as a Django app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class IntakeConfig(AppConfig):
 
     name = "tokui.intake"
     label = "intake"
+
+    def ready(self) -> None:
+        """Make the kinds of jobs known."""
+        import_module("tokui.intake.tasks")

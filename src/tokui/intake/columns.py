@@ -100,6 +100,17 @@ def settle(raw: RawTable, wishes: Wishes, *, currency: str) -> Table:
     )
 
 
+def bare_columns(raw: RawTable, wishes: Wishes) -> tuple[int, list[Column]]:
+    """Header row and columns without targets, for a file whose kind is not known yet."""
+    header = _header_of(raw, wishes.header_row)
+    below = [row for row in raw.rows if row.number > header.number]
+    columns = [
+        Column(heading=heading, index=index, examples=_examples(below, index))
+        for index, heading in enumerate(_unique(header.cells))
+    ]
+    return header.number, columns
+
+
 def _header_of(raw: RawTable, wanted: int | None) -> Row:
     if not raw.rows:
         raise InvalidInput(Problem("empty_file", _("This file holds no cells.")))

@@ -38,10 +38,14 @@ def read_separated(raw: bytes, encoding: str | None) -> tuple[dict[str, Any], It
 
 def _delimiter_of(text: str) -> str:
     """The delimiter that gives the most rows of equal width; the comma when none parts anything."""
+    csv.field_size_limit(LONGEST_CELL)
     sample = list(itertools.islice(io.StringIO(text, newline=""), _SAMPLE_LINES))
     best, best_score = ",", (0, 0)
     for delimiter in _DELIMITERS:
-        widths = Counter(len(row) for row in csv.reader(sample, delimiter=delimiter) if row)
+        try:
+            widths = Counter(len(row) for row in csv.reader(sample, delimiter=delimiter) if row)
+        except csv.Error:
+            continue
         wide = [(count, width) for width, count in widths.items() if width > 1]
         if wide and max(wide) > best_score:
             best, best_score = delimiter, max(wide)
@@ -49,7 +53,6 @@ def _delimiter_of(text: str) -> str:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[Row]:
-    csv.field_size_limit(LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     for number in itertools.count(1):
         begins = reader.line_num + 1

@@ -1,3 +1,19 @@
-"""Addresses."""
+"""Addresses of imports."""
 
-urlpatterns: list[object] = []
+from __future__ import annotations
+
+from django.urls import path
+
+from tokui.intake import views
+
+app_name = "intake"
+
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("new/", views.new, name="new"),
+    path("samples/<str:kind>.csv", views.sample, name="sample"),
+    path("<str:public_id>/", views.one_import, name="import"),
+    path("<str:public_id>/commit/", views.commit, name="commit"),
+    path("<str:public_id>/undo/", views.undo, name="undo"),
+    path("<str:public_id>/discard/", views.drop, name="discard"),
+]

@@ -30,7 +30,9 @@ from tokui.intake.writing import Happening, write_events
 from tokui.kernel.events import Origin
 from tokui.kernel.scope import Scope
 
+# Of these, one that differs rules an account out; a company has several securities codes.
 _KEYS: Final = ("corporate_number", "edinet_code", "external_id")
+_ALL_KEYS: Final = (*_KEYS, "securities_code")
 
 
 def _fill(draft: Draft) -> None:
@@ -101,21 +103,19 @@ def _match(draft: Draft, read: dict[int, dict[str, Any]]) -> dict[int, int]:
 class _Known:
     """Accounts by their keys, as plain values."""
 
-    def __init__(self, rows: Iterable[tuple[int, str, str, str, str]]) -> None:
-        self._keys: dict[int, tuple[str, str, str]] = {}
+    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._keys: dict[int, tuple[str, ...]] = {}
         self._by: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for pk, number, edinet, external, name in rows:
-            if pk in self._keys:
-                continue
-            self._keys[pk] = (number, edinet, external)
-            for key, value in zip((*_KEYS, "name"), (number, edinet, external, name), strict=True):
+        for pk, *values in rows:
+            self._keys[pk] = tuple(values[: len(_KEYS)])
+            for key, value in zip((*_ALL_KEYS, "name"), values, strict=True):
                 if value:
                     self._by[key][value].append(pk)
 
     def matches(self, values: dict[str, Any]) -> list[int]:
         """Accounts a row stands for; a key that differs rules an account out."""
-        given = tuple(values.get(key, "") for key in _KEYS)
-        for place, key in enumerate(_KEYS):
+        given = tuple(values.get(key, "") for key in _ALL_KEYS)
+        for place, key in enumerate(_ALL_KEYS):
             found = self._by[key].get(given[place], []) if given[place] else []
             if fitting := [pk for pk in found if self._fits(pk, given[:place])]:
                 return fitting
@@ -129,9 +129,9 @@ class _Known:
 
 def _known_accounts(draft: Draft, read: dict[int, dict[str, Any]]) -> _Known:
     accounts = visible_accounts(draft.member).order_by("pk")
-    columns = ("pk", *_KEYS, "match_name")
+    columns = ("pk", *_ALL_KEYS, "match_name")
     rows: list[tuple[Any, ...]] = []
-    for key in _KEYS:
+    for key in _ALL_KEYS:
         wanted = {values.get(key, "") for values in read.values()}
         rows += rows_where(accounts, key, wanted, columns)
     names = {folded_company(values["name"])[:200] for values in read.values()}
@@ -149,21 +149,22 @@ def _note_twice(draft: Draft, line: Line, other: int) -> None:
 
 def _refuse_twins(draft: Draft, read: dict[int, dict[str, Any]], matched: dict[int, int]) -> None:
     """Two rows for one new account would make two accounts of it."""
-    rows: list[tuple[int, str, str, str, str]] = []
+    rows: list[tuple[Any, ...]] = []
     for number, values in read.items():
-        keys = tuple(values.get(key, "") for key in _KEYS)
+        keys = (values.get(key, "") for key in _ALL_KEYS)
         rows.append((number, *keys, folded_company(values["name"])[:200]))
     within = _Known(rows)
-    for line in draft.good_lines():
+    # From the end, so that of two equal rows the later one is the problem.
+    for line in reversed(list(draft.good_lines())):
         if line.number in matched:
             continue
-        earlier = [
+        others = [
             row
             for row in within.matches(read[line.number])
-            if row < line.number and row not in draft.bad
+            if row != line.number and row not in draft.bad
         ]
-        if earlier:
-            _note_twice(draft, line, earlier[0])
+        if others:
+            _note_twice(draft, line, others[0])
 
 
 def _refuse_taken_numbers(

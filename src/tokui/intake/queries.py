@@ -1,0 +1,158 @@
+"""What the pages of imports show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.urls import NoReverseMatch, reverse
+
+from tokui.accounts.models import Account
+from tokui.accounts.policies import visible_accounts
+from tokui.core.japan import MONEY_UNITS
+from tokui.core.words import Words
+from tokui.identity.models import Member
+from tokui.intake.actions import wishes_of
+from tokui.intake.kinds import KINDS, Kind, Target
+from tokui.intake.models import ImportBatch
+from tokui.intake.policies import visible_imports
+from tokui.kernel.models import Event
+from tokui.kernel.nouns import noun_of
+
+SHOWN: Final = 100
+_NEXT_ACCOUNTS: Final = 5
+
+UNITS: Final = {
+    "": Words("as written", "そのまま"),
+    **{code: unit.words for code, unit in MONEY_UNITS.items()},
+}
+"""Units by code; the words name yen, and mean the same steps of any currency."""
+
+ENCODINGS: Final = {
+    "": "",
+    "utf-8": "UTF-8",
+    "cp932": "Shift-JIS (cp932)",
+    "utf-16": "UTF-16",
+    "euc_jp": "EUC-JP",
+    "iso2022_jp": "ISO-2022-JP (JIS)",
+}
+
+
+@dataclass(frozen=True)
+class ColumnChoice:
+    """One column of the file with what it fills, for the form."""
+
+    heading: str
+    index: int
+    target: Target | None
+    unit: str
+    examples: Sequence[str]
+
+    @property
+    def is_money(self) -> bool:
+        """Whether a unit can be chosen."""
+        item = self.target.field if self.target else None
+        return item is not None and item.kind == "money"
+
+
+@dataclass(frozen=True)
+class Example:
+    """A record that would be created or changed."""
+
+    row: int | None
+    title: str
+    noun: Words
+    pairs: Sequence[tuple[Words, Any, Any]]
+    """Field, value before, value after."""
+
+
+def list_imports(member: Member) -> list[ImportBatch]:
+    """The newest imports that the member may see."""
+    return list(visible_imports(member)[:SHOWN])
+
+
+def kind_of(batch: ImportBatch) -> Kind | None:
+    """The kind of an import, once it is known."""
+    return KINDS.get(batch.kind)
+
+
+def column_choices(batch: ImportBatch) -> list[ColumnChoice]:
+    """The columns of the file and what each fills."""
+    kind = kind_of(batch)
+    return [
+        ColumnChoice(
+            heading=column["heading"],
+            index=column["index"],
+            target=kind.by_name.get(column["target"]) if kind else None,
+            unit=column["unit"],
+            examples=column["examples"],
+        )
+        for column in batch.outcome.get("columns", [])
+    ]
+
+
+def account_choices(batch: ImportBatch, member: Member) -> list[Account] | None:
+    """Accounts to choose one from for all rows; None when a column names it or none is needed."""
+    kind = kind_of(batch)
+    if kind is None or "account" not in kind.by_name:
+        return None
+    filled = {column["target"] for column in batch.outcome.get("columns", [])}
+    if filled & {"account", "account_id"} or (kind.code == "orders" and "number" in filled):
+        return None
+    return list(visible_accounts(member).order_by("sort_key", "pk")[:500])
+
+
+def chosen_account(batch: ImportBatch) -> str:
+    """The account that holds for every row, by public id."""
+    return wishes_of(batch).constants.get("account_id", "")
+
+
+def examples(batch: ImportBatch, part: str) -> list[Example]:
+    """Records of a preview: part is "created" or "updated"."""
+    found = []
+    for entry in batch.outcome.get(part, []):
+        noun = noun_of(entry["noun"])
+        if part == "created":
+            changes = [(name, "", after) for name, after in entry["values"].items()]
+        else:
+            changes = entry["changes"]
+        pairs = [
+            (noun.by_name[name].words, _said(before), _said(after))
+            for name, before, after in changes
+        ]
+        found.append(Example(entry["row"], entry["title"], noun.words.one, pairs))
+    return found
+
+
+def came_along(batch: ImportBatch) -> list[tuple[Words, int]]:
+    """Records of other nouns that are created for the sake of rows."""
+    along = batch.outcome.get("came_along", {})
+    return [(noun_of(code).words.many, count) for code, count in along.items()]
+
+
+def touched_accounts(batch: ImportBatch, member: Member) -> list[Account]:
+    """A few accounts that an import created or filled, to go on with."""
+    keys = (
+        Event.objects.filter(batch_key=batch.pk, account_key__isnull=False)
+        .order_by("account_key")
+        .values_list("account_key", flat=True)
+        .distinct()[:_NEXT_ACCOUNTS]
+    )
+    return list(visible_accounts(member).filter(pk__in=list(keys)).order_by("sort_key", "pk"))
+
+
+def list_address(batch: ImportBatch) -> str:
+    """Where the records of an import are listed."""
+    try:
+        return reverse("web:products" if batch.kind == "products" else "web:accounts")
+    except NoReverseMatch:
+        return "/"
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "、".join(str(each) for each in value)
+    return str(value)

@@ -1,0 +1,68 @@
+"""Imports in the background: previews and commits of large files."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from tokui.identity.models import Member
+from tokui.intake.actions import commit
+from tokui.intake.models import ImportBatch
+from tokui.intake.policies import get_import
+from tokui.intake.previews import preview
+from tokui.kernel.errors import Forbidden
+from tokui.kernel.jobs import RunningJob, enqueue, job_kind
+from tokui.kernel.models import Job
+
+PREVIEW: Final = "intake.preview"
+COMMIT: Final = "intake.commit"
+LONG_ROWS: Final = 2_000
+LONG_BYTES: Final = 2_000_000
+
+
+def preview_soon(batch: ImportBatch, *, by: Member) -> None:
+    """Preview at once, or as a job when the file is large."""
+    if batch.size <= LONG_BYTES:
+        preview(batch, by=by)
+        return
+    job = enqueue(PREVIEW, {"import": batch.public_id}, by=by)
+    batch.job_id, batch.outcome, batch.counts = job.public_id, {}, {}
+    batch.save()
+
+
+def commit_soon(batch: ImportBatch, *, by: Member, skip_bad_rows: bool) -> None:
+    """Commit at once, or as a job when there are many rows."""
+    if batch.counts.get("rows", 0) <= LONG_ROWS:
+        commit(batch, by=by, skip_bad_rows=skip_bad_rows)
+        return
+    payload = {"import": batch.public_id, "skip_bad_rows": skip_bad_rows}
+    job = enqueue(COMMIT, payload, by=by, total=batch.counts.get("rows", 0))
+    batch.job_id = job.public_id
+    batch.save(update_fields=["job_id"])
+
+
+def job_of(batch: ImportBatch) -> Job | None:
+    """The newest job of an import."""
+    return Job.objects.filter(public_id=batch.job_id).first() if batch.job_id else None
+
+
+@job_kind(PREVIEW)
+def _preview(job: RunningJob) -> dict[str, Any]:
+    by = _requester(job)
+    preview(get_import(by, job.payload["import"]), by=by, told=job.tell)
+    return {}
+
+
+@job_kind(COMMIT)
+def _commit(job: RunningJob) -> dict[str, Any]:
+    by = _requester(job)
+    batch = get_import(by, job.payload["import"])
+    if batch.state != "committed":
+        commit(batch, by=by, skip_bad_rows=job.payload["skip_bad_rows"], told=job.tell)
+    return {"counts": batch.counts}
+
+
+def _requester(job: RunningJob) -> Member:
+    member: Member | None = job.job.requested_by
+    if member is None or member.removed_at is not None:
+        raise Forbidden
+    return member

@@ -1,0 +1,147 @@
+"""Pages of imports: the list, a new one, its columns and preview, and what came of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tokui.identity.requests import MemberRequest
+from tokui.intake import queries
+from tokui.intake.actions import choose, discard, store_upload, wishes_of
+from tokui.intake.columns import Wishes
+from tokui.intake.forms import read_choices
+from tokui.intake.kinds import KINDS
+from tokui.intake.models import ImportBatch
+from tokui.intake.policies import get_import, require_import
+from tokui.intake.tasks import commit_soon, job_of, preview_soon
+from tokui.intake.undoing import undo_batch
+from tokui.kernel.errors import InvalidInput, LimitReached
+from tokui.kernel.words import reading_language
+
+
+@require_GET
+def start(request: MemberRequest) -> HttpResponse:
+    """The imports so far, and the way to a new one."""
+    context = {"imports": queries.list_imports(request.member), "kinds": KINDS.values()}
+    return render(request, "intake/imports.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: MemberRequest) -> HttpResponse:
+    """Choose a file."""
+    require_import(request.member)
+    upload = request.FILES.get("file")
+    context: dict[str, Any] = {"kinds": KINDS.values(), "wanted": request.GET.get("kind", "")}
+    if request.method == "GET":
+        return render(request, "intake/new.html", context)
+    if upload is None:
+        context["problem"] = _("Choose a file first.")
+        return render(request, "intake/new.html", context, status=422)
+    try:
+        batch = store_upload(upload.chunks(), upload.name or "", by=request.member)
+    except LimitReached as error:
+        context["problem"] = error.message
+        return render(request, "intake/new.html", context, status=413)
+    kind = request.POST.get("kind", "")
+    choose(batch, Wishes(kind=kind if kind in KINDS else None), by=request.member)
+    preview_soon(batch, by=request.member)
+    return redirect("intake:import", batch.public_id)
+
+
+@require_http_methods(["GET", "POST"])
+def one_import(request: MemberRequest, public_id: str) -> HttpResponse:
+    """An import: its columns and preview, its progress, or what came of it."""
+    batch = get_import(request.member, public_id)
+    if request.method == "POST":
+        choose(batch, read_choices(request.POST, batch), by=request.member)
+        preview_soon(batch, by=request.member)
+        return redirect("intake:import", batch.public_id)
+    return _page(request, batch)
+
+
+@require_POST
+def commit(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Write what the preview shows."""
+    batch = get_import(request.member, public_id)
+    try:
+        commit_soon(batch, by=request.member, skip_bad_rows="skip_bad_rows" in request.POST)
+    except InvalidInput as error:
+        preview_soon(batch, by=request.member)
+        messages.error(request, str(error))
+    return redirect("intake:import", batch.public_id)
+
+
+@require_POST
+def undo(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Take a committed import back."""
+    undone = undo_batch(get_import(request.member, public_id), by=request.member)
+    count = undone.removed + undone.reverted
+    said = ngettext("%(count)d record was taken back.", "%(count)d records were taken back.", count)
+    messages.success(request, said % {"count": count})
+    return redirect("intake:import", public_id)
+
+
+@require_POST
+def drop(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Forget a file that was not committed."""
+    discard(get_import(request.member, public_id), by=request.member)
+    messages.success(request, _("The file was discarded. Nothing was changed."))
+    return redirect("intake:start")
+
+
+@require_GET
+def sample(request: MemberRequest, kind: str) -> HttpResponse:
+    """An example file of one kind, in the reader's language, as Excel opens it."""
+    if kind not in KINDS:
+        raise Http404
+    text = io.StringIO()
+    writer = csv.writer(text)
+    shown = [target for target in KINDS[kind].targets if target.example]
+    writer.writerow([target.words.say(reading_language()) for target in shown])
+    writer.writerow([target.example for target in shown])
+    response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv")
+    response["Content-Disposition"] = f'attachment; filename="tokui-{kind}.csv"'
+    return response
+
+
+def _page(request: MemberRequest, batch: ImportBatch) -> HttpResponse:
+    job = job_of(batch)
+    if job is not None and job.state in ("queued", "running"):
+        return render(request, "intake/waiting.html", {"batch": batch, "job": job})
+    context: dict[str, Any] = {
+        "batch": batch,
+        "job": job,
+        "kind": queries.kind_of(batch),
+        "along": queries.came_along(batch),
+    }
+    if batch.state in ("committed", "undone"):
+        context |= {
+            "accounts": queries.touched_accounts(batch, request.member),
+            "list_address": queries.list_address(batch),
+        }
+        return render(request, "intake/done.html", context)
+    part = request.GET.get("show", "")
+    if part not in ("problems", "created", "updated"):
+        part = "problems" if batch.outcome.get("problems") else "created"
+    if part == "created" and not batch.counts.get("created") and batch.counts.get("updated"):
+        part = "updated"
+    context |= {
+        "kinds": KINDS.values(),
+        "columns": queries.column_choices(batch),
+        "wishes": wishes_of(batch),
+        "units": queries.UNITS.items(),
+        "encodings": queries.ENCODINGS.items(),
+        "account_choices": queries.account_choices(batch, request.member),
+        "chosen_account": queries.chosen_account(batch),
+        "part": part,
+        "examples": queries.examples(batch, part) if part != "problems" else [],
+    }
+    return render(request, "intake/preview.html", context)
