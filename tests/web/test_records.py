@@ -166,3 +166,16 @@ def test_choices_are_found_by_kana(signed_in, world: World):
     assert "相沢 美紀" in page
     assert "加藤 二" not in page
     assert signed_in("sora").part(url).status_code == 404
+
+
+def test_the_name_of_an_account_that_is_not_shared_stays_unknown(signed_in, world: World):
+    change_record(
+        noun_of("account"), world.toa, {"parent": world.hokuriku.public_id}, by=world.makoto
+    )
+    for address in (
+        f"/records/account/{world.toa.public_id}/",
+        f"/records/account/{world.toa.public_id}/fields/parent/",
+        f"/accounts/{world.toa.public_id}/history/",
+    ):
+        assert world.hokuriku.name not in signed_in("emi").get(address).content.decode()
+        assert world.hokuriku.name in signed_in("makoto").get(address).content.decode()

@@ -9,8 +9,8 @@ from django.http import HttpRequest
 STYLE_SHEETS: Final = tuple(
     f"css/{name}.css"
     for name in (
-        "tokens", "base", "shell", "phone", "components", "chips", "table", "fields", "record",
-        "pages",
+        "tokens", "base", "shell", "phone", "components", "chips", "table", "fields", "combobox",
+        "record", "pages",
     )
 )  # fmt: skip
 

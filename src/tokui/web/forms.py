@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from tokui.kernel.fields import Choice, Choices, Field, Link, Links, Money
 from tokui.kernel.nouns import Noun
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language, say
-from tokui.web.queries.choices import LONGEST_LIST, find_linkable
+from tokui.web.queries.choices import LONGEST_LIST, find_linkable, find_missing
 from tokui.web.shown import seen_fields
 
 Raw = Any
@@ -163,8 +163,10 @@ def control(
         )
     elif isinstance(item, (Link, Links)):
         found = find_linkable(item.to, scope, member)
-        options = tuple(option_of(record) for record in found)
         if len(found) == LONGEST_LIST:
+            found += find_missing(item.to, scope, member, value, found)
+        options = tuple(option_of(record) for record in found)
+        if len(found) >= LONGEST_LIST:
             account = scope.account.public_id if scope.account else ""
             plan = scope.plan.public_id if scope.plan else ""
             address = reverse("web:choices", args=[item.to])
@@ -253,10 +255,9 @@ def full_form(
             controls.append(control(item, value, scope, member, problems.get(item.name, ())))
         else:
             controls.append(_blank(item, scope, member, problems.get(item.name, ())))
-    return RecordForm(
-        noun, scope, tuple(controls), problems=tuple(problems.get("", ())),
-        **({"once": sent["once"]} if sent is not None and sent.get("once") else {}),
-    )  # fmt: skip
+    form = RecordForm(noun, scope, tuple(controls), problems=tuple(problems.get("", ())))
+    once = sent.get("once") if sent is not None else ""
+    return replace(form, once=once) if once else form
 
 
 def _blank(item: Field, scope: Scope, member: Any, problems: Sequence[Message] = ()) -> Control:

@@ -34,9 +34,11 @@ def parse_cells(text: str) -> list[list[str]]:
     A quotation mark that is never closed is taken as an ordinary character.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")
-    is_balanced = plain.count('"') % 2 == 0
-    quoting = csv.QUOTE_MINIMAL if is_balanced else csv.QUOTE_NONE
-    lines = csv.reader(io.StringIO(plain, newline=""), delimiter="\t", quoting=quoting)
+    source = io.StringIO(plain, newline="")
+    if plain.count('"') % 2 == 0:
+        lines = csv.reader(source, delimiter="\t")
+    else:
+        lines = csv.reader(source, delimiter="\t", quoting=csv.QUOTE_NONE)
     rows = [[cell.strip() for cell in line] for line in lines]
     rows = [row for row in rows if any(row)]
     width = max((len(row) for row in rows), default=0)

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from tokui.core.plan import Judged
 from tokui.kernel.errors import Forbidden, NotFound
-from tokui.kernel.fields import Field
+from tokui.kernel.fields import Field, Link
 from tokui.kernel.judgements import Key, current_by_key, judgement_rows
-from tokui.kernel.nouns import Noun, value_of
+from tokui.kernel.nouns import Noun, noun_of, value_of
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import say
 from tokui.web.display import look_of
@@ -105,8 +105,6 @@ class ShownField:
     @property
     def links(self) -> list[tuple[str, str]]:
         """Addresses and names of the records that the field points to."""
-        from tokui.kernel.nouns import noun_of
-
         if not self.item.is_link or not self.value:
             return []
         target = noun_of(self.item.to)  # type: ignore[attr-defined]
@@ -139,6 +137,14 @@ def seen_fields(noun: Noun, member: Any, scope: Scope) -> tuple[Field, ...]:
     if noun.policy.sees_opinions(member, scope):
         return noun.fields
     return tuple(item for item in noun.fields if not item.sensitive)
+
+
+def visible_value(item: Field, value: Any, member: Any) -> Any:
+    """The value, or None where it names another account that is not shared with `member`."""
+    if isinstance(item, Link) and item.to == "account" and value is not None:
+        visible = noun_of(item.to).policy.visible(member)
+        return value if visible.filter(pk=value.pk).exists() else None
+    return value
 
 
 def judgements_in(noun: Noun, scope: Scope, today: date) -> Mapping[Key, Judged]:

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from tokui.identity.models import Member
 from tokui.kernel.errors import NotFound
-from tokui.kernel.fields import Field
 from tokui.kernel.judgements import current_by_key
 from tokui.kernel.models import Judgement
-from tokui.kernel.nouns import Noun, noun_of
+from tokui.kernel.nouns import Noun
 from tokui.kernel.records import field_of, get_record
 from tokui.kernel.scope import Scope
 from tokui.web.display import evidence_line
 from tokui.web.queries.history import EventLine, record_history
 from tokui.web.queries.scopes import noun_named
-from tokui.web.shown import ShownField, may_change, record_url, seen_fields, show_field
+from tokui.web.shown import (
+    ShownField,
+    may_change,
+    record_url,
+    seen_fields,
+    show_field,
+    visible_value,
+)
 
 _ARRANGED_BY_HAND = "position"
 
@@ -79,7 +85,7 @@ def record_card(code: str, public_id: str, member: Member, today: date) -> Card:
     for item in seen_fields(noun, member, scope):
         if item.name != _ARRANGED_BY_HAND:
             one = show_field(noun, record, item, scope=scope, may_edit=edits, judged=judged)
-            value = _without_hidden(item, one.value, member)
+            value = visible_value(item, one.value, member)
             shown.append(CardField(noun, record, item, value, scope, edits))
     history = record_history(noun, record, member, scope)
     return Card(noun, record, scope, tuple(shown), history, edits)
@@ -95,12 +101,5 @@ def shown_field(code: str, public_id: str, name: str, member: Member, today: dat
         raise NotFound
     judged = judgements_of(noun, record, today) if item.judged else {}
     edits = may_change(noun, record, member)
-    return show_field(noun, record, item, scope=scope, may_edit=edits, judged=judged)
-
-
-def _without_hidden(item: Field, value: Any, member: Member) -> Any:
-    """A link to another company's account says nothing to whom that account is not shared."""
-    if item.is_link and item.to == "account" and value is not None:  # type: ignore[attr-defined]
-        visible = noun_of("account").policy.visible(member)
-        return value if visible.filter(pk=value.pk).exists() else None
-    return value
+    one = show_field(noun, record, item, scope=scope, may_edit=edits, judged=judged)
+    return replace(one, value=visible_value(item, one.value, member))

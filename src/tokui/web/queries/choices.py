@@ -44,3 +44,12 @@ def find_linkable(
     if any(column.name == "search_name" for column in rows.model._meta.get_fields()):
         return list(rows.filter(search_name__contains=folded)[:limit])
     return [row for row in rows if folded in fold(str(row))][:limit]
+
+
+def find_missing(
+    noun_code: str, scope: Scope, member: Any, chosen: Any, found: list[Any]
+) -> list[Any]:
+    """Records that are chosen already but beyond the end of a long list."""
+    ids = {str(one) for one in (chosen if isinstance(chosen, list) else [chosen]) if one}
+    ids -= {record.public_id for record in found}
+    return list(linkable(noun_code, scope, member).filter(public_id__in=ids)) if ids else []

@@ -162,7 +162,7 @@ def _lines(
         code: {item.name: item for item in seen_fields(noun_of(code), member, scope)}
         for code in {event.noun for event in kept}
     }
-    names = _names_of_links(kept, seen)
+    names = _names_of_links(kept, seen, member)
     lines = []
     for event in kept:
         changes = _changes(event, seen[event.noun], names, scope)
@@ -174,12 +174,13 @@ def _lines(
 
 def _line(event: Event, changes: tuple[ChangeLine, ...], *, may_edit: bool) -> EventLine:
     noun = noun_of(event.noun)
+    verb = VERBS.get(event.verb, event.verb)
     is_whole = event.noun != "plan" or event.verb == "changed"
     return EventLine(
         id=event.public_id,
         at=event.at,
         who=str(event.actor) if event.actor else _("Tokui"),
-        verb=_(VERBS.get(event.verb, event.verb)),
+        verb=_(verb),
         noun_words=say(noun.words.one),
         title=event.title,
         changes=changes,
@@ -241,7 +242,7 @@ def say_plain(item: Field, value: Any, names: Mapping[str, str], scope: Scope) -
 
 
 def _names_of_links(
-    events: Iterable[Event], seen: Mapping[str, Mapping[str, Field]]
+    events: Iterable[Event], seen: Mapping[str, Mapping[str, Field]], member: Member
 ) -> dict[str, str]:
     wanted: dict[str, set[str]] = defaultdict(set)
     for event in events:
@@ -251,14 +252,19 @@ def _names_of_links(
                 for value in pair:
                     ids = value if isinstance(value, list) else [value]
                     wanted[item.to].update(str(one) for one in ids if one)
-    return names_of(wanted)
+    return names_of(wanted, member)
 
 
-def names_of(wanted: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Names of records by public id, removed ones included; a query for each noun."""
+def names_of(wanted: Mapping[str, Iterable[str]], member: Member) -> dict[str, str]:
+    """Names of records by public id, removed ones included; a query for each noun.
+
+    Other accounts are named only to whom they are shared with.
+    """
     names: dict[str, str] = {}
     for code, ids in wanted.items():
-        for record in noun_of(code).model.objects.filter(public_id__in=list(ids)):
+        noun = noun_of(code)
+        rows = noun.policy.visible(member) if code == "account" else noun.model.objects.all()
+        for record in rows.filter(public_id__in=list(ids)):
             names[record.public_id] = str(record)
     return names
 

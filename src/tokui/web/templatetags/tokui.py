@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -10,7 +11,6 @@ from urllib.parse import urlsplit
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.template.base import Node, NodeList, Parser, Token
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -178,6 +178,7 @@ def field(context: Context, record: Any, name: str, tag: str = "span") -> str:
         may_edit=_remembered_right(context, noun, record, scope),
         judged=judged,
     )
+    one = replace(one, value=shown.visible_value(item, one.value, member))
     element = tag if tag in ("span", "div", "td", "dd", "th") else "span"
     return format_html(
         '<{tag} class="{classes}" data-record="{key}" data-field="{name}">{inner}</{tag}>',
@@ -197,7 +198,7 @@ def _remembered(context: Context) -> dict[Any, Any]:
     request = context["request"]
     if not hasattr(request, "_tokui_seen"):
         request._tokui_seen = {}
-    return request._tokui_seen  # type: ignore[no-any-return]
+    return request._tokui_seen
 
 
 def _remembered_judgements(context: Context, noun: Noun, scope: Scope) -> Any:
@@ -304,31 +305,13 @@ def export_menu(context: Context, account: Any) -> dict[str, Any]:
     return {"frame": frame_of(context["request"], account)}
 
 
-class NavLink(Node):
+@register.simple_tag(takes_context=True)
+def nav_link(context: Context, name: str, sprite: str, words: str, fallback: str = "/") -> str:
     """A link of the sidebar that knows whether it is open."""
-
-    def __init__(self, name: str, sprite: str, fallback: str, words: NodeList) -> None:
-        self.name, self.sprite, self.fallback, self.words = name, sprite, fallback, words
-
-    def render(self, context: Context) -> str:
-        try:
-            address = reverse(self.name)
-        except NoReverseMatch:
-            address = self.fallback
-        path = context["request"].path
-        is_here = path == address if address == "/" else path.startswith(address)
-        current = format_html(' aria-current="{}"', "page") if is_here else ""
-        words = self.words.render(context)
-        return format_html(
-            '<a class="nav-link" href="{}"{}>{}{}</a>', address, current, icon(self.sprite), words
-        )
-
-
-@register.tag
-def nav_link(parser: Parser, token: Token) -> NavLink:
-    """`{% nav_link "name" "icon" ["/fallback/"] %}words{% end_nav_link %}`"""
-    _tag, name, sprite, *rest = token.split_contents()
-    words = parser.parse(("end_nav_link",))
-    parser.delete_first_token()
-    fallback = rest[0].strip("\"'") if rest else "/"
-    return NavLink(name.strip("\"'"), sprite.strip("\"'"), fallback, words)
+    target = address(name, fallback)
+    path = context["request"].path
+    is_here = path == target if target == "/" else path.startswith(target)
+    current = format_html(' aria-current="{}"', "page") if is_here else ""
+    return format_html(
+        '<a class="nav-link" href="{}"{}>{}{}</a>', target, current, icon(sprite), words
+    )

@@ -102,7 +102,7 @@ def _conflict(request: HttpRequest, shown: ShownField, error: Conflict) -> HttpR
     values = [clash.mine, clash.theirs, clash.base] if clash else [None, None, None]
     ids = [one for value in values for one in (value if isinstance(value, list) else [value])]
     names = (
-        names_of({shown.item.to: [str(one) for one in ids if one]})  # type: ignore[attr-defined]
+        names_of({shown.item.to: [str(one) for one in ids if one]}, member_of(request))  # type: ignore[attr-defined]
         if shown.item.is_link
         else {}
     )

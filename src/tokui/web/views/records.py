@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tokui.accounts.actions import open_account
 from tokui.kernel.errors import Conflict, InvalidInput, NotFound
@@ -35,9 +35,11 @@ _ADDED_ELSEWHERE: Final = frozenset({"plan"})
 """Nouns that are opened by actions of their own."""
 
 
-@require_GET
+@require_http_methods(["GET", "HEAD", "DELETE"])
 def record(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
     """A record: all its fields and its history."""
+    if request.method == "DELETE":
+        return _removed(request, noun, public_id)
     card = record_card(noun, public_id, member_of(request), timezone.localdate())
     partial = is_partial(request)
     template = "web/records/card.html" if partial else "web/records/page.html"
@@ -86,6 +88,10 @@ def records(request: HttpRequest, noun: str) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
     """Take a record away; the answer offers to bring it back."""
+    return _removed(request, noun, public_id)
+
+
+def _removed(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
     found = noun_named(noun)
     taken = get_record(noun, member_of(request), public_id)
     scope = found.scope(taken)
@@ -120,12 +126,13 @@ def undo(request: HttpRequest, public_id: str) -> HttpResponse:
 def choices(request: HttpRequest, noun: str) -> HttpResponse:
     """What a link may point to, as options of a list; `q` is part of a name."""
     member = member_of(request)
+    level = noun_named(noun).level
     scope = Scope(member.workspace)
     if request.GET.get("plan"):
         scope = scope_for(noun_named("need"), member, plan_id=request.GET["plan"])
     elif request.GET.get("account"):
         scope = scope_for(noun_named("person"), member, account_id=request.GET["account"])
-    elif noun_named(noun).level != "workspace":
+    elif level != "workspace":
         raise NotFound
     found = find_linkable(noun, scope, member, request.GET.get("q", ""), limit=50)
     options = [option_of(one) for one in found]
