@@ -8,7 +8,8 @@ import socket
 import sys
 import webbrowser
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -42,7 +43,9 @@ _SQLITE_BUG: Final = Words(
     "SQLite {version} には同時書き込みでデータベースが壊れる不具合があるため、1件ずつ処理します。"
     "対処：pysqlite3 パッケージ、または SQLite 3.51.3 以降の Python を入れてください。",
 )
+_OWN_MACHINE: Final = "localhost"
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
+_EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104 - told apart, not listened on
 _DEMO_FILES: Final = ("tokui.sqlite3", "tokui.sqlite3-wal", "tokui.sqlite3-shm")
 
 
@@ -104,13 +107,14 @@ def _run_server(
     host: str, port: int, notes: Sequence[Words], *, opens_browser: bool = False
 ) -> None:
     from django.db import connections
-    from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from tokui.cli.telling import TellingServer
+
     _refuse_taken(host, port)
     connections.close_all()
-    server = Granian(
+    server = TellingServer(
         "tokui.cli.application:application",
         address=host,
         port=port,
@@ -120,25 +124,22 @@ def _run_server(
         log_level=LogLevels.warning,
         workers_kill_timeout=10,
     )
-    server.on_startup(_greeting(host, port, notes, opens_browser))
+    server.tell_when_ready(partial(_greet, host, port, notes, opens_browser))
     server.serve()
 
 
-def _greeting(
-    host: str, port: int, notes: Sequence[Words], opens_browser: bool
-) -> Callable[[], None]:
-    shown = "localhost" if host in (*_LOOPBACK, "0.0.0.0", "::") else host  # noqa: S104
+def _greet(host: str, port: int, notes: Sequence[Words], opens_browser: bool) -> None:
+    shown = _OWN_MACHINE if host in (*_LOOPBACK, *_EVERYWHERE) else host
     address = f"http://{shown}:{port}/"
+    from tokui.cli.telling import wait_for_answer
 
-    def greet() -> None:
-        answer(_RUNS_AT.fill(address=address))
-        for note in notes:
-            answer(note)
-        tell(_HOW_TO_STOP)
-        if opens_browser and sys.stdout.isatty():
-            _open_browser(address)
-
-    return greet
+    wait_for_answer(_OWN_MACHINE if host in _EVERYWHERE else host, port)
+    answer(_RUNS_AT.fill(address=address))
+    for note in notes:
+        answer(note)
+    tell(_HOW_TO_STOP)
+    if opens_browser and sys.stdout.isatty():
+        _open_browser(address)
 
 
 def _open_browser(address: str) -> None:

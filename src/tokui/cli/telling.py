@@ -1,0 +1,46 @@
+"""The server, which says where it is only once it answers there."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+from granian import Granian
+
+_EVERY_SECONDS: Final = 0.05
+_AT_MOST_SECONDS: Final = 60.0
+
+
+class TellingServer(Granian):  # type: ignore[misc,valid-type]
+    """Granian, with a word when it is ready."""
+
+    _told: Callable[[], None] | None = None
+
+    def tell_when_ready(self, told: Callable[[], None]) -> None:
+        """Call `told` beside the server as soon as there is one."""
+        self._told = told
+
+    def startup(self, *arguments: Any) -> None:
+        """Start the worker process, then the thread that tells: a fork must not take threads."""
+        super().startup(*arguments)
+        if self._told is not None:
+            threading.Thread(target=self._told, name="telling", daemon=True).start()
+
+
+def wait_for_answer(host: str, port: int) -> None:
+    """Return once the server answers, whatever it says; or after a minute, with the log to see."""
+    end = time.monotonic() + _AT_MOST_SECONDS
+    while time.monotonic() < end:
+        line = http.client.HTTPConnection(host, port, timeout=_AT_MOST_SECONDS)
+        try:
+            line.request("GET", "/livez")
+            line.getresponse().read()
+        except OSError:
+            time.sleep(_EVERY_SECONDS)
+        else:
+            return
+        finally:
+            line.close()
