@@ -18,7 +18,13 @@ from tokui.core.sentences import money_words, same
 from tokui.core.smart import SmartVerdict, judge_kpi, judge_objective
 from tokui.core.vocabulary import field_words
 from tokui.core.words import Words
-from tokui.core.yearly import MIDDLE_OF_MONTH, YearSum, closing_of, revenue_by_fiscal_year
+from tokui.core.yearly import (
+    MIDDLE_OF_MONTH,
+    YearSum,
+    closing_of,
+    revenue_by_fiscal_year,
+    years_to_show,
+)
 
 SOON: Final = timedelta(days=30)
 YEARS_SHOWN: Final = 4
@@ -86,7 +92,7 @@ class Potential:
     """What has been bought and what may be; money in minor units of the account's currency."""
 
     years: tuple[YearSum, ...]
-    """The latest fiscal years of the customer, the running one last."""
+    """The latest fiscal years of the customer in which something was bought."""
     closing: Closing | None
     """The closing day by which years are cut; None when unknown, then the end of March."""
     target: int | None
@@ -276,7 +282,7 @@ def _potential(snapshot: PlanSnapshot) -> Potential:
         gap = max(0, plan.revenue_target - ordered - weighted)
     counts = Counter(cell.status.value for cell in snapshot.footprint)
     return Potential(
-        years[-YEARS_SHOWN:],
+        years_to_show(years, YEARS_SHOWN),
         closing_of(snapshot),
         plan.revenue_target,
         ordered,

@@ -18,6 +18,9 @@ MIDDLE_OF_MONTH: Final = 16
 """Orders are kept by month. A month that a closing day cuts in two counts where this day falls,
 that is in the year that holds the greater part of it."""
 
+_ORDERS: Final = Words("Orders by the customer's fiscal year", "取引実績（顧客の決算年度）")
+_WON: Final = Words("Won deals by the customer's fiscal year", "受注した商談（顧客の決算年度）")
+
 
 @dataclass(frozen=True, slots=True)
 class YearSum:
@@ -30,6 +33,8 @@ class YearSum:
     """Whether the year has not ended, so that more may come."""
     others: tuple[tuple[str, int], ...] = ()
     """Sums in other currencies, which are not added up."""
+    from_orders: bool = True
+    """False when won deals stand in for orders that nobody brought in."""
 
     @property
     def name(self) -> Words:
@@ -57,19 +62,23 @@ def closing_of(snapshot: PlanSnapshot) -> Closing | None:
 
 
 def revenue_by_fiscal_year(snapshot: PlanSnapshot) -> tuple[YearSum, ...]:
-    """Orders per fiscal year of the customer, oldest first, without gaps, from the first year
-    with an order through the running one. Empty when nothing was ever ordered."""
-    if not snapshot.orders:
+    """What the customer bought per fiscal year of its own, oldest first, without gaps, from the
+    first year with a purchase through the running one. Empty when nothing was ever bought.
+
+    Orders tell it; where no order is on record, won deals by the day on which they closed.
+    """
+    bought = _orders(snapshot) or _won_deals(snapshot)
+    if not bought:
         return ()
     closing = closing_of(snapshot) or USUAL_CLOSING
     amounts: dict[date, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     counts: dict[date, int] = defaultdict(int)
     years = {}
-    for order in snapshot.orders:
-        year = fiscal_year_of(order.month.replace(day=MIDDLE_OF_MONTH), closing)
+    for one in bought:
+        year = fiscal_year_of(one.on, closing)
         years[year.end] = year
-        amounts[year.end][order.currency] += order.amount
-        counts[year.end] += order.orders
+        amounts[year.end][one.currency] += one.amount
+        counts[year.end] += one.count
     year = years[min(years)]
     last = max(max(years), fiscal_year_of(snapshot.taken_on, closing).end)
     sums = []
@@ -78,6 +87,46 @@ def revenue_by_fiscal_year(snapshot: PlanSnapshot) -> tuple[YearSum, ...]:
         own = by_currency.pop(snapshot.account.currency, 0)
         is_running = year.end >= snapshot.taken_on
         others = tuple(sorted(by_currency.items()))
-        sums.append(YearSum(year, own, counts.get(year.end, 0), is_running, others))
+        count = counts.get(year.end, 0)
+        sums.append(YearSum(year, own, count, is_running, others, bool(snapshot.orders)))
         year = year.next()
     return tuple(sums)
+
+
+def years_to_show(years: tuple[YearSum, ...], most: int) -> tuple[YearSum, ...]:
+    """The latest `most` years; when nothing was bought in them, the last years with a purchase."""
+    latest = years[-most:]
+    if any(year.orders for year in latest):
+        return latest
+    newest = max((place for place, year in enumerate(years) if year.orders), default=-1)
+    return years[max(0, newest - most + 1) : newest + 1]
+
+
+def years_title(years: tuple[YearSum, ...]) -> Words:
+    """What the sums are made of: orders, or won deals where no order is on record."""
+    return _ORDERS if not years or years[0].from_orders else _WON
+
+
+@dataclass(frozen=True, slots=True)
+class _Purchase:
+    on: date
+    amount: int
+    currency: str
+    count: int
+
+
+def _orders(snapshot: PlanSnapshot) -> list[_Purchase]:
+    return [
+        _Purchase(
+            order.month.replace(day=MIDDLE_OF_MONTH), order.amount, order.currency, order.orders
+        )
+        for order in snapshot.orders
+    ]
+
+
+def _won_deals(snapshot: PlanSnapshot) -> list[_Purchase]:
+    return [
+        _Purchase(deal.closes_on, deal.amount or 0, deal.currency, 1)
+        for deal in snapshot.deals
+        if deal.grade == "won" and deal.closes_on is not None
+    ]

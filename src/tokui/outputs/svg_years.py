@@ -6,16 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from tokui.core.japan import say_money
-from tokui.core.words import Words
-from tokui.core.yearly import YearSum
+from tokui.core.yearly import YearSum, years_title
 from tokui.outputs.svg_parts import rect, svg, text
 
 COLUMN: Final = 74
 HEIGHT: Final = 120
 FLOOR: Final = 96
-
-_WHOLE: Final = Words("What was bought, by fiscal year", "年度別の取引実績")
-
 
 def years_svg(years: Sequence[YearSum], currency: str, *, language: str) -> str:
     """One column a year, the running one hatched; empty without years."""
@@ -35,4 +31,4 @@ def years_svg(years: Sequence[YearSum], currency: str, *, language: str) -> str:
         parts.append(text(x + (COLUMN - 16) / 2, FLOOR + 16, year.short.say(language), "year-name",
                           anchor="middle"))  # fmt: skip
     width = len(years) * COLUMN + 8
-    return svg("years", width, HEIGHT, _WHOLE.say(language), "".join(parts))
+    return svg("years", width, HEIGHT, years_title(tuple(years)).say(language), "".join(parts))

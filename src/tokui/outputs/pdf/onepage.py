@@ -20,6 +20,7 @@ from tokui.core.sentences import number_text
 from tokui.core.smart import SmartVerdict
 from tokui.core.vocabulary import NOUNS, field_words
 from tokui.core.words import Language, Words
+from tokui.core.yearly import years_title
 from tokui.outputs.labels import day, in_brackets, listed, span
 from tokui.outputs.pdf.words import EMPTY, WORDS
 
@@ -212,6 +213,7 @@ class OnePage:
             counts.append(f"{self._word('share')} {share:.0%}")
         return {
             "years": years,
+            "years_title": self.say(years_title(potential.years)),
             "target": self._target(),
             "deals": [self._deal(deal) for deal in potential.deals],
             "deals-note": self._deals_note(),

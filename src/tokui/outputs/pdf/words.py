@@ -16,7 +16,6 @@ WORDS: Final[dict[str, Words]] = {
     "period": Words("Period", "期間"),
     "more": Words("and {count} more", "ほか{count}件"),
     "manual": Words("What to know before visiting", "取扱説明書"),
-    "orders": Words("Orders by the customer's fiscal year", "取引実績（顧客の決算年度）"),
     "target": Words("Way to the target", "売上目標までの道のり"),
     "ordered": Words("ordered", "受注済"),
     "weighted": Words("weighted deals", "商談（加重）"),

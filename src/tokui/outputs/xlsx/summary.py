@@ -10,6 +10,7 @@ from tokui.core.plan import PlanHead
 from tokui.core.scales import FOOTPRINT, PLAN_STATE, TIER
 from tokui.core.vocabulary import field_words
 from tokui.core.words import Words
+from tokui.core.yearly import years_title
 from tokui.outputs.labels import span
 from tokui.outputs.xlsx.charts import add_revenue_chart
 from tokui.outputs.xlsx.columns import with_unit
@@ -19,7 +20,6 @@ from tokui.outputs.xlsx.sheet import CONFIDENTIAL, Book
 TITLE: Final = Words("Summary", "概要")
 _PERIOD: Final = Words("Period", "期間")
 _AS_OF: Final = Words("As of", "時点")
-_ORDERS: Final = Words("Orders by the customer's fiscal year", "顧客の決算年度別 取引実績")
 _YEAR: Final = Words("Fiscal year", "年度")
 _RUNNING: Final = Words("running", "進行中")
 _PIPELINE: Final = Words("Open deals, weighted", "商談中（確度加重）")
@@ -114,7 +114,8 @@ def _write_years(book: Book, sheet: Any, row: int, compact: CompactPlan) -> int:
     currency = book.snapshot.account.currency
     if not years:
         return row
-    sheet.write_string(row, 0, book.say(_ORDERS), book.formats.plain(bold=True))
+    title = book.say(years_title(years))
+    sheet.write_string(row, 0, title, book.formats.plain(bold=True))
     head = row + 1
     amount = with_unit(field_words("order_line", "amount"), currency)
     sheet.write_string(head, 0, book.say(_YEAR), book.formats.head)
@@ -127,7 +128,9 @@ def _write_years(book: Book, sheet: Any, row: int, compact: CompactPlan) -> int:
         cell = book.formats.cell("money", decimals=digits)
         sheet.write_number(at, 1, year.amount / 10**digits, cell)
     end = head + len(years)
-    add_revenue_chart(book, sheet, book.sheet_name(TITLE), (head, end), book.say(_ORDERS))
+    add_revenue_chart(
+        book, sheet, book.sheet_name(TITLE), (head, end), book.say(years_title(years))
+    )
     return end + 1
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tokui.accounts.policies import access_to, get_account
 from tokui.core.compact import PANELS, compact_plan
 from tokui.core.japan import Unreadable, read_date
+from tokui.core.words import Language
 from tokui.kernel.errors import InvalidInput, NotFound, Problem
 from tokui.kernel.words import reading_language, say
 from tokui.outputs.export import export_plan
@@ -127,8 +128,8 @@ def export(request: HttpRequest, account_id: str) -> HttpResponse:
     account = get_account(member, account_id)
     format = request.GET.get("format", "")
     variant = request.GET.get("variant") or None
-    language = request.GET.get("language", reading_language())
-    if format not in FORMATS or language not in ("ja", "en"):
+    language: Language = "en" if request.GET.get("language", reading_language()) == "en" else "ja"
+    if format not in FORMATS:
         raise NotFound
     if variant is not None and variant not in VARIANTS:
         raise NotFound

@@ -14,7 +14,7 @@ from tokui.core import boards, scales
 from tokui.core.compact import PANELS, compact_plan
 from tokui.core.questions import open_questions
 from tokui.core.relations import gaps
-from tokui.core.yearly import revenue_by_fiscal_year
+from tokui.core.yearly import revenue_by_fiscal_year, years_title, years_to_show
 from tokui.kernel.words import reading_language
 from tokui.outputs.svg_kpi import bullet_svg, sparkline_svg
 from tokui.outputs.svg_orgchart import org_chart_svg
@@ -71,6 +71,7 @@ def overview(opened: OpenPlan) -> Context:
     return {
         "compact": compact,
         "panels": PANELS,
+        "years_title": years_title(compact.potential.years),
         "has_draft": opened.access.may_edit and has_draft(opened.plan),
         "years": _drawn(years_svg(compact.potential.years, currency, language=reading_language())),
         "kpis": [
@@ -150,7 +151,7 @@ def competitors(opened: OpenPlan) -> Context:
 def profile(opened: OpenPlan) -> Context:
     """The customer's operating manual: facts, figures, group, route of decisions."""
     snapshot = opened.snapshot
-    years = revenue_by_fiscal_year(snapshot)
+    years = years_to_show(revenue_by_fiscal_year(snapshot), 6)
     return {
         "topics": boards.facts_by_topic(snapshot),
         "missing_topics": [
