@@ -63,14 +63,19 @@ def require_edit(member: Member, account: Account) -> None:
         raise Forbidden
 
 
-def accounts_with_opinions(member: Member) -> QuerySet[Account]:
-    """Visible accounts whose opinions about people `member` may read."""
+def in_visible_accounts(member: Member, path: str, *, opinions: bool = False) -> Q:
+    """What rows must meet to stand below a visible account, `path` leading to it.
+
+    The same rows as of `visible_accounts`, without listing every account of the workspace first.
+    With `opinions`, only below accounts whose opinions about people `member` may read.
+    """
+    where = Q(**{f"{path}__workspace_id": member.workspace_id, f"{path}__removed_at": None})
     if member.leads:
-        return visible_accounts(member)
-    parts = AccountMember.objects.filter(member=member, removed_at=None).filter(
-        Q(role__in=("owner", "editor")) | Q(sees_opinions=True)
-    )
-    return visible_accounts(member).filter(pk__in=parts.values("account_id"))
+        return where
+    parts = AccountMember.objects.filter(member=member, removed_at=None)
+    if opinions:
+        parts = parts.filter(Q(role__in=("owner", "editor")) | Q(sees_opinions=True))
+    return where & Q(**{f"{path}__in": parts.values("account_id")})
 
 
 class AccountPolicy:
@@ -107,11 +112,10 @@ class BelowAccount:
 
     def visible(self, member: Any) -> QuerySet[Any]:
         """Live rows of visible accounts."""
-        accounts = accounts_with_opinions(member) if self.is_opinion else visible_accounts(member)
         rows: QuerySet[Any] = self.model().objects.filter(removed_at=None)
         if "__" in self.path:
             rows = rows.filter(**{f"{self.path.rsplit('__', 1)[0]}__removed_at": None})
-        return rows.filter(**{f"{self.path}__in": accounts.values("pk")})
+        return rows.filter(in_visible_accounts(member, self.path, opinions=self.is_opinion))
 
     def check_add(self, member: Any, scope: Scope) -> None:
         """Editors of the team add records."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tokui.accounts.policies import BelowAccount
@@ -86,14 +86,19 @@ def _check_tie(
         problems.add("same_person", message, field="target", value=target)
 
 
+def _people_of(scope: Scope) -> QuerySet[Person]:
+    """Who belongs to the account or holds or held a post there."""
+    posts = Post.objects.filter(account=scope.account).values("person_id")
+    where = Q(account=scope.account) | Q(pk__in=posts)
+    return Person.objects.filter(where, removed_at=None)
+
+
 PERSON = Noun(
     code="person",
     model=Person,
     level="account",
     policy=PersonPolicy(),
-    rows=lambda scope: Person.objects.filter(
-        Q(account=scope.account) | Q(posts__account=scope.account), removed_at=None
-    ).distinct(),
+    rows=_people_of,
     scope=lambda person: Scope(person.account.workspace, person.account),
     placing=("account",),
     fields=(

@@ -15,10 +15,15 @@ from tokui.people.models import Person, Post
 
 def visible_people(member: Member) -> QuerySet[Person]:
     """Live people of visible accounts, former ones included."""
-    accounts = visible_accounts(member).values("pk")
-    posts = Post.objects.filter(account__in=accounts, removed_at=None)
-    where = Q(account__in=accounts) | Q(pk__in=posts.values("person_id"))
-    return Person.objects.filter(where, removed_at=None, account__removed_at=None)
+    people = Person.objects.filter(
+        account__workspace_id=member.workspace_id, account__removed_at=None, removed_at=None
+    )
+    # Posts are held within one workspace, all of which its leaders see.
+    if member.leads:
+        return people
+    mine = visible_accounts(member).values("pk")
+    posts = Post.objects.filter(account__in=mine, removed_at=None)
+    return people.filter(Q(account__in=mine) | Q(pk__in=posts.values("person_id")))
 
 
 def get_person(member: Member, public_id: str) -> Person:
