@@ -166,6 +166,9 @@ def control(
         if len(found) == LONGEST_LIST:
             found += find_missing(item.to, scope, member, value, found)
         options = tuple(option_of(record) for record in found)
+        if isinstance(item, Links):
+            chosen = set(value or ())
+            options = tuple(sorted(options, key=lambda option: option.code not in chosen))
         if len(found) >= LONGEST_LIST:
             account = scope.account.public_id if scope.account else ""
             plan = scope.plan.public_id if scope.plan else ""

@@ -52,8 +52,9 @@ def _pasted(
     if request.POST.get("step") == "add" and pasted.is_addable:
         values = [row.values for row in pasted.rows]
         added = add_pasted_rows(noun, values, by=member_of(request), scope=scope)
-        told = ngettext("%(count)d row added.", "%(count)d rows added.", len(added))
-        messages.success(request, told % {"count": len(added)})
+        count = len(added)
+        told = ngettext("%(count)d row added.", "%(count)d rows added.", count)
+        messages.success(request, told % {"count": count})
         return HttpResponseRedirect(context["next"])
     context |= {"pasted": pasted, "text": text}
     return render(request, "web/records/paste.html", context, status=422 if pasted.wrong else 200)

@@ -9,6 +9,21 @@ export function startComboboxes() {
   document.addEventListener("htmx:after:settle", (event) => {
     if (event.target instanceof Element) upgradeAll(event.target);
   });
+  document.addEventListener("input", (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.matches("[data-pick-filter]")) narrow(event.target);
+  });
+}
+
+/**
+ * Shows only the boxes of a list whose words fit; ticked ones always stay in view.
+ * @param {HTMLInputElement} filter
+ */
+function narrow(filter) {
+  const wanted = folded(filter.value);
+  for (const box of filter.closest("[data-pick]")?.querySelectorAll("label") ?? []) {
+    const words = folded(`${box.textContent ?? ""}|${box.dataset.spoken ?? ""}`);
+    box.hidden = !words.includes(wanted) && !box.querySelector(":checked");
+  }
 }
 
 /**

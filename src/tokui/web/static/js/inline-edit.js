@@ -137,7 +137,7 @@ function prepare(editor) {
     place(editor);
   }
   const first = editor.querySelector(
-    "[aria-invalid=true], .combobox input, :checked, input:not([type=hidden]), select, textarea, button",
+    "[aria-invalid=true], .combobox input, [data-pick-filter], :checked, input:not([type=hidden]), select, textarea, button",
   );
   if (!(first instanceof HTMLElement)) return;
   first.focus();
