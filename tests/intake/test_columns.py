@@ -36,13 +36,15 @@ from tokui.kernel.errors import InvalidInput
 )
 def test_the_kind_is_told_from_the_headings(bring, headings: str, kind: str):
     cells = ",".join("x" for _heading in headings.split(","))
-    try:
-        found = bring(f"{headings}\n{cells}\n", dry_run=True)["kind"]
-    except InvalidInput as error:
-        assert error.reason == "missing_column", error
-        assert kind == "departments"
-    else:
-        assert found == kind
+    maps = ["=東亜精密=account"] if headings.startswith("組織名") else []
+    assert bring(f"{headings}\n{cells}\n", dry_run=True, maps=maps)["kind"] == kind
+
+
+def test_a_missing_account_is_asked_for(bring):
+    with pytest.raises(InvalidInput) as caught:
+        bring("組織名,親,備考\n営業部,,\n")
+    assert caught.value.reason == "missing_column"
+    assert "Account" in str(caught.value)
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.code)
