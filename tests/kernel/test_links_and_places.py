@@ -73,3 +73,13 @@ def test_an_order_line_works_out_its_amount(world: World):
     )
     assert line.amount == 2700
     assert world.add("order_line", order=order.public_id, amount="500").quantity == 1
+
+
+def test_an_account_nobody_shared_cannot_be_named_as_parent(world: World):
+    """The answer for a hidden account is the answer for one that never existed."""
+    account = noun_of("account")
+    for public_id in (world.hokuriku.public_id, "0" * 26):
+        with pytest.raises(InvalidInput) as caught:
+            change_record(account, world.toa, {"parent": public_id}, by=world.emi)
+        assert caught.value.problems[0].code == "unknown_reference"
+    change_record(account, world.toa, {"parent": world.hokuriku.public_id}, by=world.makoto)

@@ -71,7 +71,7 @@ def read_values(noun: Noun, raw: Values, scope: Scope, *, record: Any = None) ->
 def add_record(noun: Noun, raw: Values, *, by: Any, scope: Scope, origin: Origin = SCREEN) -> Any:
     """A new record of `noun` in `scope`, with its event."""
     noun.policy.check_add(by, scope)
-    values = read_values(noun, raw, scope)
+    values = read_values(noun, raw, scope.asked_by(by))
     return insert_record(noun, values, by=by, scope=scope, origin=origin)
 
 
@@ -124,7 +124,7 @@ def change_record(
         if current is None or current.removed_at is not None:
             raise NotFound
         scope = noun.scope(current)
-        values = read_values(noun, raw, scope, record=current)
+        values = read_values(noun, raw, scope.asked_by(by), record=current)
         changes = _differences(noun, current, values, raw)
         if not changes:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -13,6 +13,12 @@ class Scope:
     workspace: Any
     account: Any = None
     plan: Any = None
+    member: Any = None
+    """Who is asking, where what a link may reach depends on it."""
+
+    def asked_by(self, member: Any) -> Scope:
+        """The same surroundings as `member` may know them."""
+        return replace(self, member=member)
 
     @property
     def currency(self) -> str:
