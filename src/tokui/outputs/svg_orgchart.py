@@ -50,7 +50,7 @@ def org_chart_svg(
 ) -> str:
     """The chart as one `<svg>` element; empty when there is neither a person nor a department.
 
-    Every card is a `<g role="listitem">` with `data-person`, `data-department` or
+    Every card is a `<g class="org-card">` with `data-person`, `data-department` or
     `data-stakeholder`. With `link`, cards lead to the stakeholder behind a person, else to the
     person. `as_of` is the day contacts are counted to.
     """
@@ -72,7 +72,7 @@ def org_chart_svg(
         *(f'<path class="org-line" d="{_polyline(line)}"/>' for line in chart.lines),
         "</g>",
         tie_curves(ties, at),
-        f'<g class="org-cards" role="list" aria-label="{title}">',
+        '<g class="org-cards">',
         *(cards.card(box) for box in chart.boxes),
         "</g>",
         tie_words(ties, at, language),
@@ -256,7 +256,7 @@ class _Cards:
 
     def _open(self, box: Box, classes: list[str], attribute: str) -> str:
         return (
-            f'<g role="listitem" class="{" ".join(classes)}" data-{attribute}="{escape(box.id)}" '
+            f'<g class="{" ".join(classes)}" data-{attribute}="{escape(box.id)}" '
             f'transform="translate({box.x:g} {box.y:g})">'
         )
 
