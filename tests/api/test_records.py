@@ -58,6 +58,19 @@ def test_removing_can_be_undone(world: World, emi: Caller):
     assert emi.get(f"/needs/{need.public_id}").json()["title"] == "x"
 
 
+def test_a_removed_account_comes_back_whole(world: World, emi: Caller):
+    need = world.add("need", title="x")
+    account = f"/accounts/{world.toa.public_id}"
+    assert emi.delete(account).status_code == 204
+    assert emi.get(account).status_code == emi.get(f"/needs/{need.public_id}").status_code == 404
+    removed = Event.objects.get(subject_id=world.toa.public_id, verb="removed")
+    for stranger in (world.sora, world.yu):
+        answer = calling_as(stranger).post(f"/events/{removed.public_id}/undo")
+        assert answer.status_code == 404
+    assert emi.post(f"/events/{removed.public_id}/undo").status_code == 201
+    assert emi.get(account).status_code == emi.get(f"/needs/{need.public_id}").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

@@ -12,9 +12,8 @@ from django.utils import timezone
 from tokui.core.plan import Judged
 from tokui.identity.models import Member
 from tokui.kernel import fields
-from tokui.kernel.judgements import current_by_key
-from tokui.kernel.models import Judgement
 from tokui.kernel.nouns import Noun, value_of
+from tokui.kernel.reading import judgements_on
 from tokui.kernel.scope import Scope
 
 
@@ -52,7 +51,8 @@ def documents_of(
     shown = [item for item in noun.fields if not item.sensitive]
     if len(shown) < len(noun.fields) and noun.policy.sees_opinions(member, scope):
         shown = list(noun.fields)
-    judged = _judgements(noun, rows) if any(item.judged for item in shown) else {}
+    has_judged = any(item.judged for item in shown)
+    judged = judgements_on(noun, rows, timezone.localdate()) if has_judged else {}
     place = {}
     if noun.level != "workspace":
         place["account"] = scope.account.public_id
@@ -91,14 +91,3 @@ def _judgement(judged: Judged) -> dict[str, Any]:
         "expires": judged.expires,
         "by": judged.by,
     }
-
-
-def _judgements(noun: Noun, rows: list[Any]) -> dict[tuple[str, int, str], Judged]:
-    standing = (
-        Judgement.objects.filter(
-            noun=noun.code, subject_key__in=[row.pk for row in rows], withdrawn_at=None
-        )
-        .select_related("judged_by")
-        .order_by("judged_on", "id")
-    )
-    return current_by_key(standing, timezone.localdate())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import BaseModel
 
-from tokui.accounts.policies import access_to, visible_accounts
+from tokui.accounts.policies import access_to
 from tokui.api.answers import Answer, told
 from tokui.api.caller import READ, WRITE, caller_of
 from tokui.api.documents import json_response
@@ -22,7 +22,12 @@ from tokui.identity.models import Member
 from tokui.kernel.errors import NotFound
 from tokui.kernel.models import Event
 from tokui.kernel.nouns import Noun, all_nouns, noun_of
-from tokui.kernel.public_ids import is_public_id
+from tokui.kernel.reading import (
+    events_of_account,
+    events_of_record,
+    find_event,
+    subject_of,
+)
 from tokui.kernel.scope import Scope
 from tokui.kernel.undo import undo_event
 
@@ -88,7 +93,7 @@ def add_history_routes(router: Router) -> None:
 def account_history(request: HttpRequest, id: str, paging: Query[Paging]) -> HttpResponse:
     """Everything that happened to an account."""
     scope = scope_of("account", caller_of(request), id)
-    return _answer(request, paging, Event.objects.filter(account_key=scope.account_key), scope)
+    return _answer(request, paging, events_of_account(scope.account_key or 0), scope)
 
 
 def undo(request: HttpRequest, id: str) -> HttpResponse:
@@ -102,8 +107,7 @@ def undo(request: HttpRequest, id: str) -> HttpResponse:
 def _record_history(noun: Noun) -> Callable[..., HttpResponse]:
     def history(request: HttpRequest, id: str, paging: Query[Paging]) -> HttpResponse:
         record = one_record(noun.code, caller_of(request), id)
-        events = Event.objects.filter(noun=noun.code, subject_key=record.pk)
-        return _answer(request, paging, events, noun.scope(record))
+        return _answer(request, paging, events_of_record(noun, record), noun.scope(record))
 
     history.__annotations__["paging"] = Query[Paging]
     return history
@@ -151,23 +155,14 @@ def _opinion_nouns() -> list[str]:
 
 
 def _event_of(member: Member, public_id: str) -> Event:
-    """An event that `member` may know of; raises NotFound."""
-    if not is_public_id(public_id):
+    """An event that `member` may know of, also of an account that was removed; raises NotFound."""
+    event = find_event(member.workspace_id, public_id)
+    record = subject_of(event) if event is not None and event.noun != "colleague" else None
+    if event is None or record is None:
         raise NotFound
-    accounts = visible_accounts(member).values("pk")
-    event: Event | None = (
-        Event.objects.filter(workspace_id=member.workspace_id, public_id=public_id)
-        .filter(Q(account_key__in=accounts) | Q(account_key=None) | Q(noun="account"))
-        .first()
-    )
-    if event is None or event.noun == "colleague":
-        raise NotFound
-    if event.noun in _opinion_nouns():
-        _require_opinions(member, event)
+    account = noun_of(event.noun).scope(record).account
+    if account is not None:
+        access = access_to(member, account)
+        if event.noun in _opinion_nouns() and not access.sees_opinions:
+            raise NotFound
     return event
-
-
-def _require_opinions(member: Member, event: Event) -> None:
-    account = visible_accounts(member).filter(pk=event.account_key or 0).first()
-    if account is None or not access_to(member, account).sees_opinions:
-        raise NotFound

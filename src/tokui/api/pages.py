@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from tokui.api.schemas import Plain
 from tokui.core.japan import fold
 from tokui.kernel.errors import InvalidInput, Problem
-from tokui.kernel.public_ids import is_public_id
+from tokui.kernel.reading import key_of
 
 LIMIT: Final = 50
 MOST: Final = 200
@@ -66,8 +66,7 @@ def page_of(
 
 def _key_of(rows: QuerySet[Any], public_id: str) -> int:
     # The record may have left the filter since (changed, removed), so the filter does not count.
-    known = rows.model.objects.filter(public_id=public_id) if is_public_id(public_id) else None
-    key: int | None = known.values_list("pk", flat=True).first() if known is not None else None
+    key = key_of(rows.model, public_id)
     if key is None:
         message = _("There is no such page. Take the address of the next page as it was given.")
         raise InvalidInput(Problem("unknown_page", message, "after", public_id))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from ninja import Body, Router
 from pydantic import BaseModel, StrictBool
@@ -12,6 +11,7 @@ from pydantic import BaseModel, StrictBool
 from tokui.accounts.actions import share_account, unshare_account
 from tokui.accounts.models import AccountMember
 from tokui.accounts.policies import get_account
+from tokui.accounts.team import team_of
 from tokui.api.answers import Answer, told
 from tokui.api.caller import READ, WRITE, caller_of
 from tokui.api.documents import json_response
@@ -116,7 +116,7 @@ def read_me(request: HttpRequest) -> HttpResponse:
 def read_team(request: HttpRequest, id: str) -> HttpResponse:
     """The team of an account."""
     account = _account(request, id)
-    return json_response({"items": [_part(part) for part in _parts(account)]})
+    return json_response({"items": [_part(part) for part in team_of(account)]})
 
 
 def share(request: HttpRequest, id: str, body: Annotated[PartIn, Body(...)]) -> HttpResponse:
@@ -146,12 +146,6 @@ def _account(request: HttpRequest, public_id: str) -> Any:
     if not is_public_id(public_id):
         raise NotFound
     return get_account(caller_of(request), public_id)
-
-
-def _parts(account: Any) -> QuerySet[AccountMember]:
-    parts = AccountMember.objects.filter(account=account, removed_at=None)
-    rows: QuerySet[AccountMember] = parts.select_related("member").order_by("pk")
-    return rows
 
 
 def _part(part: AccountMember) -> dict[str, Any]:
