@@ -11,7 +11,7 @@ from django.test import Client
 from tests.identity.conftest import is_signed_in
 from tests.world import PASSWORD, World
 from tokui.identity.models import Member, User, Workspace
-from tokui.identity.start import FILE, forget_start_code, start_code
+from tokui.identity.start import FILE, forget_start_code, start_code, start_path
 from tokui.kernel.models import Event
 
 FORM = {
@@ -116,9 +116,11 @@ def test_from_elsewhere_it_takes_the_code_of_the_machine(elsewhere: Client, fold
         assert elsewhere.post("/start/", {**FORM, "code": wrong}).status_code == 422
     assert not Workspace.objects.exists()
 
+    assert start_path(folder) == f"/start/?code={code}"
     assert f'value="{code}"' in elsewhere.get(f"/start/?code={code}").text
     assert elsewhere.post("/start/", {**FORM, "code": code})["Location"] == "/"
     assert not (folder / FILE).exists()
+    assert start_path(folder) is None
 
 
 @pytest.mark.parametrize(

@@ -248,4 +248,6 @@ class WorkspaceForm(TokuiForm):
             label = say(item.words)
             self.add_field(item.name, forms.CharField(label=label, required=item.required))
         self.fields["currency"].help_text = _("Three letters, like JPY or USD.")
-        self.fields["fiscal_close"].help_text = _("Like 31 March, 03-31, or 02-end for the end of February.")
+        self.fields["fiscal_close"].help_text = _(
+            "Like 31 March, 03-31, or 02-end for the end of February."
+        )

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.request import split_domain_port
+from django.urls import reverse
 
 from tokui.identity.models import Workspace
 
@@ -51,6 +52,11 @@ def start_code(folder: Path) -> str:
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(code)
     return code
+
+
+def start_path(folder: Path) -> str | None:
+    """The path of the start page with its code, to print at start; None once somebody started."""
+    return f"{reverse('identity:start')}?code={start_code(folder)}" if is_first_start() else None
 
 
 def forget_start_code(folder: Path) -> None:
