@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "tokui.identity.middleware.LastSeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tokui.identity.middleware.MemberMiddleware",
@@ -110,7 +110,21 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Tokui"
+MFA_ADAPTER = "tokui.identity.sign_in.SecondFactorAdapter"
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.flag("TOKUI_BEHIND_PROXY") else 0
 USERSESSIONS_TRACK_ACTIVITY = True
+
+# Counts of failed sign-ins: shared by the threads of one process, or by all processes on PostgreSQL.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache"
+        if "postgresql" in str(DATABASES["default"]["ENGINE"])
+        else "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "tokui_cache",
+        # Django's 300 would let somebody who guesses push the counts out.
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
@@ -120,7 +134,6 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATICFILES_DIRS: list[Path] = []
-STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -108,7 +108,9 @@ def _take_part(
 
 
 def _refuse_last_owner(account: Account, member: Member, role: str) -> None:
-    owners = AccountMember.objects.filter(account=account, role="owner", removed_at=None)
+    owners = AccountMember.objects.filter(
+        account=account, role="owner", removed_at=None, member__removed_at=None
+    )
     others = owners.exclude(member=member)
     if role != "owner" and owners.filter(member=member).exists() and not others.exists():
         message = _("The team needs an owner. Make somebody else owner first.")

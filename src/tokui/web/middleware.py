@@ -55,7 +55,10 @@ class ErrorPageMiddleware:
         """The page or partial for an error; None lets Django answer its own kinds."""
         if isinstance(error, TokuiError):
             return error_response(request, error)
-        if settings.DEBUG or isinstance(error, (Http404, PermissionDenied, SuspiciousOperation)):
+        # Signing in again and the like are exceptions that allauth answers itself.
+        is_allauths = type(error).__module__.startswith("allauth.")
+        known = (Http404, PermissionDenied, SuspiciousOperation)
+        if settings.DEBUG or is_allauths or isinstance(error, known):
             return None
         reference = new_public_id()[-8:].upper()
         logger.error("%s %s: %s", request.method, request.path, reference, exc_info=error)

@@ -31,6 +31,19 @@ VERBS: Final[dict[str, str]] = {
     "restored": gettext_noop("restored"),
     "shared": gettext_noop("shared with a colleague"),
     "unshared": gettext_noop("no longer shared with a colleague"),
+    "sealed": gettext_noop("sealed as a version"),
+    "made_current": gettext_noop("made current"),
+    "set_aside": gettext_noop("set aside"),
+    "archived": gettext_noop("archived"),
+    "invited": gettext_noop("invited"),
+    "invitation_revoked": gettext_noop("invitation taken back"),
+    "joined": gettext_noop("joined"),
+    "membership_ended": gettext_noop("left the workspace"),
+    "password_link_made": gettext_noop("link for a new password made"),
+    "password_renewed": gettext_noop("new password set by link"),
+    "token_issued": gettext_noop("key for programs made"),
+    "token_revoked": gettext_noop("key for programs revoked"),
+    "workspace_changed": gettext_noop("workspace settings changed"),
 }
 ORIGINS: Final[dict[str, str]] = {
     "undo": gettext_noop("by undo"),
@@ -39,6 +52,7 @@ ORIGINS: Final[dict[str, str]] = {
     "api": gettext_noop("by API"),
     "cli": gettext_noop("by command line"),
     "demo": gettext_noop("demo"),
+    "draft": gettext_noop("filled in from data"),
 }
 _UNDOABLE: Final = frozenset({"created", "changed", "removed", "restored"})
 PAGE: Final = 50
