@@ -12,7 +12,7 @@ from tokui.kernel.models import Record
 
 
 class Account(Record):
-    """A customer. `search_name` and `sort_key` are worked out from its names."""
+    """A customer. `search_name` and `sort_key` are worked out from its names and numbers."""
 
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="accounts")
     name = models.CharField(max_length=200)
@@ -53,7 +53,15 @@ class Account(Record):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["workspace", "removed_at", "sort_key", "id"], name="account_list"),
+            # With the text that is searched inside, a search reads no row that it does not show.
+            models.Index(
+                fields=["workspace", "removed_at", "sort_key", "id", "search_name"],
+                name="account_list",
+            ),
+            models.Index(
+                fields=["workspace", "removed_at", "industry", "owner", "tier"],
+                name="account_filters",
+            ),
             models.Index(fields=["workspace", "match_name"], name="account_by_match_name"),
             models.Index(fields=["workspace", "corporate_number"], name="account_by_number"),
             models.Index(fields=["workspace", "external_id"], name="account_by_external_id"),
@@ -80,6 +88,9 @@ class AccountMember(Record):
     """Whether a viewer may read opinions about people; owners and editors always may."""
 
     class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["member", "removed_at", "account"], name="accounts_of_member"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["account", "member"],

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tokui.accounts.models import Account, Department, Fact, FinancialYear, Segment
-from tokui.accounts.policies import AccountPolicy, BelowAccount
+from tokui.accounts.policies import AccountPolicy, BelowAccount, visible_accounts
 from tokui.core.japan import (
     company_sort_key,
     fold,
@@ -44,10 +45,25 @@ def _text(noun: str, name: str, **options: Any) -> Text:
 
 def derive_account(account: Account) -> None:
     """Fill the columns that searching, matching and sorting use."""
-    names = (account.name, account.name_kana, account.name_en, account.short_name)
+    names = (
+        account.name,
+        account.corporate_number,
+        account.external_id,
+        account.name_kana,
+        account.name_en,
+        account.short_name,
+    )
     account.search_name = " ".join(filter(None, (fold(name) for name in names)))[:300]
     account.match_name = fold_company(account.name)[:200]
     account.sort_key = company_sort_key(account.name, account.name_kana)[:300]
+
+
+def _accounts_in(scope: Scope) -> QuerySet[Account]:
+    """Accounts that a link may lead to: those whoever asks may know of."""
+    if scope.member is not None:
+        return visible_accounts(scope.member)
+    found: QuerySet[Account] = Account.objects.filter(workspace=scope.workspace, removed_at=None)
+    return found
 
 
 def _check_account(
@@ -115,7 +131,7 @@ ACCOUNT = Noun(
     model=Account,
     level="workspace",
     policy=AccountPolicy(),
-    rows=lambda scope: Account.objects.filter(workspace=scope.workspace, removed_at=None),
+    rows=_accounts_in,
     scope=lambda account: Scope(account.workspace, account),
     placing=("workspace",),
     fields=_account_fields,

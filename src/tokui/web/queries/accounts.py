@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
-from tokui.accounts.models import Account
+from tokui.accounts.models import Account, AccountMember
 from tokui.accounts.policies import visible_accounts
 from tokui.core.japan import fold
 from tokui.identity.models import Member
@@ -62,14 +62,14 @@ def account_page(member: Member, wanted: Wanted) -> AccountPage:
     everything = visible_accounts(member)
     found = _narrowed(everything, wanted)
     rows, has_next, has_previous = _slice(_with_plans(found), everything, wanted)
-    owners = Member.objects.filter(pk__in=everything.values("owner_id")).order_by("name")
+    owners = Member.objects.filter(pk__in=everything.values("owner_id").distinct())
     industries = everything.exclude(industry="").values_list("industry", flat=True)
     return AccountPage(
         rows=rows,
         count=found.count(),
         next=rows[-1].public_id if rows and has_next else "",
         previous=rows[0].public_id if rows and has_previous else "",
-        owners=list(owners),
+        owners=list(owners.order_by("name")),
         industries=list(industries.distinct().order_by("industry")[:200]),
     )
 
@@ -77,10 +77,10 @@ def account_page(member: Member, wanted: Wanted) -> AccountPage:
 def _narrowed(accounts: QuerySet[Account], wanted: Wanted) -> QuerySet[Account]:
     folded = fold(wanted.text)
     if folded:
-        digits = re.sub(r"\D", "", folded)
-        where = Q(search_name__contains=folded) | Q(external_id__icontains=wanted.text.strip())
-        if len(digits) >= 3:
-            where |= Q(corporate_number__contains=digits)
+        where = Q(search_name__contains=folded)
+        # A corporate number is often written in groups.
+        if re.fullmatch(r"\d+(?:[-ー]\d+)+", folded):
+            where |= Q(search_name__contains=re.sub(r"\D", "", folded))
         accounts = accounts.filter(where)
     if wanted.owner:
         accounts = accounts.filter(owner__public_id=wanted.owner)
@@ -115,13 +115,13 @@ def _slice(
     added meanwhile neither repeats nor hides another."""
     if wanted.before:
         key, pk = _key_of(everything, wanted.before)
-        earlier = found.filter(Q(sort_key__lt=key) | Q(sort_key=key, pk__lt=pk))
+        earlier = found.filter(Q(sort_key__lt=key) | Q(pk__lt=pk), sort_key__lte=key)
         rows = list(earlier.order_by("-sort_key", "-pk")[: PAGE + 1])
         return rows[:PAGE][::-1], True, len(rows) > PAGE
     later = found
     if wanted.after:
         key, pk = _key_of(everything, wanted.after)
-        later = found.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=pk))
+        later = found.filter(Q(sort_key__gt=key) | Q(pk__gt=pk), sort_key__gte=key)
     rows = list(later.order_by("sort_key", "pk")[: PAGE + 1])
     return rows[:PAGE], len(rows) > PAGE, bool(wanted.after)
 
@@ -146,9 +146,8 @@ class Start:
 def start_of(member: Member, today: date, limit: int = 20) -> Start:
     """Accounts that `member` owns or works on, and the open actions that fall to them."""
     visible = visible_accounts(member)
-    mine = visible.filter(
-        Q(owner=member) | Q(team__member=member, team__removed_at=None)
-    ).distinct()
+    parts = AccountMember.objects.filter(member=member, removed_at=None)
+    mine = visible.filter(Q(owner=member) | Q(pk__in=parts.values("account_id")))
     actions = Action.objects.filter(
         owner=member,
         removed_at=None,
@@ -156,10 +155,15 @@ def start_of(member: Member, today: date, limit: int = 20) -> Start:
         plan__is_current=True,
         plan__removed_at=None,
         plan__account__in=visible.values("pk"),
-    ).select_related("plan__account")
-    accounts = list(_with_plans(mine).order_by("sort_key", "pk")[:limit])
+    ).select_related("plan__account__workspace")
+    planned = Exists(
+        Plan.objects.filter(account=OuterRef("pk"), is_current=True, removed_at=None)
+    )
+    accounts = list(_with_plans(mine.alias(planned=planned)).order_by("-planned", "sort_key", "pk")[:limit])
+    led = visible.filter(planned).exclude(pk__in=mine.values("pk")) if member.leads else None
     return Start(
         accounts=accounts,
+        led=list(_with_plans(led).order_by("sort_key", "pk")[:limit]) if led is not None else [],
         actions=list(actions.order_by(F("due_on").asc(nulls_last=True), "pk")[:limit]),
         has_any=bool(accounts) or visible.exists(),
         today=today,
