@@ -33,7 +33,10 @@ class Person(Record):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["account", "removed_at", "sort_key", "id"], name="person_list"),
+            models.Index(
+                fields=["account", "removed_at", "sort_key", "id", "search_name"],
+                name="person_list",
+            ),
             models.Index(fields=["email"], name="person_by_email"),
             models.Index(fields=["external_id"], name="person_by_external_id"),
         ]
