@@ -53,9 +53,12 @@ class Event(models.Model):
 
     public_id = PublicIdField()
     at = models.DateTimeField(default=timezone.now)
-    workspace = models.ForeignKey("identity.Workspace", models.CASCADE, related_name="+")
+    # No index of their own: a workspace or an actor has most of all events, and each costs a write.
+    workspace = models.ForeignKey(
+        "identity.Workspace", models.CASCADE, related_name="+", db_index=False
+    )
     actor = models.ForeignKey(
-        "identity.Member", models.SET_NULL, null=True, blank=True, related_name="+"
+        "identity.Member", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
     account_key = models.BigIntegerField(null=True, blank=True)
     plan_key = models.BigIntegerField(null=True, blank=True)
