@@ -74,8 +74,11 @@ def bring_up_to_date() -> None:
     """Create or update the database; never touches one that a newer Tokui used."""
     from django.core.management import call_command
 
+    from tokui.kernel.sqlite.statistics import renew_statistics
+
     if _verdict() != "current":
         call_command("migrate", interactive=False, verbosity=0)
+    renew_statistics()
 
 
 def acting_member(email: str | None) -> Member:
