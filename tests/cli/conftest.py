@@ -19,6 +19,15 @@ SOURCE = Path(__file__).parents[2] / "src"
 PASSWORD = "tokui-no-aikotoba"
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests of a database server belong to the run that has one."""
+    if os.environ.get("TOKUI_DATABASE_URL", "").startswith("postgres"):
+        return
+    of_servers = [item for item in items if item.get_closest_marker("postgres")]
+    config.hook.pytest_deselected(items=of_servers)
+    items[:] = [item for item in items if item not in of_servers]
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a command answered."""

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils.translation import gettext as _
 
@@ -68,9 +68,21 @@ def close_sqlite(path: Path) -> None:
         raise ExternalFailure(_("Another program has the database open. Stop it first."))
 
 
-def dump_postgresql(target: Path) -> None:
-    """A consistent copy of the database in use, by pg_dump."""
-    _run("pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={target}")
+def dump_postgresql(target: Path) -> dict[str, int]:
+    """A consistent copy of the database in use, by pg_dump; rows by table of that same moment."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT pg_export_snapshot()")
+        (moment,) = cursor.fetchone()
+        _run(
+            "pg_dump",
+            "--format=custom",
+            "--no-owner",
+            "--no-privileges",
+            f"--snapshot={moment}",
+            f"--file={target}",
+        )
+        return count_rows(connection)
 
 
 def load_postgresql(source: Path) -> None:

@@ -24,7 +24,6 @@ from tokui.kernel.backup.archive import (
 )
 from tokui.kernel.backup.databases import (
     copy_sqlite,
-    count_rows,
     dump_postgresql,
     examine_sqlite,
 )
@@ -82,8 +81,7 @@ def _copy_database(target: Path) -> dict[str, int]:
     if connection.vendor == "sqlite":
         copy_sqlite(target)
         return examine_sqlite(target)
-    dump_postgresql(target)
-    return count_rows(connection)
+    return dump_postgresql(target)
 
 
 def _files(root: Path) -> list[tuple[Path, str]]:
