@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from tokui.accounts.models import Account, AccountMember
 from tokui.accounts.policies import visible_accounts
@@ -138,6 +138,8 @@ class Start:
     """What somebody sees first: their accounts and what they have to do."""
 
     accounts: list[Any]
+    led: list[Any]
+    """Accounts with a plan that others work on, for those who lead."""
     actions: list[Action]
     has_any: bool
     today: date
@@ -156,10 +158,8 @@ def start_of(member: Member, today: date, limit: int = 20) -> Start:
         plan__removed_at=None,
         plan__account__in=visible.values("pk"),
     ).select_related("plan__account__workspace")
-    planned = Exists(
-        Plan.objects.filter(account=OuterRef("pk"), is_current=True, removed_at=None)
-    )
-    accounts = list(_with_plans(mine.alias(planned=planned)).order_by("-planned", "sort_key", "pk")[:limit])
+    planned = Exists(Plan.objects.filter(account=OuterRef("pk"), is_current=True, removed_at=None))
+    accounts = list(_with_plans(mine).order_by(planned.desc(), "sort_key", "pk")[:limit])
     led = visible.filter(planned).exclude(pk__in=mine.values("pk")) if member.leads else None
     return Start(
         accounts=accounts,
