@@ -26,6 +26,7 @@ from tokui.intake.writing import write_entries
 from tokui.kernel.errors import Conflict, InvalidInput, LimitReached, Problem
 from tokui.kernel.events import Origin
 from tokui.kernel.models import Event
+from tokui.kernel.sqlite.statistics import renew_statistics
 
 Told = Callable[[int, int], None]
 _ROUNDS: Final = 3
@@ -123,7 +124,9 @@ def commit(
                 _("Some rows cannot be taken. Nothing was changed."),
             )
         try:
-            return _write(batch, look, by=by, now=timezone.now(), told=told)
+            written = _write(batch, look, by=by, now=timezone.now(), told=told)
+            renew_statistics()
+            return written
         except Conflict:
             # Somebody saved something meanwhile; what was worked out may no longer hold.
             batch.refresh_from_db()
