@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -24,7 +24,13 @@ from tokui.web.display import look_of
 
 def record_url(noun: Noun, record: Any) -> str:
     """The address of a record."""
-    return f"{reverse('web:home')}records/{noun.code}/{record.public_id}/"
+    return f"{_home(get_script_prefix())}records/{noun.code}/{record.public_id}/"
+
+
+@cache
+def _home(prefix: str) -> str:
+    """The address of the start page; a table asks for it hundreds of times."""
+    return reverse("web:home")
 
 
 @dataclass(frozen=True)

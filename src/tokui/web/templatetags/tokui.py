@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -133,6 +134,7 @@ def label(noun: str, field: str = "") -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> str:
     """A line icon of the sprite."""
     return format_html(
