@@ -87,9 +87,7 @@ def server(data: Path) -> Iterator[Server]:
     try:
         yield running
     finally:
-        if running.process.poll() is None:
-            running.process.kill()
-            running.process.wait()
+        running.stop()
 
 
 def command(data: Path, *arguments: str, input: str = "") -> Outcome:
@@ -180,14 +178,26 @@ def test_f07_many_writers_at_once_all_succeed(server: Server, key: dict[str, str
 
 def test_ctrl_c_ends_it_in_good_order(tmp_path: Path):
     server = started(tmp_path / "data", "serve", lang="ja_JP.UTF-8")
-    assert "Tokui を起動しました" in server.told[0]
-    assert server.ask("/livez")[0] == 200
-    assert server.stop() == 0
+    try:
+        assert "Tokui を起動しました" in server.told[0]
+        assert server.ask("/livez")[0] == 200
+    finally:
+        code = server.stop()
+    assert code == 0
     _out, err = server.process.communicate()
     assert "Traceback" not in err
     # Let go of in full: the log of the database is back in the one file, or gone.
     with dbapi.connect(str(tmp_path / "data" / "tokui.sqlite3")) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_nothing_is_left_when_the_server_is_killed(tmp_path: Path):
+    server = started(tmp_path / "data", "serve")
+    server.process.kill()
+    # Its pipes close with the last process that holds them.
+    server.process.communicate(timeout=30)
+    with pytest.raises(urllib.error.URLError):
+        server.ask("/livez")
 
 
 def test_a_database_of_a_newer_tokui_is_not_touched(alone: Run, tmp_path: Path):

@@ -7,6 +7,7 @@ warnings.filterwarnings("ignore", "No directory at", UserWarning)
 
 from django.urls import get_resolver  # noqa: E402
 
+from tokui.cli.telling import end_with_parent  # noqa: E402
 from tokui.wsgi import application  # noqa: E402
 
 # The first visitor should not wait for every page to be read.
@@ -16,5 +17,6 @@ _ = get_resolver().url_patterns
 from tokui.kernel.jobs import start_worker  # noqa: E402  # isort: skip
 
 worker = start_worker()
+end_with_parent()
 
 __all__ = ["application", "worker"]

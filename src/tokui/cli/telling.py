@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable
@@ -11,6 +13,7 @@ from typing import Any, Final
 from granian import Granian
 
 _EVERY_SECONDS: Final = 0.05
+_LOOK_SECONDS: Final = 0.5
 _AT_MOST_SECONDS: Final = 60.0
 
 
@@ -28,6 +31,19 @@ class TellingServer(Granian):  # type: ignore[misc,valid-type]
         super().startup(*arguments)
         if self._told is not None:
             threading.Thread(target=self._told, name="telling", daemon=True).start()
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it is gone, however that went: nobody could stop
+    it any more, and it would hold port and data folder."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK_SECONDS)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=watch, name="parent", daemon=True).start()
 
 
 def wait_for_answer(host: str, port: int) -> None:
