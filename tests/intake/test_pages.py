@@ -85,6 +85,14 @@ def test_undo_on_the_list(emi: Client, world: World):
     assert emi.post(f"/imports/{batch.public_id}/undo/").status_code == 409
 
 
+def test_changes_read_as_people_write_them(emi: Client, world: World):
+    text = "会社名,売上高,決算日,投資区分\n東亜精密,1300億円,12月31日,優先投入\n"
+    batch = _uploaded(emi, text)
+    html = emi.get(f"/imports/{batch.public_id}/?show=updated").content.decode()
+    for said in ("<del>¥120B</del> → ¥130B", "<del>31 March</del> → 31 December", "Invest"):
+        assert said in html
+
+
 def test_another_kind_is_guessed_anew(emi: Client, world: World):
     batch = _uploaded(emi, "取引先,氏名,電話\n東亜精密,乙川 二郎,1\n")
     assert batch.kind == "people"

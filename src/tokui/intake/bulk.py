@@ -59,20 +59,48 @@ def insert_rows(
     model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> None:
     """Write rows of values for the columns `names` (attribute names of the model)."""
-    fields = {field.attname: field for field in model._meta.concrete_fields}
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(str(fields[name].column)) for name in names)
+    columns = ", ".join(quote(_column(model, name)) for name in names)
     places = ", ".join(["%s"] * len(names))
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 - names of our own columns only
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, _all_prepared(model, names, rows))
+
+
+def update_versions(
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> int:
+    """Write the columns `names` of rows that still have their version; how many had it.
+
+    Each row holds the new values, then its primary key and the version it was read with.
+    """
+    quote = connection.ops.quote_name
+    changes = ", ".join(f"{quote(_column(model, name))} = %s" for name in names)
+    statement = (
+        f"UPDATE {quote(model._meta.db_table)} SET {changes}, version = version + 1 "  # noqa: S608 - names of our own columns only
+        "WHERE id = %s AND version = %s AND removed_at IS NULL"
+    )
+    with connection.cursor() as cursor:
+        prepared = _all_prepared(model, [*names, "id", "version"], rows)
+        cursor.executemany(statement, prepared)
+        return int(cursor.rowcount)
+
+
+def _column(model: type[models.Model], name: str) -> str:
+    return next(str(field.column) for field in model._meta.concrete_fields if field.attname == name)
+
+
+def _all_prepared(
+    model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> list[list[Any]]:
+    fields = {field.attname: field for field in model._meta.concrete_fields}
+    written_as_they_are = (models.CharField, models.TextField, models.IntegerField)
     converters = [
         (place, _converter(fields[name]))
         for place, name in enumerate(names)
-        if not isinstance(fields[name], (models.CharField, models.TextField, models.IntegerField))
-        or isinstance(fields[name], models.JSONField)
+        if not isinstance(fields[name], written_as_they_are)
     ]
-    prepared = [_prepared(row, converters) for row in rows]
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, prepared)
+    return [_prepared(row, converters) for row in rows]
 
 
 def _prepared(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,15 +10,17 @@ from django.urls import NoReverseMatch, reverse
 
 from tokui.accounts.models import Account
 from tokui.accounts.policies import visible_accounts
-from tokui.core.japan import MONEY_UNITS
+from tokui.core.japan import MONEY_UNITS, say_money
 from tokui.core.words import Words
 from tokui.identity.models import Member
 from tokui.intake.actions import wishes_of
 from tokui.intake.kinds import KINDS, Kind, Target
 from tokui.intake.models import ImportBatch
 from tokui.intake.policies import visible_imports
+from tokui.kernel.fields import Field
 from tokui.kernel.models import Event
 from tokui.kernel.nouns import noun_of
+from tokui.kernel.words import reading_language
 
 SHOWN: Final = 100
 _NEXT_ACCOUNTS: Final = 5
@@ -63,8 +65,8 @@ class Example:
     row: int | None
     title: str
     noun: Words
-    pairs: Sequence[tuple[Words, Any, Any]]
-    """Field, value before, value after."""
+    pairs: Sequence[tuple[Words, str, str]]
+    """Field, value before, value after, as a person reads them."""
 
 
 def list_imports(member: Member) -> list[ImportBatch]:
@@ -118,8 +120,10 @@ def examples(batch: ImportBatch, part: str) -> list[Example]:
         else:
             changes = entry["changes"]
         pairs = [
-            (noun.by_name[name].words, _said(before), _said(after))
-            for name, before, after in changes
+            (item.words, _said(item, before, entry), _said(item, after, entry))
+            for item, before, after in (
+                (noun.by_name[name], before, after) for name, before, after in changes
+            )
         ]
         found.append(Example(entry["row"], entry["title"], noun.words.one, pairs))
     return found
@@ -150,9 +154,11 @@ def list_address(batch: ImportBatch) -> str:
         return "/"
 
 
-def _said(value: Any) -> str:
-    if value is None:
+def _said(item: Field, value: Any, entry: Mapping[str, Any]) -> str:
+    if value in (None, "", []):
         return ""
-    if isinstance(value, list):
-        return "、".join(str(each) for each in value)
-    return str(value)
+    language = reading_language()
+    if item.kind == "money":
+        return say_money(value, entry["currency"], language)
+    # Links are kept by their names here: their records may not be there yet.
+    return str(value) if item.is_link else item.say(value, language)

@@ -57,8 +57,8 @@ def _created(entry: Entry) -> dict[str, Any]:
         if value is None and not item.is_link:
             value = value_of(entry.record, item)
         if value not in (None, "", []):
-            values[name] = str(item.plain(value)) if not item.is_link else _names(item, value)
-    return {"row": entry.row, "noun": entry.noun.code, "title": str(entry.record), "values": values}
+            values[name] = item.plain(value) if not item.is_link else _names(item, value)
+    return {**_named(entry), "values": values}
 
 
 def _changed(entry: Entry) -> dict[str, Any]:
@@ -70,11 +70,16 @@ def _changed(entry: Entry) -> dict[str, Any]:
             after = _names(item, entry.many.get(name) or entry.stored.get(name))
         if not item.sensitive:
             changes.append([name, before, after])
+    return {**_named(entry), "changes": changes}
+
+
+def _named(entry: Entry) -> dict[str, Any]:
+    record = entry.record
     return {
         "row": entry.row,
         "noun": entry.noun.code,
-        "title": str(entry.record),
-        "changes": changes,
+        "title": str(record),
+        "currency": getattr(record, "currency", "") or entry.noun.scope(record).currency,
     }
 
 

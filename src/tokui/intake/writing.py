@@ -7,9 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from django.db.models import F
-
-from tokui.intake.bulk import insert_records, insert_rows, key_records
+from tokui.intake.bulk import insert_records, insert_rows, key_records, update_versions
 from tokui.intake.draft import Draft, Entry
 from tokui.kernel.errors import Conflict
 from tokui.kernel.events import Origin
@@ -94,6 +92,8 @@ def _first_values(
 
 def _update(block: list[Entry], now: datetime) -> None:
     noun = block[0].noun
+    names = [column.attname for column in noun.model._meta.concrete_fields]
+    by_columns: dict[tuple[str, ...], list[list[Any]]] = defaultdict(list)
     for entry in block:
         record = entry.record
         before = dict(record.__dict__)
@@ -101,17 +101,14 @@ def _update(block: list[Entry], now: datetime) -> None:
             setattr(record, name, value)
         if noun.derive is not None:
             noun.derive(record)
-        columns = {
-            item.attname: record.__dict__[item.attname]
-            for item in noun.model._meta.concrete_fields
-            if item.attname in before and before[item.attname] != record.__dict__[item.attname]
-        }
-        matched = noun.model.objects.filter(
-            pk=record.pk, version=record.version, removed_at=None
-        ).update(**columns, version=F("version") + 1, updated_at=now)
-        if not matched:
-            raise Conflict
+        after = record.__dict__
+        touched = tuple(name for name in names if before[name] != after[name])
+        values = [after[name] for name in touched]
+        by_columns[touched].append([*values, now, record.pk, record.version])
         record.version += 1
+    for touched, rows in by_columns.items():
+        if update_versions(noun.model, (*touched, "updated_at"), rows) != len(rows):
+            raise Conflict
 
 
 def _write_links(block: list[Entry]) -> None:

@@ -53,9 +53,7 @@ def _fill(draft: Draft) -> None:
     accounts = Accounts(draft, visible_accounts(draft.member), editable_accounts(draft.member))
     read = _read_lines(draft, accounts)
     matched = _match(draft, read, accounts)
-    existing = load(
-        visible_people(draft.member).select_related("account__workspace"), matched.values()
-    )
+    existing = load(visible_people(draft.member), matched.values())
     people: dict[int, Person] = {}
     for line in draft.good_lines():
         account = accounts.of(line)

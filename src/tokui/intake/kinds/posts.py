@@ -50,7 +50,9 @@ class PostBook:
         """The post each known person holds now at the account, the main one first."""
         keys = sorted(person.pk for person in self._people.values() if person.pk)
         rows = Post.objects.filter(removed_at=None, ended_on=None)
-        rows = rows.select_related("department", "boss").order_by("is_main", "-pk")
+        joined = [name for name in ("department", "boss") if name in self._draft.table.filled()]
+        rows = rows.select_related(*joined) if joined else rows
+        rows = rows.order_by("is_main", "-pk")
         found: dict[int, Post] = {}
         account_of = {person.pk: person.account_id for person in self._people.values() if person.pk}
         for start in range(0, len(keys), CHUNK):
@@ -62,6 +64,8 @@ class PostBook:
     def _propose(self, line: Line, account: Account, values: dict[str, Any]) -> None:
         draft, person = self._draft, self._people[line.number]
         post = self._posts.get(person.pk) if person.pk else None
+        if post is not None:
+            post.account, post.person = account, person
         # The circle of bosses is checked for the whole file at once, not row by row.
         checked = {name: value for name, value in values.items() if name != "boss"}
         if not draft.passes(line, POST, post, checked, Scope(draft.workspace, account)):
@@ -70,7 +74,6 @@ class PostBook:
             if not _is_past(values, person, line):
                 draft.add(POST, {**values, "person": person}, line.number, account=account)
             return
-        post.account, post.person = account, person
         started = values.get("started_on")
         if started is not None and _is_move(post, values, started):
             closing = {"ended_on": started - timedelta(days=1)}
