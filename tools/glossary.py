@@ -1,4 +1,4 @@
-"""Writes docs/glossary.md from the vocabulary, or checks that it is up to date: `write`, `check`."""
+"""Writes docs/glossary.md from the vocabulary, or checks it: `write`, `check`."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ MFA_ADAPTER = "tokui.identity.sign_in.SecondFactorAdapter"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.flag("TOKUI_BEHIND_PROXY") else 0
 USERSESSIONS_TRACK_ACTIVITY = True
 
-# Counts of failed sign-ins: shared by the threads of one process, or by all processes on PostgreSQL.
+# Counts of failed sign-ins: shared by the threads of a process, on PostgreSQL by all processes.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache"
