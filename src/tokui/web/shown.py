@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, Final
 
 from django.urls import get_script_prefix, reverse
 from django.utils.html import format_html
@@ -20,6 +20,14 @@ from tokui.kernel.nouns import Noun, noun_of, value_of
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import say
 from tokui.web.display import look_of
+
+NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    "stakeholder": ("person", "colleague"),
+    "post": ("person",),
+    "footprint": ("department", "product"),
+    "order_line": ("order", "product"),
+}
+"""Links whose records say the name of a record: read together with it."""
 
 
 def record_url(noun: Noun, record: Any) -> str:

@@ -9,24 +9,18 @@ from django.db.models import QuerySet
 from tokui.core.japan import fold
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
+from tokui.web.shown import NAMED_BY
 
 LONGEST_LIST: Final = 500
 """Lists beyond this are searched on the server instead of being sent whole."""
-
-_NAMED_BY: Final[dict[str, tuple[str, ...]]] = {
-    "stakeholder": ("person", "colleague"),
-    "post": ("person",),
-    "footprint": ("department", "product"),
-    "order_line": ("order", "product"),
-}
 
 
 def linkable(noun_code: str, scope: Scope, member: Any) -> QuerySet[Any]:
     """Live records inside the scope that `member` may see, in the order of a list."""
     noun = noun_of(noun_code)
     rows = noun.rows_in(scope) & noun.policy.visible(member)
-    if noun_code in _NAMED_BY:
-        rows = rows.select_related(*_NAMED_BY[noun_code])
+    if noun_code in NAMED_BY:
+        rows = rows.select_related(*NAMED_BY[noun_code])
     columns = {column.name for column in noun.model._meta.get_fields()}
     order = [name for name in ("sort_key", "position", "name") if name in columns]
     return rows.order_by(*order[:1], "pk")

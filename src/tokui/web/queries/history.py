@@ -22,7 +22,7 @@ from tokui.kernel.models import Event
 from tokui.kernel.nouns import Noun, all_nouns, noun_of
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language, say
-from tokui.web.shown import may_change, record_url, seen_fields
+from tokui.web.shown import NAMED_BY, may_change, record_url, seen_fields
 
 VERBS: Final[dict[str, str]] = {
     "created": gettext_noop("added"),
@@ -278,6 +278,8 @@ def names_of(wanted: Mapping[str, Iterable[str]], member: Member) -> dict[str, s
     for code, ids in wanted.items():
         noun = noun_of(code)
         rows = noun.policy.visible(member) if code == "account" else noun.model.objects.all()
+        if code in NAMED_BY:
+            rows = rows.select_related(*NAMED_BY[code])
         for record in rows.filter(public_id__in=list(ids)):
             names[record.public_id] = str(record)
     return names

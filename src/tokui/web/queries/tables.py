@@ -13,6 +13,7 @@ from tokui.kernel.fields import Field, Link, Links
 from tokui.kernel.nouns import Noun, noun_of
 from tokui.kernel.scope import Scope
 from tokui.web.shown import (
+    NAMED_BY,
     ShownField,
     judgements_in,
     may_add,
@@ -71,6 +72,8 @@ def with_links(rows: QuerySet[Any], columns: Iterable[Field]) -> QuerySet[Any]:
     for item in columns:
         if isinstance(item, Links):
             live = noun_of(item.to).model.objects.filter(removed_at=None)
+            if item.to in NAMED_BY:
+                live = live.select_related(*NAMED_BY[item.to])
             rows = rows.prefetch_related(Prefetch(item.name, queryset=live))
         elif isinstance(item, Link):
             rows = rows.select_related(*_named_by(item))
@@ -79,13 +82,7 @@ def with_links(rows: QuerySet[Any], columns: Iterable[Field]) -> QuerySet[Any]:
 
 def _named_by(item: Link) -> tuple[str, ...]:
     """The link, and what its record needs to say its own name."""
-    deeper = {
-        "stakeholder": ("person", "colleague"),
-        "post": ("person",),
-        "order_line": ("order", "product"),
-        "footprint": ("department", "product"),
-    }
-    return (item.name, *(f"{item.name}__{step}" for step in deeper.get(item.to, ())))
+    return (item.name, *(f"{item.name}__{step}" for step in NAMED_BY.get(item.to, ())))
 
 
 def noun_table(
