@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.db import transaction
 from django.test import override_settings
 
-from tests.contracts.filled import Filled, fill
+from tests.contracts.filled import NOW, Filled, fill
 from tests.world import build_world
 
 QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -18,9 +19,9 @@ QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 @pytest.fixture(scope="module")
 def laid(django_db_setup: None, django_db_blocker: Any) -> Iterator[Filled]:
-    """The cast with something of everything."""
+    """The cast with something of everything, made on one day that stays the same."""
     with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(PASSWORD_HASHERS=QUICK):
+        with override_settings(PASSWORD_HASHERS=QUICK), time_machine.travel(NOW):
             yield fill(build_world())
         transaction.set_rollback(True)
 

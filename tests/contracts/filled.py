@@ -33,6 +33,7 @@ OPINIONS = {
     "stakeholder.adaptability.source": "カナリア捌の出所",
     "stakeholder.coverage.quote": "カナリア玖の発言",
     "coverage.now.source": "カナリア拾の出所",
+    "tie.label": "カナリア拾壱の間柄",
 }
 """One text for each place that holds an opinion about a person."""
 
@@ -128,6 +129,15 @@ def _write_opinions(filled: Filled) -> None:
         coverage=_judged("brief", quote=OPINIONS["stakeholder.coverage.quote"]),
     )
     made["stakeholder"].append(stakeholder)
+    made["tie"].append(
+        world.add(
+            "tie",
+            kind="conflicts",
+            source=made["person"][0].public_id,
+            target=person.public_id,
+            label=OPINIONS["tie.label"],
+        )
+    )
     made["our_rival"].append(
         world.add("our_rival", name="港北計測", supporters=[stakeholder.public_id])
     )

@@ -240,6 +240,7 @@ RECORDS = [
          lambda filled: {**_in_plan(filled), "text": "保守費用を下げたい\n納期を守りたい"}),
     _row("GET", "web:choices",          "302 404 404 200 200 200 200 200", _needs, _in_plan),
     _row("GET", "web:record",           "302 404 404 200 200 200 200 200", _need),
+    _row("DELETE", "web:record",        "302 404 404 403 302 302 302 302", _need),
     _row("GET", "web:record_history",   "302 404 404 200 200 200 200 200", _need),
     _row("POST", "web:remove",          "302 404 404 403 302 302 302 302", _need),
     _row("GET", "web:field",            "302 404 404 403 200 200 200 200", _title),

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from tests.contracts.filled import Filled
+from tests.contracts.reading import steady
 from tests.contracts.routes import ASKS_AGAIN, ROLES, STRANGERS_ENTER, TABLE, Row
 from tests.contracts.walking import INTERFACE, all_routes, ask, client_of, page_routes
 from tokui.api.openapi import routes_of
@@ -41,15 +42,6 @@ def statuses(row: Row, filled: Filled) -> dict[str, int]:
             transaction.set_rollback(True)
         cache.clear()
     return found
-
-
-def unlike(body: bytes, *changing: str) -> str:
-    """A page without what differs each time it is made: tokens, nonces, the ids asked for."""
-    text = body.decode()
-    for piece in changing:
-        text = text.replace(piece, "ID")
-    text = re.sub(r"[A-Za-z0-9]{64}", "TOKEN", text)
-    return re.sub(r'nonce="[^"]*"', "NONCE", text)
 
 
 def test_s01_every_route_has_a_row_and_every_row_a_route() -> None:
@@ -104,7 +96,7 @@ def test_s03_what_is_hidden_answers_like_what_does_not_exist(row: Row, filled: F
     not_there = ask(row, client, filled, nowhere)
     assert (there.status_code, not_there.status_code) == (404, 404)
     ids = (UNKNOWN, *(str(value) for name, value in place.items() if _is_id(name)))
-    assert unlike(there.content, *ids) == unlike(not_there.content, *ids)
+    assert steady(there.content.decode(), *ids) == steady(not_there.content.decode(), *ids)
 
 
 def _is_id(name: str) -> bool:
@@ -126,7 +118,7 @@ def test_s03_records_of_every_noun_are_hidden(noun: Noun, role: str, filled: Fil
             client.get(one) if body is None else client.post(one, body) for one in (address, away)
         ]
         assert [answer.status_code for answer in answers] == [404, 404], address
-        pages = [unlike(answer.content, record.public_id, UNKNOWN) for answer in answers]
+        pages = [steady(one.content.decode(), record.public_id, UNKNOWN) for one in answers]
         assert pages[0] == pages[1]
     assert Event.objects.count() == before
 
@@ -173,8 +165,8 @@ def test_s04_a_foreign_link_is_refused_and_nothing_is_written(noun: Noun, filled
     assert Event.objects.count() == before
 
 
-@chosen(lambda row: row.method == "POST")
-def test_s17_a_post_without_a_token_changes_nothing(row: Row, filled: Filled) -> None:
+@chosen(lambda row: row.method != "GET")
+def test_s17_a_write_without_a_token_changes_nothing(row: Row, filled: Filled) -> None:
     client = client_of(filled, "aoi", enforce_csrf_checks=True)
     place = row.place(filled)
     before = Event.objects.count()

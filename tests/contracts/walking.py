@@ -59,4 +59,6 @@ def client_of(filled: Filled, role: str, *, gives_password: bool = False, **more
 def ask(row: Row, client: Client, filled: Filled, place: dict[str, Any] | None = None) -> Any:
     """The answer to the row's request."""
     address = reverse(row.name, kwargs=row.place(filled) if place is None else place)
-    return getattr(client, row.method.lower())(address, row.sent(filled))
+    if row.method in ("GET", "POST"):
+        return getattr(client, row.method.lower())(address, row.sent(filled))
+    return client.generic(row.method, address)
