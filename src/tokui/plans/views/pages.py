@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from tokui.core import boards, scales
@@ -23,6 +22,7 @@ from tokui.outputs.svg_timeline import timeline_svg
 from tokui.outputs.svg_years import years_svg
 from tokui.plans.competitors.nouns import AXES
 from tokui.plans.lifecycle import has_draft
+from tokui.plans.views.drawings import drawn
 from tokui.plans.views.opening import OpenPlan, open_plan, start_page
 
 Context = dict[str, Any]
@@ -32,11 +32,6 @@ COMPANY_FIELDS = (
     "representative", "founded", "fiscal_close", "capital", "revenue", "employees", "website",
     "phone", "postal_code", "address", "parent", "description",
 )  # fmt: skip
-
-
-def _drawn(svg: str) -> SafeString:
-    """A drawing of ours, in which every text is escaped where it is written (`outputs/svg_*`)."""
-    return SafeString(svg)
 
 
 def _address(noun: str, id: str) -> str:
@@ -73,9 +68,9 @@ def overview(opened: OpenPlan) -> Context:
         "panels": PANELS,
         "years_title": years_title(compact.potential.years),
         "has_draft": opened.access.may_edit and has_draft(opened.plan),
-        "years": _drawn(years_svg(compact.potential.years, currency, language=reading_language())),
+        "years": drawn(years_svg(compact.potential.years, currency, language=reading_language())),
         "kpis": [
-            (progress, _drawn(bullet_svg(progress.kpi, language=reading_language())))
+            (progress, drawn(bullet_svg(progress.kpi, language=reading_language())))
             for objective in compact.direction.objectives
             for progress in objective.kpis
         ],
@@ -106,8 +101,8 @@ def objectives(opened: OpenPlan) -> Context:
                     {
                         "kpi": one.kpi,
                         "smart": one.smart,
-                        "spark": _drawn(sparkline_svg(one.kpi, language=language)),
-                        "bullet": _drawn(bullet_svg(one.kpi, language=language)),
+                        "spark": drawn(sparkline_svg(one.kpi, language=language)),
+                        "bullet": drawn(bullet_svg(one.kpi, language=language)),
                     }
                     for one in progress.kpis
                 ],
@@ -133,14 +128,12 @@ def competitors(opened: OpenPlan) -> Context:
             (
                 "customer_rival",
                 snapshot.customer_rivals,
-                _drawn(
-                    positions_svg(snapshot.customer_rivals, customer, language=language, **axes)
-                ),
+                drawn(positions_svg(snapshot.customer_rivals, customer, language=language, **axes)),
             ),
             (
                 "our_rival",
                 snapshot.our_rivals,
-                _drawn(positions_svg(snapshot.our_rivals, ours, language=language, **axes)),
+                drawn(positions_svg(snapshot.our_rivals, ours, language=language, **axes)),
             ),
         ),
         "questions": _questions(opened, "customer_rival", "our_rival"),
@@ -160,7 +153,7 @@ def profile(opened: OpenPlan) -> Context:
             if value.code not in {fact.topic for fact in snapshot.facts} and value.code != "other"
         ],
         "company": COMPANY_FIELDS,
-        "years": _drawn(years_svg(years, snapshot.account.currency, language=reading_language())),
+        "years": drawn(years_svg(years, snapshot.account.currency, language=reading_language())),
         "questions": _questions(opened, "account", "fact", "route", "body", "step"),
     }
 
@@ -170,7 +163,7 @@ def actions(opened: OpenPlan) -> Context:
     """The timeline, and actions by phase."""
     snapshot = opened.snapshot
     return {
-        "timeline": _drawn(
+        "timeline": drawn(
             timeline_svg(snapshot, language=reading_language(), width=1176, link=_address)
         ),
         "phases": boards.actions_by_phase(snapshot),
@@ -186,7 +179,7 @@ def stakeholders(opened: OpenPlan) -> Context:
         snapshot, language=reading_language(), as_of=snapshot.taken_on, link=_address
     )
     return {
-        "chart": _drawn(chart),
+        "chart": drawn(chart),
         "matrix": boards.attitude_matrix(snapshot),
         "attitudes": scales.ATTITUDE.codes,
         "coverage": boards.coverage_grid(snapshot),
