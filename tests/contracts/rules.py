@@ -13,8 +13,8 @@ LONGEST_FUNCTION = 60
 # Where text is put on a page without escaping, each with the reason why it is harmless.
 UNESCAPED_ALLOWED: dict[str, str] = {
     "src/tokui/plans/views/drawings.py": "SVG of outputs/svg_*, escaped where each text is written",
-    "src/tokui/web/static/js/inline-edit.js": "htmx's name for a swap of partials the server escaped",
-    "src/tokui/web/static/js/inspector.js": "htmx's name for a swap of partials the server escaped",
+    "src/tokui/web/static/js/inline-edit.js": "htmx's name for a swap of escaped partials",
+    "src/tokui/web/static/js/inspector.js": "htmx's name for a swap of escaped partials",
 }
 
 VAGUE_NAMES = {"manager", "managers", "helper", "helpers", "util", "utils", "data", "info"}
