@@ -7,11 +7,12 @@ import importlib.util
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tokui.core import plan as values
 from tokui.core.scales import ALL as ALL_SCALES
 from tokui.core.vocabulary import NOUNS
-from tokui.kernel.fields import Choice, Choices, Link, Links
+from tokui.kernel.fields import Choice, Choices, Integer, Link, Links, Number, Text
 from tokui.kernel.nouns import Noun, all_nouns, noun_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -86,6 +87,26 @@ def test_scales_fit_their_columns(noun: Noun):
             assert max(len(code) for code in item.scale.codes) <= width, item.name
         if isinstance(item, Choice | Choices):
             assert ALL_SCALES[item.scale.code] is item.scale
+
+
+@nouns
+def test_what_a_field_takes_fits_its_column(noun: Noun):
+    """PostgreSQL refuses what does not fit; a person must hear it before, in words."""
+    for item in noun.fields:
+        if item.judged or isinstance(item, Link | Links | Choice | Choices):
+            continue
+        column = noun.model._meta.get_field(item.name)
+        if isinstance(item, Text) and item.clean is None:
+            assert item.max_length <= column.max_length, item.name
+        elif isinstance(item, Integer):
+            low, high = connection.ops.integer_field_range(column.get_internal_type())
+            assert low <= item.minimum <= item.maximum <= high, item.name
+        elif isinstance(item, Number):
+            highest = 10 ** (column.max_digits - column.decimal_places)
+            low = -(10**15) if item.minimum is None else item.minimum
+            high = 10**15 if item.maximum is None else item.maximum
+            assert max(abs(low), abs(high)) <= highest, item.name
+            assert column.decimal_places >= 4, item.name
 
 
 @pytest.mark.parametrize("code", SNAPSHOT)

@@ -88,3 +88,9 @@ def test_refuses_with_a_code_and_a_sentence(kind, options, raw, code):
         make(kind, **options).read(raw, Yen())
     assert caught.value.code == code
     assert len(str(caught.value.message)) > 5
+
+
+def test_a_whole_number_no_column_holds_is_refused():
+    with pytest.raises(Unusable) as caught:
+        make(fields.Integer).read("3000000000", Yen())
+    assert caught.value.code == "too_large"

@@ -130,9 +130,17 @@ ORDER_LINE = Noun(
     fields=(
         Link(name="order", words=field_words("order_line", "order"), to="order", required=True),
         Link(name="product", words=field_words("order_line", "product"), to="product"),
-        Number(name="quantity", words=field_words("order_line", "quantity"), default=Decimal(1)),
+        Number(
+            name="quantity",
+            words=field_words("order_line", "quantity"),
+            default=Decimal(1),
+            minimum=-999_999_999_999,
+            maximum=999_999_999_999,
+        ),
         Money(name="unit_price", words=field_words("order_line", "unit_price")),
-        Number(name="discount", words=field_words("order_line", "discount")),
+        Number(
+            name="discount", words=field_words("order_line", "discount"), minimum=-100, maximum=100
+        ),
         Money(name="amount", words=field_words("order_line", "amount")),
     ),
     derive=derive_order_line,

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Integer(Field):
-    """A whole number."""
+    """A whole number, of a size that every database column of ours holds."""
 
     kind: ClassVar[str] = "integer"
-    minimum: int | None = None
-    maximum: int | None = None
+    minimum: int | None = -2_000_000_000
+    maximum: int | None = 2_000_000_000
     default: int | None = None
 
     def empty(self) -> int | None:

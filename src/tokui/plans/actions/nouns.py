@@ -69,7 +69,7 @@ ACTION = plan_noun(
     _action.date("due_on"),
     _action.choice("relative_to", RELATIVE_TO),
     _action.integer("offset_days", minimum=-3650, maximum=3650),
-    _action.number("person_days", minimum=0),
+    _action.number("person_days", minimum=0, maximum=99_999),
     _action.money("cost"),
     _action.link("need", "need"),
     _action.link("kpi", "kpi"),

@@ -73,7 +73,7 @@ STAKEHOLDER = plan_noun(
     _of.choice("wanted_relation", RELATION),
     _of.long("next_step"),
     _of.long("skill"),
-    _of.number("capacity_days", minimum=0),
+    _of.number("capacity_days", minimum=0, maximum=99_999),
     _of.long("asked_for"),
     columns=(
         "person",
