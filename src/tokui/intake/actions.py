@@ -22,7 +22,7 @@ from tokui.intake.models import ImportBatch
 from tokui.intake.policies import require_import
 from tokui.intake.preparing import make_draft, read_table, without_garbage_collection
 from tokui.intake.reports import outcome_of
-from tokui.intake.writing import write_entries
+from tokui.intake.writing import write_script
 from tokui.kernel.errors import Conflict, InvalidInput, LimitReached, Problem
 from tokui.kernel.events import Origin
 from tokui.kernel.models import Event
@@ -141,8 +141,9 @@ def _newest_event() -> int:
 def _write(
     batch: ImportBatch, look: Look, *, by: Member, now: datetime, told: Told | None
 ) -> Draft | None:
-    draft = look.draft
-    with transaction.atomic(), without_garbage_collection():
+    with without_garbage_collection():
+        script = write_script(look.draft, origin_of(batch), now, told)
+    with transaction.atomic():
         # One import at a time in a workspace: two of the same file would make everything twice.
         Workspace.objects.select_for_update().get(pk=batch.workspace_id)
         current = ImportBatch.objects.select_for_update().get(pk=batch.pk)
@@ -151,14 +152,11 @@ def _write(
         _require_open(current)
         if _newest_event() != look.newest_event:
             raise Conflict
-        origin = origin_of(batch)
-        write_entries(draft, origin, now, told)
-        if draft.kind.finish is not None:
-            draft.kind.finish(draft, origin, now)
-        note_draft(batch, draft)
+        script.run()
+        note_draft(batch, look.draft)
         batch.state, batch.committed_at = "committed", now
         batch.save()
-    return draft
+    return look.draft
 
 
 def origin_of(batch: ImportBatch) -> Origin:

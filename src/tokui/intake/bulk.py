@@ -1,46 +1,70 @@
-"""Many rows into one table, fast: keys reserved beforehand, one prepared INSERT for all rows.
+"""Many rows, fast: statements are made ready beforehand, so that the lock is held only to run them.
 
 Django's own `bulk_create` builds one statement with a place for each value of each row, which costs
-more than everything else about an import.
+more than everything else about an import, and all of it within the transaction.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection, models, transaction
+
+from tokui.kernel.errors import Conflict
 
 
-def reserve_keys(model: type[models.Model], count: int) -> list[int]:
-    """Primary keys that no other writer will take; within a transaction that writes."""
+@dataclass(frozen=True)
+class Statement:
+    """One statement for many rows. With `must_touch`, each row has to find what it changes."""
+
+    text: str
+    rows: list[list[Any]]
+    must_touch: bool = False
+
+    def run(self) -> None:
+        """Run it for all rows; raises Conflict when a row found nothing that it must."""
+        with connection.cursor() as cursor:
+            cursor.executemany(self.text, self.rows)
+            if self.must_touch and cursor.rowcount != len(self.rows):
+                raise Conflict
+
+
+def reserve_keys(model: type[models.Model], count: int) -> range | list[int]:
+    """Primary keys that nobody else will take; keys that stay unused leave a gap."""
     table = model._meta.db_table
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
                 "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
                 [table, count],
             )
             return [row[0] for row in cursor.fetchall()]
-        # This transaction holds the only write lock of SQLite from its beginning.
         cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
         row = cursor.fetchone()
-        first = (row[0] if row else 0) + 1
-        return list(range(first, first + count))
+        last = row[0] if row else 0
+        if row:
+            cursor.execute(
+                "UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [last + count, table]
+            )
+        else:
+            cursor.execute(
+                "INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", [table, count]
+            )
+        return range(last + 1, last + 1 + count)
 
 
 def key_records(records: Sequence[models.Model]) -> None:
-    """Give new records their primary keys, before any of them is written."""
+    """Give new records of one model their primary keys."""
     if records:
         for record, key in zip(records, reserve_keys(type(records[0]), len(records)), strict=True):
             record.pk = key
 
 
-def insert_records(records: Sequence[models.Model]) -> None:
-    """Write records that have their keys; links to other keyed records are followed."""
-    if not records:
-        return
+def insert_of(records: Sequence[models.Model]) -> Statement:
+    """The insertion of records that have their keys; links to other keyed records are followed."""
     model = type(records[0])
     fields = model._meta.concrete_fields
     links = [field for field in fields if isinstance(field, models.ForeignKey)]
@@ -49,48 +73,52 @@ def insert_records(records: Sequence[models.Model]) -> None:
             if record.__dict__[link.attname] is None and link.is_cached(record):
                 target = link.get_cached_value(record)
                 record.__dict__[link.attname] = None if target is None else target.pk
-    names = [field.attname for field in fields]
-    insert_rows(model, names, ([record.__dict__[name] for name in names] for record in records))
-    for record in records:
         record._state.adding = False
+    names = [field.attname for field in fields]
+    values = ([record.__dict__[name] for name in names] for record in records)
+    return insert_of_rows(model, names, values)
 
 
-def insert_rows(
+def insert_of_rows(
     model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> None:
-    """Write rows of values for the columns `names` (attribute names of the model)."""
+) -> Statement:
+    """The insertion of rows of values for the columns `names` (attribute names of the model)."""
     quote = connection.ops.quote_name
     columns = ", ".join(quote(_column(model, name)) for name in names)
     places = ", ".join(["%s"] * len(names))
-    statement = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 - names of our own columns only
-    with connection.cursor() as cursor:
-        cursor.executemany(statement, _all_prepared(model, names, rows))
+    text = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({places})"  # noqa: S608 - names of our own columns only
+    return Statement(text, _prepared(model, names, rows))
 
 
-def update_versions(
+def update_of_versions(
     model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> int:
-    """Write the columns `names` of rows that still have their version; how many had it.
+) -> Statement:
+    """New values for the columns `names` of rows that still have their version.
 
-    Each row holds the new values, then its primary key and the version it was read with.
+    Each row holds the values, then its primary key and the version it was read with.
     """
     quote = connection.ops.quote_name
     changes = ", ".join(f"{quote(_column(model, name))} = %s" for name in names)
-    statement = (
+    text = (
         f"UPDATE {quote(model._meta.db_table)} SET {changes}, version = version + 1 "  # noqa: S608 - names of our own columns only
         "WHERE id = %s AND version = %s AND removed_at IS NULL"
     )
-    with connection.cursor() as cursor:
-        prepared = _all_prepared(model, [*names, "id", "version"], rows)
-        cursor.executemany(statement, prepared)
-        return int(cursor.rowcount)
+    return Statement(text, _prepared(model, [*names, "id", "version"], rows), must_touch=True)
+
+
+def deletion_by(model: type[models.Model], name: str, keys: Iterable[int]) -> Statement:
+    """The deletion of all rows whose column `name` is one of `keys`."""
+    quote = connection.ops.quote_name
+    column = quote(_column(model, name))
+    text = f"DELETE FROM {quote(model._meta.db_table)} WHERE {column} = %s"  # noqa: S608 - names of our own columns only
+    return Statement(text, [[key] for key in keys])
 
 
 def _column(model: type[models.Model], name: str) -> str:
     return next(str(field.column) for field in model._meta.concrete_fields if field.attname == name)
 
 
-def _all_prepared(
+def _prepared(
     model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]
 ) -> list[list[Any]]:
     fields = {field.attname: field for field in model._meta.concrete_fields}
@@ -100,25 +128,22 @@ def _all_prepared(
         for place, name in enumerate(names)
         if not isinstance(fields[name], written_as_they_are)
     ]
-    return [_prepared(row, converters) for row in rows]
-
-
-def _prepared(
-    row: Sequence[Any], converters: Sequence[tuple[int, Callable[[Any], Any]]]
-) -> list[Any]:
-    values = list(row)
-    for place, convert in converters:
-        if values[place] is not None:
-            values[place] = convert(values[place])
-    return values
+    prepared = []
+    for row in rows:
+        values = list(row)
+        for place, convert in converters:
+            if values[place] is not None:
+                values[place] = convert(values[place])
+        prepared.append(values)
+    return prepared
 
 
 def _converter(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
     if isinstance(field, models.ForeignKey):
-        return _same
+        return lambda value: value
     if isinstance(field, models.JSONField):
         if connection.vendor == "sqlite":
-            return _json
+            return json.dumps
         return lambda value: field.get_db_prep_save(value, connection)
     remembered: dict[Any, Any] = {}
 
@@ -129,11 +154,3 @@ def _converter(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
         return remembered[value]
 
     return convert
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from tokui.accounts.nouns import ACCOUNT
 from tokui.accounts.policies import visible_accounts
 from tokui.core.words import Words
 from tokui.identity.policies import visible_members
-from tokui.intake.bulk import insert_records, key_records
+from tokui.intake.bulk import insert_of, key_records
 from tokui.intake.draft import Draft, Line, folded_company
 from tokui.intake.finding import Names, colleague_names, load, person_key, refer, rows_where
 from tokui.intake.kinds.base import (
@@ -26,8 +25,7 @@ from tokui.intake.kinds.base import (
 )
 from tokui.intake.policies import editable_accounts
 from tokui.intake.trees import settle_tree
-from tokui.intake.writing import Happening, write_events
-from tokui.kernel.events import Origin
+from tokui.intake.writing import Happening, Script
 from tokui.kernel.scope import Scope
 
 # Of these, one that differs rules an account out; a company has several securities codes.
@@ -256,7 +254,7 @@ def _parent_names(draft: Draft, records: dict[int, Account], existing: dict[int,
     return names
 
 
-def _finish(draft: Draft, origin: Origin, now: datetime) -> None:
+def _finish(draft: Draft, script: Script) -> None:
     """The team of each new account: what opening one by hand does."""
     by = draft.member
     parts: list[AccountMember] = []
@@ -268,17 +266,14 @@ def _finish(draft: Draft, origin: Origin, now: datetime) -> None:
         if owner.pk != by.pk and not by.leads:
             roles.append((by, "editor"))
         for member, role in roles:
-            parts.append(
-                draft.instance(
-                    AccountMember,
-                    {"account_id": account.pk, "member_id": member.pk, "role": role},
-                )
-            )
+            part = {"account_id": account.pk, "member_id": member.pk, "role": role}
+            parts.append(draft.instance(AccountMember, part))
             after = {"member": member.public_id, "role": role}
             happenings.append((ACCOUNT, account, "shared", {"team": [None, after]}))
-    key_records(parts)
-    insert_records(parts)
-    write_events(happenings, by=by, origin=origin, now=now)
+    if parts:
+        key_records(parts)
+        script.add(insert_of(parts))
+        script.add_events(happenings)
 
 
 ACCOUNTS = Kind(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from tokui.kernel.nouns import noun_of
 
 if TYPE_CHECKING:
     from tokui.intake.draft import Draft
-    from tokui.kernel.events import Origin
+    from tokui.intake.writing import Script
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,8 +56,8 @@ class Kind:
     hint: Words
     counted: tuple[str, ...] = ()
     """Other nouns of which a new record makes a row count as created."""
-    finish: Callable[[Draft, Origin, datetime], None] | None = None
-    """Writes what belongs to new records beside themselves, in the same transaction."""
+    finish: Callable[[Draft, Script], None] | None = None
+    """Adds to the script what belongs to new records beside themselves."""
 
     @property
     def words(self) -> Words:
