@@ -7,8 +7,10 @@ from html import escape
 
 def svg(classes: str, width: float, height: float, label: str, body: str) -> str:
     """One `<svg>` element that a screen reader announces by `label`."""
+    # A picture hides what is inside it, so one with links is a group.
+    role = "group" if "<a " in body else "img"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="{classes}" role="img" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{classes}" role="{role}" '
         f'aria-label="{escape(label)}" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
         f'height="{height:g}"><title>{escape(label)}</title>{body}</svg>'
     )
