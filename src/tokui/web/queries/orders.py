@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Max, Min, Sum
+from django.db.models import Max, Min, Q, QuerySet, Sum
 
 from tokui.accounts.models import Account
 from tokui.core.japan import Closing, FiscalYear, Unreadable, fiscal_year_of
@@ -67,21 +68,26 @@ def yearly_orders(account: Account, today: date, longest: int = 12) -> YearlyOrd
     own = lines.filter(currency=account.currency)
     span = own.aggregate(first=Min("order__ordered_on"), last=Max("order__ordered_on"))
     years = _years(span["first"], span["last"], closing, longest)
-    sums: dict[tuple[str, str], dict[int, int]] = defaultdict(dict)
-    for place, year in enumerate(years):
-        bought = own.filter(order__ordered_on__range=(year.start, year.end))
-        for name, family, amount in bought.values_list("product__name", "product__family").annotate(
-            amount=Sum("amount")
-        ):
-            sums[name or "", family or ""][place] = int(amount or 0)
-    products = [
-        ProductYears(name, family, tuple(found.get(place, 0) for place in range(len(years))))
-        for (name, family), found in sums.items()
-    ]
+    products = _by_product(own, years) if years else []
     products.sort(key=lambda one: (-one.total, one.name))
     others = lines.exclude(currency=account.currency).values_list("currency")
     foreign = tuple((code, int(amount or 0)) for code, amount in others.annotate(Sum("amount")))
     return YearlyOrders(years, tuple(products), is_usual, foreign, today)
+
+
+def _by_product(lines: QuerySet[OrderLine], years: tuple[FiscalYear, ...]) -> list[ProductYears]:
+    """Sums of all years at once: ten years ask the database no more than one."""
+    amounts = {
+        f"year_{place}": Sum("amount", filter=Q(order__ordered_on__range=(year.start, year.end)))
+        for place, year in enumerate(years)
+    }
+    shown = lines.filter(order__ordered_on__range=(years[0].start, years[-1].end))
+    names = shown.values_list("product__name", "product__family")
+    found: Iterable[tuple[Any, ...]] = names.annotate(**amounts)
+    return [
+        ProductYears(name or "", family or "", tuple(int(amount or 0) for amount in sums))
+        for name, family, *sums in found
+    ]
 
 
 def _closing(account: Account) -> tuple[Closing, bool]:
