@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tokui.outputs.pptx.drawing import Run
 from tokui.outputs.pptx.look import SMALL
-from tokui.outputs.pptx.tables import MARGIN_X, MARGIN_Y, Band, Cell, Column, sheets
+from tokui.outputs.pptx.tables import MARGIN_X, MARGIN_Y, Band, Cell, Column, balanced, sheets
 from tokui.outputs.widths import clip, width_em, wrap
 
 COLUMNS = (Column("氏名", 20), Column("Department", 30, lines=4), Column("メモ", 50, lines=6))
@@ -41,8 +42,8 @@ def test_a_band_goes_with_its_rows_and_is_repeated() -> None:
 
 
 def test_rows_are_spread_evenly_over_the_pages() -> None:
-    parts = sheets(COLUMNS, [("a", "b", "c")] * 21, 888, [420])
-    assert [len(part.rows) for part in parts] == [11, 10]
+    parts = sheets(COLUMNS, [("a", "b", "c")] * 31, 888, [420])
+    assert [len(part.rows) for part in parts] == [16, 15]
 
 
 def test_a_text_that_is_too_long_ends_in_an_ellipsis() -> None:
@@ -54,6 +55,30 @@ def test_a_text_that_is_too_long_ends_in_an_ellipsis() -> None:
     assert cell.text.endswith("…")
     assert cell.bold
     assert part.heights[1] <= 4 * SMALL.line + 2 * MARGIN_Y
+
+
+def test_a_cut_text_keeps_its_lines_and_its_emphasis() -> None:
+    name = Cell(
+        "氏名\n" + "長い部署" * 60, runs=(Run("氏名", bold=True), Run("\n" + "長い部署" * 60))
+    )
+    (part,) = sheets(COLUMNS, [("a", name, "c")], 888, [400])
+    row = part.rows[0]
+    assert not isinstance(row, Band)
+    cell = row[1]
+    assert isinstance(cell, Cell)
+    assert cell.text.startswith("氏名\n長い部署")
+    assert "".join(run.text for run in cell.runs) == cell.text
+    assert cell.runs[0].bold
+    assert part.cut == 1
+
+
+def test_balanced_columns_give_room_to_those_that_wrap() -> None:
+    columns = (Column("短い", 50), Column("長い", 50))
+    rows = [("一", "長い文章が何行にもわたる。" * 8)] * 6
+    before = sheets(columns, rows, 600, [9000])[0]
+    after = sheets(balanced(columns, rows, 600), rows, 600, [9000])[0]
+    assert after.height < before.height
+    assert abs(sum(after.widths) - 600) < 0.01
 
 
 def test_a_narrow_column_is_widened_for_a_long_word() -> None:

@@ -17,11 +17,11 @@ from tokui.outputs.pptx.look import BAD, FAINT
 from tokui.outputs.pptx.market import COMPANY_WIDE
 from tokui.outputs.pptx.tables import Cell, Column, Row
 
-QUESTIONS_SHOWN: Final = 57
-EVIDENCE_SHOWN: Final = 60
+QUESTIONS_SHOWN: Final = 60
+EVIDENCE_SHOWN: Final = 40
 QUESTIONS: Final = Words("Questions to ask next", "次に確かめること")
 MISSING: Final = Words("Still to be written", "これから埋める項目")
-EVIDENCE: Final = Words("Evidence", "根拠一覧")
+EVIDENCE: Final = Words("To be checked", "要確認の根拠")
 SHOWN: Final = Words("{shown} of {count} shown; the workbook has all",
                      "{count}件中{shown}件を掲載。全件はExcelで出力できます")  # fmt: skip
 
@@ -32,6 +32,11 @@ _HELD_VALUES: Final = (
     ("adaptability", scales.ADAPTABILITY),
     ("coverage", scales.COVERAGE),
 )
+
+
+def begin(book: Book) -> None:
+    """All pages from here on are to be looked up."""
+    book.is_appendix = True
 
 
 def add_missing(book: Book) -> None:
@@ -56,10 +61,9 @@ def add_questions(book: Book) -> None:
     if not questions:
         return
     columns = (
-        Column("No.", 5, "r"),
-        Column(book.say(Words("Question", "問い")), 66),
-        Column(book.say(Words("Fills", "埋まる項目")), 17),
-        Column(book.say(Words("About", "対象")), 25, lines=1),
+        Column("", 5, "r"),
+        Column(book.say(Words("Question", "問い")), 70),
+        Column(book.say(Words("Fills", "埋まる項目")), 25, lines=2),
     )
     rows: list[Row] = []
     for number, question in enumerate(questions[:QUESTIONS_SHOWN], start=1):
@@ -72,7 +76,6 @@ def add_questions(book: Book) -> None:
                 Cell(str(number), FAINT),
                 Cell(book.say(question.words), bold=number <= 10),
                 book.say(what) if what else "",
-                book.snapshot.name(question.subject_id),
             )
         )
     note = ""
@@ -80,7 +83,8 @@ def add_questions(book: Book) -> None:
         note = book.say(SHOWN, shown=QUESTIONS_SHOWN, count=len(questions))
     said = Words("{count} things nobody knows yet: ask on the next visits",
                  "まだ誰も知らないこと{count}件：次の訪問で確かめる")  # fmt: skip
-    book.table(book.say(QUESTIONS), book.say(said, count=len(questions)), columns, rows, note=note)
+    book.table(book.say(QUESTIONS), book.say(said, count=len(questions)), columns, rows, note=note,
+               across=2)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -96,14 +100,16 @@ class _Told:
 
 
 def add_evidence(book: Book) -> None:
-    """Who says what, how sure, since when, until when; newest first."""
+    """What rests on a guess or has expired, and so must be checked; the rest is counted."""
     told: dict[tuple[object, ...], _Told] = {}
-    count = firm = 0
+    count = weak = 0
     for subject, label, scale, judged in _judgements(book):
         if not (judged.source or judged.quote or judged.by):
             continue
         count += 1
-        firm += judged.grade in ("confirmed", "stated")
+        if judged.is_firm or not (judged.is_known or judged.lapsed):
+            continue
+        weak += 1
         key = (subject, judged.by, judged.on, judged.expires)
         held = told.setdefault(key, _Told(*key, [], []))
         grade = judged.grade or ""
@@ -115,24 +121,27 @@ def add_evidence(book: Book) -> None:
             held.sources.append(source)
     if not told:
         return
-    found = sorted(told.values(), key=lambda held: held.on or date.min, reverse=True)
+    found = sorted(told.values(), key=lambda held: held.on or date.min)
     columns = (
-        Column(book.say(Words("About", "対象")), 24, lines=3),
-        Column(book.say(Words("Judgements", "判断")), 42),
-        Column(book.say(Words("Source and words", "出典・発言")), 30, lines=3),
+        Column(book.say(Words("About", "対象")), 26, lines=2),
+        Column(book.say(Words("Judgements", "判断")), 40, lines=4),
+        Column(book.say(Words("Source and words", "出典・発言")), 36, lines=2),
         Column(book.say(Words("By", "記入者")), 11),
-        Column(book.say(Words("On", "日付")), 13),
-        Column(book.say(Words("Until", "有効期限")), 13),
+        Column(book.say(Words("On", "日付")), 10),
+        Column(book.say(Words("Until", "有効期限")), 10),
     )
     rows = [_evidence(book, held) for held in found[:EVIDENCE_SHOWN]]
     note = book.join(*(labels.marked(scales.GRADE, code, book.language)
                        for code in scales.GRADE.codes))  # fmt: skip
     if len(found) > EVIDENCE_SHOWN:
         note = book.say(SHOWN, shown=EVIDENCE_SHOWN, count=len(found))
-    said = Words("{count} judgements with a source, {firm} of them heard or confirmed",
-                 "根拠のある判断{count}件（うち確認・伝聞{firm}件）")  # fmt: skip
-    title = book.say(said, count=count, firm=firm)
-    book.table(book.say(EVIDENCE), title, columns, rows, note=note)
+    said = Words("{weak} of {count} judgements rest on guesses or have expired: check them",
+                 "判断{count}件のうち{weak}件は推測・仮定・期限切れ：確かめる")  # fmt: skip
+    rest = Words("The other {count} are heard or confirmed; the workbook lists them all.",
+                 "ほか{count}件は確認・伝聞。全件はExcelで出力できます。")  # fmt: skip
+    foot = [book.say(rest, count=count - weak)] if count > weak else []
+    title = book.say(said, count=count, weak=weak)
+    book.table(book.say(EVIDENCE), title, columns, rows, note=note, foot=foot)
 
 
 def _evidence(book: Book, held: _Told) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final
@@ -28,7 +28,6 @@ from tokui.outputs.pptx.look import (
     RIGHT,
     RULE,
     SMALL,
-    SMALLEST,
     TITLE,
     TOP,
     WHITE,
@@ -39,12 +38,59 @@ from tokui.outputs.widths import clip, width_em, wrap
 
 CONFIDENTIAL: Final = Words("Confidential", "社外秘")
 CONTINUED: Final = Words("{title} (continued)", "{title}（続き）")
+APPENDIX: Final = Words("Appendix", "付録")
 MORE: Final = Words("and {count} more", "ほか{count}件")
 AS_OF: Final = Words("As of {day}", "{day} 時点")
 
+BETWEEN: Final = 16.0
+"""Room between tables that stand side by side."""
+FOOT_LINES: Final = 6
+"""Lines below a table."""
+SHORTEST: Final = 0.4
+"""Share of the room that a title must still fill when it is cut after a sentence or clause."""
+TWO_LINES: Final = TITLE.but(size=20.0)
+"""Titles that need two lines."""
 
 Line = str | tuple[str, str]
 """A line of a panel; of two texts, the first is a caption."""
+
+
+SETTINGS: Final = (
+    (10.0, 1.5), (10.0, 2.5), (10.5, 2.5), (11.0, 3.0), (11.5, 3.0), (12.0, 3.5), (12.0, 5.0),
+    (12.5, 6.0), (13.0, 8.0),
+)  # fmt: skip
+"""Sizes of the text of a table with the room above and below it, the smallest first."""
+
+
+def _largest(cut: Callable[[tuple[float, float]], list[tables.Sheet]]) -> list[tables.Sheet]:
+    """The table in the largest setting that needs no more parts and loses no more text than the
+    smallest."""
+    best = cut(SETTINGS[0])
+    lost = sum(part.cut for part in best)
+    low, high = 0, len(SETTINGS) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        larger = cut(SETTINGS[middle])
+        if len(larger) > len(best) or sum(part.cut for part in larger) > lost:
+            high = middle - 1
+        else:
+            low, best = middle, larger
+    return best
+
+
+def shortened(text: str, em: float) -> str:
+    """`text` in at most `em`: whole sentences if one fits, else whole clauses, else whole words
+    with an ellipsis."""
+    if width_em(text) <= em:
+        return text
+    room = clip(text, em + 1).removesuffix("…")
+    for ends in ("。．！？", "；;、—–", ",，"):
+        cut = max((room.rfind(end) for end in ends), default=-1)
+        cut = max(cut, room.rfind(". ")) if ends[0] == "。" else cut
+        if cut >= len(room) * SHORTEST:
+            return room[: cut + 1].rstrip("、，,；;—– ")
+    words = room[: room.rfind(" ")] if " " in room[len(room) // 2 :] else room
+    return words.rstrip() + "…"
 
 
 class Book:
@@ -55,6 +101,8 @@ class Book:
         self.deck = Deck(language)
         self.pages: list[Page] = []
         self.missing: list[tuple[str, Words]] = []
+        self.is_appendix = False
+        """Whether the pages that follow are to be looked up rather than shown."""
 
     def say(self, words: Words, **values: object) -> str:
         """Words in the language of the deck, with their places filled."""
@@ -75,23 +123,24 @@ class Book:
         """Notes that a section is empty: it gets a line on one page instead of a blank page."""
         self.missing.append((section, question))
 
-    def page(self, kicker: str, title: str, note: str = "") -> Page:
+    def page(self, kicker: str, title: str, note: str = "", counted: str = "") -> Page:
         """A page with what it is about, what it says, and a footer."""
-        size = TITLE.size if width_em(title) * TITLE.size <= BODY_WIDTH else 17.0
-        shown = wrap(title, BODY_WIDTH / size * 0.97)
-        if len(shown) > 1:
-            size = 15.0
-            shown = wrap(title, BODY_WIDTH / size * 0.97)
-            title = title if len(shown) <= 2 else clip(title, BODY_WIDTH / size * 1.9)
-        spot = Spot(LEFT, 36, BODY_WIDTH, 42)
-        page = self.deck.page(title, spot, TITLE.but(size=size, anchor="ctr"))
-        page.text(Spot(LEFT, 20, BODY_WIDTH, 16), [kicker], KICKER, "Section")
+        em = BODY_WIDTH / TITLE.size * 0.97
+        size = TITLE.size if width_em(title + counted) <= em else TWO_LINES.size
+        title = shortened(title, em * 2 - width_em(counted)) + counted
+        page = self.deck.page(title, Spot(LEFT, 33, BODY_WIDTH, 52), TITLE.but(size=size))
+        part = f"{self.say(APPENDIX)}{self.colon}{kicker}" if self.is_appendix else kicker
+        page.text(Spot(LEFT, 18, BODY_WIDTH, 14), [part], KICKER, "Section")
         if note:
-            page.text(Spot(LEFT, 22, BODY_WIDTH, 14), [note], NOTE.but(align="r"), "Note")
-        page.rule(LEFT, 83, RIGHT, 83)
+            page.text(Spot(LEFT, 18, BODY_WIDTH, 14), [note], NOTE.but(align="r"), "Note")
+        page.rule(LEFT, 87, RIGHT, 87)
         self._footer(page)
         self.pages.append(page)
         return page
+
+    def counted(self, number: int, count: int) -> str:
+        """Which of several pages this is; empty when there is one."""
+        return labels.in_brackets("", f"{number}/{count}", self.language) if count > 1 else ""
 
     def bare_page(self, title: str, spot: Spot, style: Style) -> Page:
         """A page that draws everything itself, such as the cover."""
@@ -113,24 +162,51 @@ class Book:
     def table(
         self, kicker: str, title: str, columns: Sequence[tables.Column],
         rows: Sequence[tables.Row], *, note: str = "", notes: str = "",
+        across: int = 1, foot: Sequence[Line] = (),
     ) -> None:  # fmt: skip
-        """A table over as many pages as it needs, in the largest type that needs no more."""
-        parts: list[tables.Sheet] = []
-        for size in (SMALLEST, 11.0, 12.0, 13.0):
-            larger = tables.sheets(
-                columns, rows, BODY_WIDTH, [BOTTOM - TOP], self.continued, SMALL.but(size=size)
-            )
-            if parts and len(larger) > len(parts):
-                break
-            parts = larger
-        for number, sheet in enumerate(parts, start=1):
-            counted = (
-                f"（{number}/{len(parts)}）" if self.is_japanese else f" ({number}/{len(parts)})"
-            )
-            page = self.page(kicker, title + (counted if len(parts) > 1 else ""), note)
-            self.put(page, sheet, columns, LEFT, TOP)
+        """A table over as many pages as it needs, in the largest type that needs no more.
+
+        `across` sets it in so many columns of the page; `foot` are lines below its last part.
+        """
+        wide = (BODY_WIDTH - BETWEEN * (across - 1)) / across
+        under = self.fitted(foot, BODY_WIDTH / SMALL.size * tables.SAFETY, FOOT_LINES)
+        lines = [text for line in under for text in self._wrapped(line)]
+        room = BOTTOM - TOP - (len(lines) * SMALL.line + 8 if lines else 0)
+
+        def cut(setting: tuple[float, float]) -> list[tables.Sheet]:
+            size, pad = setting
+            return tables.sheets(columns, rows, wide, [room], self.continued,
+                                 SMALL.but(size=size), pad, across)  # fmt: skip
+
+        if len(cut(SETTINGS[0])) > across:
+            columns = tables.balanced(columns, rows, wide)
+        parts = _largest(cut)
+        count = -(-len(parts) // across)
+        for number in range(count):
+            page = self.page(kicker, title, note, self.counted(number + 1, count))
+            held = parts[number * across : (number + 1) * across]
+            for column, sheet in enumerate(held):
+                self.put(page, sheet, columns, LEFT + column * (wide + BETWEEN), TOP)
             if notes:
                 page.notes(notes)
+            if lines and number == count - 1:
+                y = TOP + max(sheet.height for sheet in held) + 8
+                page.text(Spot(LEFT, y, BODY_WIDTH, len(lines) * SMALL.line),
+                          [self._runs(line) for line in under], SMALL, "Below")  # fmt: skip
+
+    def _wrapped(self, line: Line) -> list[str]:
+        text = line if isinstance(line, str) else self.colon.join(line)
+        return wrap(text, BODY_WIDTH / SMALL.size * tables.SAFETY)
+
+    def rows_of_a_page(
+        self, columns: Sequence[tables.Column], rows: Sequence[tables.Row]
+    ) -> int:  # fmt: skip
+        """How many rows of a table stand on one page in the smallest type."""
+        size, pad = SETTINGS[0]
+        room = BOTTOM - TOP
+        parts = tables.sheets(tables.balanced(columns, rows, BODY_WIDTH), rows, BODY_WIDTH,
+                              [room, room], style=SMALL.but(size=size), pad=pad)  # fmt: skip
+        return len(parts[0].rows) if parts else 0
 
     def put(
         self, page: Page, sheet: tables.Sheet, columns: Sequence[tables.Column],
@@ -138,7 +214,7 @@ class Book:
     ) -> None:  # fmt: skip
         """One part of a table at a place."""
         rows = tables.drawn_rows(sheet, columns, page.cell)
-        margins = (tables.MARGIN_X, tables.MARGIN_Y)
+        margins = (tables.MARGIN_X, sheet.pad)
         spot = Spot(x, y, sum(sheet.widths), sheet.height)
         page.table(spot, sheet.widths, sheet.heights, rows, margins, name)
 
@@ -149,7 +225,12 @@ class Book:
         """As much of a table as fits at a place; how many rows were left out."""
         if not rows:
             return 0
-        sheet = tables.sheets(columns, rows, spot.width, [spot.height])[0]
+
+        def cut(setting: tuple[float, float]) -> list[tables.Sheet]:
+            return tables.sheets(columns, rows, spot.width, [spot.height, spot.height],
+                                 style=SMALL.but(size=setting[0]), pad=setting[1])  # fmt: skip
+
+        sheet = _largest(cut)[0]
         self.put(page, sheet, columns, spot.x, spot.y)
         return len(rows) - len(sheet.rows)
 
@@ -174,7 +255,8 @@ class Book:
     def _runs(self, line: Line) -> Text:
         if isinstance(line, str):
             return line
-        return [Run(f"{line[0]}{self.colon}", bold=True), line[1]]
+        gap = self.colon if line[0][-1:].isalpha() else "\u3000" if self.is_japanese else "  "
+        return [Run(f"{line[0]}{gap}", bold=True), line[1]]
 
     @property
     def colon(self) -> str:
@@ -213,6 +295,12 @@ class Book:
     def day(self, on: date | None) -> str:
         """A date that no line break parts; empty for None."""
         return labels.day(on, self.language).replace(" ", "\u00a0")
+
+    def short_day(self, on: date | None) -> str:
+        """A day of the running plan without its year; empty for None."""
+        if on is None:
+            return ""
+        return f"{on.month}/{on.day}" if self.is_japanese else f"{on.day}\u00a0{on:%b}"
 
     @property
     def bullet(self) -> str:

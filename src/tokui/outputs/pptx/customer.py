@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
 from tokui.core import scales
 from tokui.core.japan import MONEY_UNITS, fiscal_year_of, minor_digits
-from tokui.core.plan import FinancialYear
+from tokui.core.plan import Fact, FinancialYear
 from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Words
 from tokui.core.yearly import USUAL_CLOSING, closing_of
 from tokui.outputs import labels
 from tokui.outputs.pptx.book import Book
-from tokui.outputs.pptx.drawing import Frame, Glue, Spot
+from tokui.outputs.pptx.drawing import Frame, Glue, Run, Spot
 from tokui.outputs.pptx.look import (
     ACCENT,
     ACCENT_SOFT,
@@ -22,6 +24,7 @@ from tokui.outputs.pptx.look import (
     FAINT,
     HEADING,
     LEFT,
+    MUTED,
     RULE,
     SMALL,
     TOP,
@@ -34,6 +37,10 @@ from tokui.outputs.widths import clip
 PROFILE: Final = Words("The customer", "顧客概要")
 GROUP: Final = Words("Group", "グループ")
 RESULTS: Final = ("revenue", "operating_income", "ordinary_income", "net_income")
+TOGETHER: Final = 3
+"""So many facts of one topic stand in a row."""
+SAID: Final = ("statement", "source", "as_of")
+"""What the operating manual shows of a fact."""
 YEARS_SHOWN: Final = 6
 
 
@@ -155,25 +162,35 @@ def add_manual(book: Book) -> None:
         "この顧客との進め方：{count}項目（うち確認・伝聞{firm}項目）",
     )
     columns = (
-        Column(book.label("fact", "topic"), 16),
-        Column(book.label("fact", "statement"), 50),
-        Column(book.label("fact", "source"), 18, lines=3),
-        Column(book.label("fact", "as_of"), 10),
-        Column(book.label("fact", "grade"), 14),
+        Column(book.label("fact", "topic"), 18),
+        Column(book.join(*(book.label("fact", field) for field in SAID)), 82, lines=9),
     )
     order = {code: number for number, code in enumerate(scales.FACT_TOPIC.codes)}
+    topics: dict[str, list[Fact]] = defaultdict(list)
+    for fact in sorted(facts, key=lambda one: order.get(one.topic, 99)):
+        topics[fact.topic].append(fact)
     rows = [
-        (
-            Cell(scales.FACT_TOPIC.say(fact.topic, book.language), bold=True),
-            fact.statement,
-            fact.source,
-            book.day(fact.as_of),
-            labels.marked(scales.GRADE, fact.grade, book.language),
-        )
-        for fact in sorted(facts, key=lambda fact: order.get(fact.topic, 99))
+        _topic(book, topic, held[at : at + TOGETHER])
+        for topic, held in topics.items()
+        for at in range(0, len(held), TOGETHER)
     ]
     said = book.say(title, count=len(facts), firm=firm)
-    book.table(section, said, columns, rows, notes=_sources(book))
+    grades = [labels.marked(scales.GRADE, code, book.language) for code in scales.GRADE.codes]
+    book.table(section, said, columns, rows, note=book.join(*grades), notes=_sources(book),
+               across=2)  # fmt: skip
+
+
+def _topic(book: Book, topic: str, facts: Sequence[Fact]) -> Row:
+    """What is known on a topic, each fact with its grade, source and month."""
+    runs: list[Run] = []
+    for fact in facts:
+        mark = scales.GRADE[fact.grade].mark if fact.grade in scales.GRADE else ""
+        month = f"{fact.as_of:%Y/%m}" if fact.as_of else ""
+        aside = book.join(fact.source, month)
+        runs += [Run(("\n" if runs else "") + fact.statement),
+                 Run(f"　{mark} {aside}".rstrip(), colour=MUTED)]  # fmt: skip
+    said = Cell("".join(run.text for run in runs), runs=tuple(runs))
+    return (Cell(scales.FACT_TOPIC.say(topic, book.language), bold=True), said)
 
 
 def add_results(book: Book) -> None:

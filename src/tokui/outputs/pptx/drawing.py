@@ -23,6 +23,12 @@ NAMESPACES: Final = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 
+ARROWS: Final = {
+    "": "",
+    "start": '<a:headEnd type="triangle" w="sm" len="sm"/>',
+    "end": '<a:tailEnd type="triangle"/>',
+}
+
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -73,13 +79,14 @@ def solid(colour: str | None) -> str:
 
 
 def stroke(
-    colour: str | None, width: float = 0.75, dash: str = "", arrow: bool = False, tag: str = "a:ln"
+    colour: str | None, width: float = 0.75, dash: str = "", arrow: str = "", tag: str = "a:ln"
 ) -> str:
-    """A line, or none. `dash` is a preset such as dash, sysDot or lgDash."""
+    """A line, or none. `dash` is a preset such as dash, sysDot or lgDash; an `arrow` stands at
+    its "end" or "start"."""
     if colour is None:
         return f"<{tag}><a:noFill/></{tag}>"
     dashed = f'<a:prstDash val="{dash}"/>' if dash else ""
-    head = '<a:tailEnd type="triangle"/>' if arrow else ""
+    head = ARROWS[arrow]
     return f'<{tag} w="{emu(width)}">{solid(colour)}{dashed}{head}</{tag}>'
 
 
@@ -199,8 +206,9 @@ class Glue:
 def connector(
     id: int, name: str, start: Glue, end: Glue, line: str, out: float | None = None
 ) -> str:  # fmt: skip
-    """A connector glued to two shapes: an elbow from below into the top, or from side to side
-    with its vertical part `out` points right of its start; straight where neither is asked."""
+    """A connector glued to two shapes: an elbow from below into the top or into another bottom,
+    with its level part `out` points below its start (halfway by default); or from side to side
+    with its upright part `out` points right of its start; straight where neither is asked."""
     kind, turn, spot, adjusted = _route(start, end, out)
     return (
         f"<p:cxnSp {NAMESPACES}><p:nvCxnSpPr>{named(id, name)}<p:cNvCxnSpPr>"
@@ -213,19 +221,22 @@ def connector(
 
 def _route(start: Glue, end: Glue, out: float | None) -> tuple[str, str, Spot, str]:
     across, down = end.x - start.x, end.y - start.y
+    sides = (start.side, end.side)
+    if sides == (2, 2) or (sides == (2, 0) and down > 0 and abs(across) > 0.5):
+        # PowerPoint turns an elbow that leaves downwards by a quarter: its box lies on its side.
+        turn = ' rot="16200000" flipH="1"' if across > 0 else ' rot="5400000"'
+        middle_x, middle_y = (start.x + end.x) / 2, (start.y + end.y) / 2
+        wide, deep = abs(across), max(down, 1.0)
+        spot = Spot(middle_x - deep / 2, middle_y - wide / 2, deep, wide)
+        bend = "" if out is None else (
+            f'<a:gd name="adj1" fmla="val {round(out / deep * 100_000)}"/>')  # fmt: skip
+        return "bentConnector3", turn, spot, bend
     if out is not None and abs(across) > 0.01:
         flips = (' flipH="1"' if across < 0 else "") + (' flipV="1"' if down < 0 else "")
         spot = Spot(min(start.x, end.x), min(start.y, end.y), abs(across), abs(down))
         share = out / across
         bend = f'<a:gd name="adj1" fmla="val {round(share * 100_000)}"/>'
         return "bentConnector3", flips, spot, bend
-    if (start.side, end.side) == (2, 0) and down > 0 and abs(across) > 0.5:
-        # PowerPoint turns an elbow that leaves downwards by a quarter: its box lies on its side.
-        turn = ' rot="16200000" flipH="1"' if across > 0 else ' rot="5400000"'
-        middle_x, middle_y = (start.x + end.x) / 2, (start.y + end.y) / 2
-        wide = abs(across)
-        spot = Spot(middle_x - down / 2, middle_y - wide / 2, down, wide)
-        return "bentConnector3", turn, spot, ""
     flips = (' flipH="1"' if across < 0 else "") + (' flipV="1"' if down < 0 else "")
     spot = Spot(min(start.x, end.x), min(start.y, end.y), abs(across), abs(down))
     return "straightConnector1", flips, spot, ""

@@ -7,13 +7,12 @@ from typing import Final
 
 from tokui.core import scales
 from tokui.core.compact import KpiProgress, ObjectiveProgress
-from tokui.core.plan import Kpi
 from tokui.core.sentences import number_text
 from tokui.core.smart import SmartVerdict
 from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Words
 from tokui.outputs import labels
-from tokui.outputs.pptx.book import Book
+from tokui.outputs.pptx.book import BETWEEN, Book, shortened
 from tokui.outputs.pptx.drawing import Run, Spot
 from tokui.outputs.pptx.look import (
     ACCENT,
@@ -29,10 +28,12 @@ from tokui.outputs.pptx.look import (
     TOP,
     WARN,
 )
+from tokui.outputs.pptx.pen import Page
 from tokui.outputs.pptx.tables import Band, Cell, Column, Row
-from tokui.outputs.widths import clip
+from tokui.outputs.widths import clip, width_em
 
 ENOUGH_READINGS: Final = 3
+HALF_WAY: Final = Decimal("0.5")
 SMART_NOTE: Final = Words("✓ holds · – to be mended", "SMART：✓ 満たす　– 要修正")
 NO_KPI: Final = Words("No KPI yet", "KPIは未設定")
 
@@ -72,7 +73,6 @@ def add_objectives(book: Book) -> None:
                  "目的{objectives}件・KPI{kpis}件（SMARTを満たすKPI {sound}件）")  # fmt: skip
     title = book.say(said, objectives=len(progress), kpis=len(kpis), sound=sound)
     book.table(section, title, columns, rows, note=book.say(SMART_NOTE), notes="\n".join(mends))
-    _add_charts(book, [kpi.kpi for kpi in kpis])
 
 
 def _objective(book: Book, held: ObjectiveProgress) -> str:
@@ -95,9 +95,6 @@ def _kpi(book: Book, held: KpiProgress, objective: ObjectiveProgress) -> Row:
             number_text(kpi.latest.value), book.day(kpi.latest.on), book.language
         )
     share = "" if held.share is None else f"{round(held.share * 100)}%"
-    colour = None
-    if held.share is not None:
-        colour = GOOD if held.share >= 1 else BAD if held.share < 0 else WARN
     name = labels.in_brackets(f"{arrow} {kpi.name}".strip(), kpi.unit, book.language)
     owner = book.snapshot.name(kpi.owner or objective.objective.owner)
     return (
@@ -105,7 +102,7 @@ def _kpi(book: Book, held: KpiProgress, objective: ObjectiveProgress) -> Row:
         _number(kpi.baseline),
         _number(kpi.target),
         latest or Cell("?", FAINT),
-        Cell(share, colour, bold=True),
+        Cell(share, _tone(held.share), bold=True),
         book.day(kpi.due_on) or Cell("?", FAINT),
         owner,
         _smart(held.smart),
@@ -125,30 +122,69 @@ def _smart(verdict: SmartVerdict) -> Cell:
     return Cell("".join(run.text for run in runs), runs=runs)
 
 
-def _add_charts(book: Book, kpis: list[Kpi]) -> None:
-    """Readings against the target, two KPIs to a page."""
-    drawn = [kpi for kpi in kpis if len(kpi.readings) >= ENOUGH_READINGS]
+def add_kpi_charts(book: Book) -> None:
+    """Readings against the target, small charts of one size beside each other."""
+    progress = book.compact.direction.objectives
+    drawn = [held for one in progress for held in one.kpis
+             if len(held.kpi.readings) >= ENOUGH_READINGS]  # fmt: skip
     section = NOUNS["kpi"].many.say(book.language)
-    half = BODY_WIDTH / 2 - 12
-    for at in range(0, len(drawn), 2):
-        pair = drawn[at : at + 2]
-        said = Words("Where we stand: {names}", "実績の推移：{names}")
-        page = book.page(section, book.say(said, names=book.join(*(kpi.name for kpi in pair))))
-        for number, kpi in enumerate(pair):
-            x = LEFT + number * (half + 24)
-            heading = labels.in_brackets(kpi.name, kpi.unit, book.language)
-            page.text(Spot(x, TOP, half, 18), [clip(heading, 34)], HEADING, "Heading")
-            names = [book.day(reading.on) for reading in kpi.readings]
-            series: dict[str, list[float | None]] = {
-                book.label("reading", "value"): [float(held.value) for held in kpi.readings]
-            }
-            if kpi.target is not None:
-                series[book.label("kpi", "target")] = [float(kpi.target)] * len(names)
-            page.lines(Spot(x, TOP + 22, half, BOTTOM - TOP - 62), names, series, told=heading)
-            because = kpi.achievable_because
-            if because:
-                text = f"{book.label('kpi', 'achievable_because')}{book.colon}{because}"
-                page.text(Spot(x, BOTTOM - 34, half, 30), [clip(text, 80)], NOTE, "Reason")
+    across = 2 if len(drawn) <= 4 else 3
+    pages = -(-len(drawn) // (across * 2))
+    wide = (BODY_WIDTH - BETWEEN * (across - 1)) / across
+    for number in range(pages):
+        held = drawn[number * across * 2 : (number + 1) * across * 2]
+        down = -(-len(held) // across)
+        high = (BOTTOM - TOP - 14 * (down - 1)) / down
+        page = book.page(section, _charts_title(book, drawn),
+                         counted=book.counted(number + 1, pages))  # fmt: skip
+        for at, kpi in enumerate(held):
+            row, column = divmod(at, across)
+            spot = Spot(LEFT + column * (wide + BETWEEN), TOP + row * (high + 14), wide, high)
+            _chart(book, page, kpi, spot)
+
+
+def _charts_title(book: Book, drawn: list[KpiProgress]) -> str:
+    reached = sum(held.share is not None and held.share >= 1 for held in drawn)
+    behind = [held.kpi.name for held in drawn if held.share is not None and held.share < HALF_WAY]
+    said = Words("{reached} of {count} KPIs have reached their target",
+                 "KPI{count}件のうち目標到達は{reached}件")  # fmt: skip
+    title = book.say(said, reached=reached, count=len(drawn))
+    if behind:
+        less = Words("; less than half way: {names}", "。半分に満たない：{names}")
+        title += book.say(less, names=book.join(*behind))
+    return title
+
+
+def _chart(book: Book, page: Page, held: KpiProgress, spot: Spot) -> None:
+    kpi = held.kpi
+    heading = labels.in_brackets(kpi.name, kpi.unit, book.language)
+    share = "" if held.share is None else f"　{round(held.share * 100)}%"
+    room = spot.width / HEADING.size * 0.95 - width_em(share)
+    page.text(Spot(spot.x, spot.y, spot.width, 16),
+              [[Run(clip(heading, room)), Run(share, colour=_tone(held.share))]], HEADING,
+              "Heading")  # fmt: skip
+    names = [f"{reading.on.year % 100:02}/{reading.on.month}" if book.is_japanese
+             else f"{reading.on:%b %y}" for reading in kpi.readings]  # fmt: skip
+    series: dict[str, list[float | None]] = {
+        book.label("reading", "value"): [float(held.value) for held in kpi.readings]
+    }
+    if kpi.target is not None:
+        series[book.label("kpi", "target")] = [float(kpi.target)] * len(names)
+    because = kpi.achievable_because
+    under = 28.0 if because else 0.0
+    page.lines(Spot(spot.x, spot.y + 18, spot.width, spot.height - 18 - under), names, series,
+               told=heading)  # fmt: skip
+    if because:
+        text = f"{book.label('kpi', 'achievable_because')}{book.colon}{because}"
+        text = shortened(text, spot.width / NOTE.size * 1.9)
+        below = Spot(spot.x, spot.y + spot.height - under, spot.width, under)
+        page.text(below, [text], NOTE, "Reason")
+
+
+def _tone(share: Decimal | None) -> str | None:
+    if share is None:
+        return None
+    return GOOD if share >= 1 else BAD if share < 0 else WARN
 
 
 def add_plays(book: Book) -> None:
@@ -164,20 +200,20 @@ def add_plays(book: Book) -> None:
         return
     label = book.label
     columns = (
-        Column(label("play", "title"), 18),
-        Column(label("play", "whom"), 14),
-        Column(label("play", "value"), 24),
-        Column(book.say(Words("When", "いつ")), 13),
-        Column(label("play", "means"), 19),
-        Column(label("play", "customer_benefit"), 22),
-        Column(label("play", "our_benefit"), 19),
+        Column(label("play", "title"), 20, lines=4),
+        Column(label("play", "whom"), 14, lines=3),
+        Column(label("play", "value"), 22, lines=4),
+        Column(book.say(Words("When", "いつ")), 13, lines=3),
+        Column(label("play", "means"), 26, lines=4),
+        Column(label("play", "customer_benefit"), 21, lines=4),
+        Column(label("play", "our_benefit"), 19, lines=4),
     )
     rows: list[Row] = []
     for play in plays:
         state = scales.PLAY_STATE.say(play.state, book.language)
         below = "\n".join(text for text in (
             state, book.money(play.amount) if play.amount is not None else "") if text)  # fmt: skip
-        proof = f"\n{label('play', 'proof')}{book.colon}{play.proof}" if play.proof else ""
+        proof = f" {label('play', 'proof')}{book.colon}{play.proof}" if play.proof else ""
         means = f"{play.means}{proof}".strip()
         rows.append(
             (

@@ -9,8 +9,8 @@ WIDTH: Final = 960.0
 HEIGHT: Final = 540.0
 LEFT: Final = 36.0
 RIGHT: Final = 924.0
-TOP: Final = 94.0
-BOTTOM: Final = 502.0
+TOP: Final = 93.0
+BOTTOM: Final = 505.0
 BODY_WIDTH: Final = RIGHT - LEFT
 BODY_HEIGHT: Final = BOTTOM - TOP
 
@@ -45,6 +45,9 @@ SERIES: Final = (ACCENT, "7A8CA8", "2B7D55", "C08A2E")
 SMALLEST: Final = 10.0
 """No text on a page is smaller."""
 
+LINE_HEIGHT: Final = 1.25
+"""Height of a line as a multiple of the size of its text."""
+
 Align = Literal["l", "ctr", "r"]
 Anchor = Literal["t", "ctr", "b"]
 
@@ -62,7 +65,7 @@ class Style:
     @property
     def line(self) -> float:
         """Height of a line: fixed, so that no font can push text off the page."""
-        return round(self.size * 1.38, 1)
+        return round(self.size * LINE_HEIGHT, 1)
 
     def but(self, **changes: object) -> Style:
         """The same style with some parts changed."""
@@ -74,5 +77,5 @@ SMALL: Final = Style(SMALLEST)
 NOTE: Final = Style(SMALLEST, colour=MUTED)
 STRONG: Final = Style(bold=True)
 HEADING: Final = Style(12.0, bold=True, colour=ACCENT)
-TITLE: Final = Style(21.0, bold=True, anchor="b")
+TITLE: Final = Style(24.0, bold=True, anchor="ctr")
 KICKER: Final = Style(SMALLEST, bold=True, colour=ACCENT)

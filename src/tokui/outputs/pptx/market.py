@@ -203,8 +203,9 @@ def _cell(book: Book, cell: Footprint | None) -> Cell | str:
     amounts = f"{ours or '－'}／{wallet or '?'}" if ours or wallet else ""
     if not book.is_japanese:
         amounts = amounts.replace("／", " / ").replace("－", "–")
-    rest = "\n".join(text for text in (
-        amounts, cell.rival, book.day(cell.contract_ends_on)) if text)  # fmt: skip
+    day = cell.contract_ends_on
+    until = f"{'～' if book.is_japanese else 'to '}{day:%y/%m}" if day else ""
+    rest = "\n".join(text for text in (amounts, f"{cell.rival} {until}".strip()) if text)
     runs = (Run(said, bold=True, colour=colour), Run(f"\n{rest}" if rest else ""))
     return Cell(f"{said}\n{rest}".strip(), fill=fill, runs=runs)
 

@@ -15,7 +15,6 @@ from tokui.outputs.pptx.drawing import Frame, Glue, Run, Spot
 from tokui.outputs.pptx.look import (
     ACCENT,
     ACCENT_SOFT,
-    BAD,
     BODY_WIDTH,
     BOTTOM,
     FAINT,
@@ -32,6 +31,10 @@ from tokui.outputs.pptx.tables import Cell, Column, Row
 from tokui.outputs.widths import clip
 
 CARD_HEIGHT: Final = 62.0
+TALLEST: Final = 96.0
+"""Height of a card where there are many, and where there is room."""
+ROOMY: Final = 74.0
+"""Height from which the text of a card is larger."""
 GAP: Final = 9.0
 BETWEEN: Final = 28.0
 STATE_COLOURS: Final = {"confirmed": GOOD, "resolved": ACCENT, "dropped": FAINT}
@@ -47,13 +50,12 @@ HOLDER_UNKNOWN: Final = Words("whose?", "持ち主不明")
 
 
 def add_needs(book: Book) -> None:
-    """The map, then the table."""
+    """The map of needs."""
     needs = book.snapshot.needs
     if not needs:
         book.lacks(NOUNS["need"].many.say(book.language), QUESTION)
         return
     _add_map(book)
-    _add_table(book)
 
 
 def _title(book: Book) -> str:
@@ -61,7 +63,7 @@ def _title(book: Book) -> str:
     alive = book.compact.direction.needs
     confirmed = sum(need.state.value == "confirmed" for need in needs)
     first = alive[0].title if alive else needs[0].title
-    return book.say(TITLE, confirmed=confirmed, count=len(needs), first=clip(first, 20))
+    return book.say(TITLE, confirmed=confirmed, count=len(needs), first=first)
 
 
 def _add_map(book: Book) -> None:
@@ -76,16 +78,16 @@ def _add_map(book: Book) -> None:
         part = {
             layer: held[number * fitting : (number + 1) * fitting] for layer, held in layers.items()
         }
-        counted = labels.in_brackets("", f"{number + 1}/{pages}", book.language)
-        page = book.page(
-            NOUNS["need"].many.say(book.language), _title(book) + (counted if pages > 1 else "")
-        )
+        page = book.page(NOUNS["need"].many.say(book.language), _title(book),
+                         counted=book.counted(number + 1, pages))  # fmt: skip
         _draw_map(book, page, part)
         page.notes(_told(book))
 
 
 def _draw_map(book: Book, page: Page, layers: dict[str, list[Need]]) -> None:
     wide = (BODY_WIDTH - BETWEEN * 4) / 5
+    most = max((len(held) for held in layers.values()), default=1)
+    high = max(CARD_HEIGHT, min(TALLEST, (BOTTOM - TOP - 30 + GAP) / max(1, most) - GAP))
     drawn: dict[str, tuple[int, Spot]] = {}
     for column, layer in enumerate(scales.NEED_LAYER.codes):
         x = LEFT + column * (wide + BETWEEN)
@@ -96,7 +98,7 @@ def _draw_map(book: Book, page: Page, layers: dict[str, list[Need]]) -> None:
             name="Layer",
         )  # fmt: skip
         for row, need in enumerate(layers.get(layer, ())):
-            spot = Spot(x, TOP + 30 + row * (CARD_HEIGHT + GAP), wide, CARD_HEIGHT)
+            spot = Spot(x, TOP + 30 + row * (high + GAP), wide, high)
             drawn[need.id] = (_card(book, page, need, spot), spot)
     for need in (need for held in layers.values() for need in held):
         if need.cause in drawn and need.id in drawn:
@@ -109,17 +111,17 @@ def _lead(page: Page, start: tuple[int, Spot], end: tuple[int, Spot]) -> None:
     y1, y2 = here.y + here.height / 2, there.y + there.height / 2
     if there.x > here.x:
         page.connect(Glue(one, 3, here.x + here.width, y1), Glue(other, 1, there.x, y2), MUTED,
-                     width=1, arrow=True, out=BETWEEN / 2)  # fmt: skip
+                     width=1, arrow="end", out=BETWEEN / 2)  # fmt: skip
     elif there.x < here.x:
         page.connect(Glue(one, 1, here.x, y1), Glue(other, 3, there.x + there.width, y2), MUTED,
-                     width=1, arrow=True, out=-BETWEEN / 2)  # fmt: skip
+                     width=1, arrow="end", out=-BETWEEN / 2)  # fmt: skip
     else:
         down = there.y > here.y
         middle = here.x + here.width / 2
         page.connect(
             Glue(one, 2 if down else 0, middle, here.y + (here.height if down else 0)),
             Glue(other, 0 if down else 2, middle, there.y + (0 if down else there.height)),
-            MUTED, width=1, arrow=True,
+            MUTED, width=1, arrow="end",
         )  # fmt: skip
 
 
@@ -128,34 +130,40 @@ def _card(book: Book, page: Page, need: Need, spot: Spot) -> int:
     colour = STATE_COLOURS.get(state.value, MUTED)
     em = (spot.width - 14) / 10 * 0.95
     mark = scales.NEED_STATE[state.value].mark if state.value in scales.NEED_STATE else "?"
-    weight = "　".join(
+    weight = ("\n" if spot.height >= ROOMY else "　").join(
         f"{book.label('need', field)} {judged.value if judged.is_known else '?'}"
         for field, judged in (("importance", need.importance), ("urgency", need.urgency))
     )
     held = book.snapshot.name(need.holder) or book.snapshot.name(need.department)
-    title = clip(need.title, em * 1.85 - 2)
+    style = SMALL.but(size=11.0) if spot.height >= ROOMY else SMALL
+    em *= SMALL.size / style.size
+    below = 3 if spot.height >= ROOMY else 2
+    lines = max(2, int((spot.height - 5) // style.line) - below)
+    title = clip(need.title, em * (lines - 0.15) - 2)
     dashed = "" if state.is_firm else "dash"
     return page.box(
         spot, Frame("rect", WHITE, colour if state.is_known else RULE, 1, dashed),
         [
             [Run(f"{mark} ", bold=True, colour=colour), Run(title, bold=True)],
             [Run(clip(held or book.say(HOLDER_UNKNOWN), em), colour=MUTED)],
-            [Run(clip(weight, em), colour=MUTED)],
+            [Run(weight if below > 2 else clip(weight, em), colour=MUTED)],
         ],
-        SMALL, insets=(6, 3), name="Need",
+        style, insets=(6, 3), name="Need",
         told=f"{labels.judged_text(scales.NEED_STATE, state, book.language)} {need.title}",
     )  # fmt: skip
 
 
-def _add_table(book: Book) -> None:
+def add_need_table(book: Book) -> None:
+    """The needs with whose they are, what we could do, and the evidence."""
+    if not book.snapshot.needs:
+        return
     columns = (
-        Column(book.label("need", "title"), 26),
-        Column(book.label("need", "state"), 13),
-        Column(f"{book.label('need', 'importance')}/{book.label('need', 'urgency')}", 13, "ctr"),
-        Column(book.label("need", "holder"), 15, lines=3),
-        Column(book.label("need", "value_hypothesis"), 22),
-        Column(book.label("need", "due_on"), 11),
-        Column(book.say(Words("Evidence", "根拠")), 26, lines=5),
+        Column(book.label("need", "title"), 32),
+        Column(book.label("need", "state"), 12, lines=2),
+        Column(book.label("need", "holder"), 17, lines=2),
+        Column(book.label("need", "value_hypothesis"), 27, lines=2),
+        Column(book.label("need", "due_on"), 10),
+        Column(book.say(Words("Evidence", "根拠")), 38, lines=2),
     )
     rows: list[Row] = []
     order = {code: number for number, code in enumerate(scales.NEED_LAYER.codes)}
@@ -163,26 +171,20 @@ def _add_table(book: Book) -> None:
         book.snapshot.needs, key=lambda need: (order.get(need.layer, 9), need.position)
     ):
         colour = {"dropped": FAINT, "confirmed": GOOD}.get(need.state.value)
-        weights = (need.importance.value, need.urgency.value)
-        said = "/".join(scales.FIVE.say(weight, book.language) for weight in weights)
         rows.append(
             (
-                Cell(
-                    labels.in_brackets(
-                        need.title, scales.NEED_LAYER.say(need.layer, book.language), book.language
-                    ),
-                    bold=True,
-                ),
+                Cell(need.title, bold=True),
                 Cell(labels.judged_text(scales.NEED_STATE, need.state, book.language), colour),
-                Cell(said, BAD if "5/5" in said else None, bold="5/5" in said),
                 book.join(book.snapshot.name(need.holder), book.snapshot.name(need.department)),
                 need.value_hypothesis,
                 book.day(need.due_on),
                 _evidence(book, need),
             )
         )
-    book.table(NOUNS["need"].many.say(book.language), _title(book), columns, rows,
-               notes=_told(book))  # fmt: skip
+    said = Words("{count} needs: what we could do, and on what it rests",
+                 "課題・ニーズ{count}件：提供できる価値と根拠")  # fmt: skip
+    book.table(NOUNS["need"].many.say(book.language), book.say(said, count=len(rows)), columns,
+               rows, notes=_told(book))  # fmt: skip
 
 
 def _evidence(book: Book, need: Need) -> str:

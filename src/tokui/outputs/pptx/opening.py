@@ -9,13 +9,12 @@ from tokui.core.compact import PANELS
 from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Words
 from tokui.outputs import labels
-from tokui.outputs.pptx.book import AS_OF, CONFIDENTIAL, Book, Line
+from tokui.outputs.pptx.book import AS_OF, CONFIDENTIAL, MORE, Book, Line
 from tokui.outputs.pptx.drawing import Frame, Spot
 from tokui.outputs.pptx.look import (
     ACCENT,
     BAD,
     BODY,
-    BODY_HEIGHT,
     BODY_WIDTH,
     BOTTOM,
     GOOD,
@@ -31,6 +30,7 @@ from tokui.outputs.pptx.look import (
     WIDTH,
     Style,
 )
+from tokui.outputs.pptx.pen import Page
 from tokui.outputs.widths import clip, width_em
 
 SUMMARY: Final = Words("The plan on one page", "プランの全体像")
@@ -56,6 +56,10 @@ ASKED: Final = {
 }
 """What an empty panel asks."""
 
+DEALS_SHOWN: Final = 4
+KEPT_FOR_PROFILE: Final = frozenset({"market", "representative", "founded", "capital"})
+"""Figures that the page on the customer has and the summary leaves out."""
+FIRST_TOPICS: Final = ("strategy", "decision_habit", "market", "budget", "taboo")
 PERIOD: Final = Words("Period", "期間")
 NOT_SET: Final = Words("Not set", "未設定")
 GAP_LEFT: Final = Words(
@@ -111,18 +115,47 @@ def add_cover(book: Book) -> None:
 
 
 def add_summary(book: Book) -> None:
-    """The five panels of the compact plan."""
+    """Where we stand in one row of figures, below them the five panels of the compact plan."""
     page = book.page(book.say(SUMMARY), _summary_title(book))
-    gap, wide, high = 12.0, (BODY_WIDTH - 24) / 3, (BODY_HEIGHT - 12) / 2
-    middle, right, low = LEFT + wide + gap, LEFT + 2 * (wide + gap), TOP + high + gap
+    top = _figures(book, page) + 12 if book.compact.potential.target else TOP
+    gap, wide = 12.0, (BODY_WIDTH - 24) / 3
+    high = (BOTTOM - top - gap) / 2
+    middle, right, low = LEFT + wide + gap, LEFT + 2 * (wide + gap), top + high + gap
     for code, spot, lines in (
-        ("overview", Spot(LEFT, TOP, wide, BODY_HEIGHT), _overview_lines(book)),
-        ("direction", Spot(middle, TOP, wide, high), _direction_lines(book)),
-        ("potential", Spot(right, TOP, wide, high), _potential_lines(book)),
+        ("overview", Spot(LEFT, top, wide, BOTTOM - top), _overview_lines(book)),
+        ("direction", Spot(middle, top, wide, high), _direction_lines(book)),
+        ("potential", Spot(right, top, wide, high), _potential_lines(book)),
         ("relation", Spot(middle, low, wide, high), _relation_lines(book)),
         ("actions", Spot(right, low, wide, high), _action_lines(book)),
     ):
-        book.panel(page, spot, book.say(PANELS[code]), lines, empty=book.say(ASKED[code]))
+        book.panel(page, spot, book.say(PANELS[code]), lines, empty=book.say(ASKED[code]),
+                   style=BODY)  # fmt: skip
+
+
+def _figures(book: Book, page: Page) -> float:
+    """Target, ordered, expected and gap as large figures over one bar; where they end."""
+    potential = book.compact.potential
+    parts = ((potential.ordered, GOOD), (potential.weighted, ACCENT), (potential.gap or 0, BAD))
+    figures = (
+        (Words("Target", "目標"), potential.target, INK),
+        (Words("Ordered in the plan's period", "プラン期間の受注実績"), potential.ordered, GOOD),
+        (Words("Open deals, weighted", "商談見込（加重）"), potential.weighted, ACCENT),
+        (Words("Gap", "不足"), potential.gap, BAD if potential.gap else MUTED),
+    )
+    wide = BODY_WIDTH / len(figures)
+    for number, (words, amount, colour) in enumerate(figures):
+        x = LEFT + number * wide
+        page.text(Spot(x, TOP, wide - 8, 16), [book.say(words)], Style(11, colour=MUTED), "Caption")
+        page.text(Spot(x, TOP + 15, wide - 8, 28), [book.money(amount)],
+                  Style(20, bold=True, colour=colour, anchor="ctr"), "Figure")  # fmt: skip
+    whole = max(sum(amount for amount, _ in parts), 1)
+    x = LEFT
+    for amount, colour in parts:
+        long = BODY_WIDTH * amount / whole
+        if long >= 1:
+            page.box(Spot(x, TOP + 46, long - 1, 8), Frame("rect", colour), name="Share")
+        x += long
+    return TOP + 54
 
 
 def _summary_title(book: Book) -> str:
@@ -136,46 +169,46 @@ def _summary_title(book: Book) -> str:
 
 
 def _overview_lines(book: Book) -> list[Line]:
+    """Figures and the first fact of each topic, as far as an executive needs them."""
     overview = book.compact.overview
-    return [
-        (book.say(fact.label), book.say(fact.value))
-        for fact in (*overview.figures, *overview.facts)
-    ]
+    figures = [fact for fact in overview.figures if fact.code not in KEPT_FOR_PROFILE]
+    facts = {fact.code: fact for fact in reversed(overview.facts)}
+    first = [facts[code] for code in FIRST_TOPICS if code in facts]
+    rest = [fact for code, fact in reversed(facts.items()) if code not in FIRST_TOPICS]
+    return [(book.say(fact.label), book.say(fact.value)) for fact in (*figures, *first, *rest)]
 
 
-def _direction_lines(book: Book) -> list[str]:
+def _direction_lines(book: Book) -> list[Line]:
+    """How far each objective has come, then the weightiest needs."""
     direction = book.compact.direction
-    lines = [direction.vision] if direction.vision else []
+    lines: list[Line] = []
     for progress in direction.objectives:
         shares = [kpi.share for kpi in progress.kpis if kpi.share is not None]
-        said = f" {max(0, round(sum(shares) / len(shares) * 100))}%" if shares else ""
-        lines.append(f"■ {progress.objective.title}{said}")
+        said = f"{max(0, round(sum(shares) / len(shares) * 100))}%" if shares else ""
+        lines.append((said or "■", progress.objective.title))
     lines += [f"{book.bullet}{need.title}" for need in direction.needs[:4]]
     return lines
 
 
 def _potential_lines(book: Book) -> list[Line]:
+    """The largest deals, and how the whitespace stands."""
     potential = book.compact.potential
-    figures = (
-        (Words("Target", "目標"), potential.target),
-        (Words("Ordered in the plan's period", "プラン期間の受注実績"), potential.ordered),
-        (Words("Open deals, weighted", "商談見込（加重）"), potential.weighted),
-        (Words("Gap", "不足"), potential.gap),
-    )
     lines: list[Line] = [
-        (book.say(words), book.money(amount)) for words, amount in figures if amount
-    ]
-    lines += [
-        (deal.name, book.join(scales.DEAL_GRADE.say(deal.grade, book.language),
-                              book.money(deal.amount)))
-        for deal in potential.deals
-    ]  # fmt: skip
-    if potential.footprint:
-        counted = (
-            f"{labels.marked(scales.FOOTPRINT, code, book.language)} {count}"
-            for code, count in potential.footprint
+        (
+            book.money(deal.amount),
+            labels.in_brackets(
+                deal.name, scales.DEAL_GRADE.say(deal.grade, book.language), book.language
+            ),
         )
-        lines.append(book.join(*counted))
+        for deal in potential.deals[:DEALS_SHOWN]
+    ]
+    if potential.target is None and potential.ordered:
+        said = Words("Ordered in the plan's period", "プラン期間の受注実績")
+        lines.insert(0, (book.say(said), book.money(potential.ordered)))
+    more = len(potential.deals) - DEALS_SHOWN
+    if more > 0:
+        left = sum(deal.amount or 0 for deal in potential.deals[DEALS_SHOWN:])
+        lines.append((book.money(left), book.say(MORE, count=more)))
     return lines
 
 
@@ -198,7 +231,7 @@ def _relation_lines(book: Book) -> list[str]:
     return lines
 
 
-def _action_lines(book: Book) -> list[str]:
+def _action_lines(book: Book) -> list[Line]:
     actions = book.compact.actions
     if not actions.open and not actions.done:
         return []
@@ -206,13 +239,14 @@ def _action_lines(book: Book) -> list[str]:
         "{open} open, {late} overdue, {done} done",
         "未完了{open}件（期限超過{late}件）・完了{done}件",
     )
-    lines = [book.say(counted, open=actions.open, late=len(actions.overdue), done=actions.done)]
+    lines: list[Line] = [
+        book.say(counted, open=actions.open, late=len(actions.overdue), done=actions.done)
+    ]
     for action in (*actions.overdue, *actions.soon, *actions.undated):
-        due = book.day(action.due_on) or book.say(NOT_SET)
-        mark = "!" if action in actions.overdue else book.bullet.strip()
-        lines.append(
-            labels.in_brackets(f"{mark} {due} {action.title}", action.owner_name, book.language)
-        )
+        due = book.short_day(action.due_on) or book.say(NOT_SET)
+        mark = "! " if action in actions.overdue else ""
+        told = labels.in_brackets(action.title, action.owner_name, book.language)
+        lines.append((f"{mark}{due}", told))
     return lines
 
 
@@ -236,7 +270,7 @@ def add_direction(book: Book) -> None:
     title = plan.vision or plan.strategy
     page = book.page(book.say(VISION) if plan.vision else book.label("plan", "strategy"), title)
     rows = max(1, (len(written) + 1) // 2)
-    high = min(170.0, (BOTTOM - TOP - 12 * (rows - 1)) / rows)
+    high = min(240.0, (BOTTOM - TOP - 12 * (rows - 1)) / rows)
     wide = (RIGHT - LEFT - 12) / 2
     for number, (field, text, colour) in enumerate(written):
         row, column = divmod(number, 2)
@@ -244,4 +278,4 @@ def add_direction(book: Book) -> None:
         heading = book.label("plan", field)
         if field == "tier_reason" and plan.tier:
             heading = f"{book.label('plan', 'tier')}: {scales.TIER.say(plan.tier, book.language)}"
-        book.panel(page, spot, heading, [text], colour=colour, style=BODY.but(size=13))
+        book.panel(page, spot, heading, [text], colour=colour, style=BODY.but(size=15))

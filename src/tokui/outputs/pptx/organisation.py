@@ -1,23 +1,21 @@
-"""Pages on the organisation: the chart of shapes and connectors, decision routes, committees."""
+"""Pages on the organisation: the chart of shapes and connectors, and the lines between people."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from tokui.core import scales
-from tokui.core.orgchart import Box, Chart, Metrics, department_of, layout, org_tree, tile
-from tokui.core.plan import DecisionRoute, RouteStep
-from tokui.core.ringi import Step, last_safe_day
-from tokui.core.vocabulary import NOUNS
+from tokui.core.orgchart import Box, Chart, Metrics, department_of, org_tree, tile
+from tokui.core.orgchart import Line as Branch
+from tokui.core.plan import Tie
 from tokui.core.words import Words
 from tokui.outputs import labels
 from tokui.outputs.pptx.book import Book
 from tokui.outputs.pptx.drawing import Frame, Glue, Run, Spot, Text
 from tokui.outputs.pptx.look import (
     ACCENT,
-    ACCENT_SOFT,
     ATTITUDES,
     BAD,
     BAND,
@@ -25,33 +23,52 @@ from tokui.outputs.pptx.look import (
     BODY_WIDTH,
     BOTTOM,
     FAINT,
-    HEADING,
+    GOOD,
     LEFT,
     MUTED,
     NOTE,
-    RIGHT,
-    RULE,
     SMALL,
     TOP,
     WHITE,
 )
 from tokui.outputs.pptx.pen import Page
-from tokui.outputs.pptx.tables import Cell, Column, Row
-from tokui.outputs.widths import clip, width_em
+from tokui.outputs.widths import clip, width_em, wrap
 
 CHART: Final = Words("Organisation", "組織図")
-CARDS: Final = (
-    Metrics(128, 45, 10, 24, 12, 5, longest_stack=6),
-    Metrics(112, 45, 8, 24, 12, 5, longest_stack=6),
-    Metrics(90, 45, 6, 24, 9, 5, longest_stack=6),
-    Metrics(104, 33, 6, 20, 9, 4, longest_stack=8),
+OVERVIEW: Final = tuple(
+    Metrics(width, height, gap, above, indent, below, stack_from, longest_stack=6)
+    for stack_from in (2, 1)
+    for width, height, gap, above, indent, below in (
+        (140, 58, 14, 26, 12, 12),
+        (128, 58, 12, 26, 11, 11),
+        (116, 58, 10, 24, 10, 10),
+        (104, 58, 8, 24, 9, 9),
+        (96, 58, 6, 24, 8, 9),
+        (86, 58, 5, 24, 8, 9),
+        (86, 46, 5, 20, 8, 7),
+    )
 )
-"""Card sizes to try, the best to read first; the last has two lines and is used over pages."""
-LOW: Final = 40.0
-"""A card lower than this has two lines."""
+"""Card sizes of the first page to try, the best to read first: lower levels side by side, then in
+stacks."""
+BRANCHES: Final = tuple(
+    Metrics(width, height, gap, 14, 10, below, longest_stack=6)
+    for width, height, gap, below in (
+        (168, 60, 12, 8), (150, 47, 10, 7), (128, 46, 8, 6), (116, 46, 5, 4), (104, 33, 5, 4),
+    )
+)  # fmt: skip
+"""Card sizes of the pages of branches; the largest that needs no more pages is taken."""
+LINES_OF: Final = ((56, 4), (44, 3))
+"""Height from which a card has so many lines; lower ones have two."""
+
+BOLDER: Final = 1.06
+"""How much wider the bold letters of a name are."""
+
+SPARE: Final = 0.9
+"""Em left free in the last line of a card, which must not wrap in any font."""
 
 EDGE: Final = 8.0
 """Room left of the chart for the connectors of a stack."""
+LEGEND_ROOM: Final = 18.0
 
 LEGEND: Final = Words(
     "Frame: attitude ({marks}) · dashed: inferred or not identified · ▮ influence 0–3",
@@ -59,69 +76,120 @@ LEGEND: Final = Words(
 )
 PLAIN_LEGEND: Final = Words("Dashed: nobody known", "破線＝未特定")
 TIES_TITLE: Final = Words("Lines between people", "人物間の関係線")
+TIE_LOOKS: Final = {
+    "conflicts": (BAD, "dash", False),
+    "allied": (GOOD, "sysDash", False),
+    "influences": (ACCENT, "sysDash", True),
+}
+"""Colour, dash and whether it has an arrow, of the lines that are drawn."""
 
 
 def add_chart(book: Book) -> None:
-    """The chart on one page with the largest cards that fit, else tiled over pages."""
-    nodes = org_tree(book.snapshot)
-    if not nodes:
+    """The first page of the chart: as many levels from the top as fit, with the largest cards."""
+    charts = _charts(book)
+    if not charts:
         question = Words("Which departments are there, and who leads them?",
                          "どのような部門があり、誰が率いていますか。")  # fmt: skip
         book.lacks(book.say(CHART), question)
         return
-    wide, high = BODY_WIDTH - EDGE, BODY_HEIGHT - 18
-    charts: tuple[Chart, ...] = ()
-    for metrics in CARDS:
-        whole = layout(nodes, metrics)
-        if whole.width <= wide and whole.height <= high:
-            charts = (whole,)
+    _page(book, charts[0], book.counted(1, len(charts)), with_ties=book.snapshot.has_opinions)
+
+
+def add_branches(book: Book) -> None:
+    """The other pages of the chart: the branches below the first page."""
+    charts = _charts(book)
+    for number, chart in enumerate(charts[1:], start=2):
+        _page(book, chart, book.counted(number, len(charts)), with_ties=False)
+
+
+def _charts(book: Book) -> tuple[Chart, ...]:
+    nodes = org_tree(book.snapshot)
+    best: tuple[Chart, ...] = ()
+    for metrics in reversed(BRANCHES):
+        charts = tile(nodes, metrics, BODY_WIDTH - EDGE, BODY_HEIGHT - LEGEND_ROOM,
+                      overview=OVERVIEW)  # fmt: skip
+        if best and len(charts) > len(best):
             break
-    charts = charts or tile(nodes, CARDS[-1], wide, high)
-    people = sum(node.kind == "person" for node in nodes)
+        best = charts
+    return best
+
+
+def _page(book: Book, chart: Chart, counted: str, *, with_ties: bool) -> None:
+    people = len(book.snapshot.people) - sum(held.has_left for held in book.snapshot.people)
     title = Words("{people} people: who decides and how we stand with them",
                   "{people}名の組織：決める人と当社との関係")  # fmt: skip
     plain = Words("{people} people in their departments", "{people}名の組織")
     said = book.say(title if book.snapshot.has_opinions else plain, people=people)
+    page = book.page(book.say(CHART), said, counted=counted)
+    drawn = _draw(book, page, chart)
+    legend: list[str | Run] = [_legend(book)]
+    if with_ties:
+        for kind in _draw_ties(book, page, drawn):
+            sign = " ⇢ " if TIE_LOOKS[kind][2] else " ╌╌ "
+            legend.append(Run(f"　{sign}{scales.TIE.say(kind, book.language)}", bold=True,
+                              colour=TIE_LOOKS[kind][0]))  # fmt: skip
+    page.text(Spot(LEFT, BOTTOM - 13, BODY_WIDTH, 14), [legend], NOTE, "Legend")
+    page.notes(_ties(book, chart))
+
+
+def _legend(book: Book) -> str:
+    if not book.snapshot.has_opinions:
+        return book.say(PLAIN_LEGEND)
     marks = book.join(*(labels.marked(scales.ATTITUDE, code, book.language)
                         for code in scales.ATTITUDE.codes))  # fmt: skip
-    legend = book.say(LEGEND, marks=marks) if book.snapshot.has_opinions else (
-        book.say(PLAIN_LEGEND))  # fmt: skip
-    for number, chart in enumerate(charts, start=1):
-        counted = labels.in_brackets("", f"{number}/{len(charts)}", book.language)
-        page = book.page(book.say(CHART), said + (counted if len(charts) > 1 else ""))
-        _draw(book, page, chart)
-        page.text(Spot(LEFT, BOTTOM - 13, BODY_WIDTH, 14), [legend], NOTE, "Legend")
-        page.notes(_ties(book, chart))
+    return book.say(LEGEND, marks=marks)
 
 
-def _draw(book: Book, page: Page, chart: Chart) -> None:
+def _draw(book: Book, page: Page, chart: Chart) -> dict[str, tuple[int, Box]]:
+    """Draws all cards and lines; shapes and boxes by the id of whom they show."""
     spare = max(0.0, BODY_WIDTH - EDGE - chart.width) / 2
-    boxes = {
-        box.id: replace(box, x=box.x + LEFT + EDGE + spare, y=box.y + TOP) for box in chart.boxes
-    }
-    drawn = {id: _card(book, page, box) for id, box in boxes.items()}
+    left = LEFT + EDGE + spare
+    drawn: dict[str, list[tuple[int, Box]]] = {}
+    for box in chart.boxes:
+        placed = replace(box, x=box.x + left, y=box.y + TOP)
+        drawn.setdefault(box.id, []).append((_card(book, page, placed), placed))
     for line in chart.lines:
-        above, below = boxes[line.source], boxes[line.target]
-        one, other = drawn[line.source], drawn[line.target]
-        middle = below.y + below.height / 2
-        if not line.is_stacked:
-            page.connect(
-                Glue(one, 2, above.x + above.width / 2, above.y + above.height),
-                Glue(other, 0, below.x + below.width / 2, below.y), FAINT,
-            )  # fmt: skip
-        elif below.x > above.x + above.width:
-            start = above.x + above.width
-            out = below.x - start - 6
-            page.connect(Glue(one, 3, start, above.y + above.height / 2),
-                         Glue(other, 1, below.x, middle), FAINT, out=out)  # fmt: skip
-        else:
-            page.connect(Glue(one, 1, above.x, above.y + above.height / 2),
-                         Glue(other, 1, below.x, middle), FAINT, out=-5)  # fmt: skip
+        _branch(page, line, left, drawn)
+    return {id: held[0] for id, held in drawn.items()}
+
+
+def _branch(page: Page, line: Branch, left: float, drawn: dict[str, list[tuple[int, Box]]]) -> None:
+    """The connector from a card to one below it; a card may stand on a page twice."""
+    one, above = _at(drawn[line.source], line.points[0], left)
+    other, below = _at(drawn[line.target], line.points[-1], left)
+    middle = below.y + below.height / 2
+    if not line.is_stacked:
+        page.connect(
+            Glue(one, 2, above.x + above.width / 2, above.y + above.height),
+            Glue(other, 0, below.x + below.width / 2, below.y), FAINT,
+        )  # fmt: skip
+    elif below.x > above.x + above.width:
+        start = above.x + above.width
+        out = below.x - start - 6
+        page.connect(Glue(one, 3, start, above.y + above.height / 2),
+                     Glue(other, 1, below.x, middle), FAINT, out=out)  # fmt: skip
+    else:
+        page.connect(Glue(one, 1, above.x, above.y + above.height / 2),
+                     Glue(other, 1, below.x, middle), FAINT, out=-5)  # fmt: skip
+
+
+def _at(
+    held: list[tuple[int, Box]], point: tuple[float, float], left: float
+) -> tuple[int, Box]:  # fmt: skip
+    """The one of the shapes of a card that touches a point of the chart."""
+    x, y = point[0] + left, point[1] + TOP
+    for found in held:
+        box = found[1]
+        if box.x - 0.1 <= x <= box.x + box.width + 0.1 and (
+            box.y - 0.1 <= y <= box.y + box.height + 0.1
+        ):
+            return found
+    return held[0]
 
 
 def _card(book: Book, page: Page, box: Box) -> int:
     spot = Spot(box.x, box.y, box.width, box.height)
-    em = (box.width - 8) / 10
+    em = (box.width - 7) / 10
     more = f" +{box.hidden}" if box.hidden else ""
     if box.kind == "department":
         held = book.snapshot.department_by_id[box.id]
@@ -129,7 +197,7 @@ def _card(book: Book, page: Page, box: Box) -> int:
         texts: list[Text] = [[Run(clip(held.name, em), bold=True)],
                              [Run(clip(book.say(empty) + more, em), colour=MUTED)]]  # fmt: skip
         return page.box(spot, Frame("rect", BAND, FAINT, 0.75, "dash"), texts,
-                        SMALL.but(anchor="ctr"), insets=(4, 2), name="Department")  # fmt: skip
+                        SMALL.but(anchor="ctr"), insets=(3.5, 2), name="Department")  # fmt: skip
     return _person(book, page, box, em, more)
 
 
@@ -141,7 +209,7 @@ def _person(book: Book, page: Page, box: Box, em: float, more: str) -> int:
     influence = held.influence if held and snapshot.has_opinions else None
     colour = ATTITUDES.get(attitude.value, MUTED) if attitude else FAINT
     guess = attitude is not None and attitude.is_known and not attitude.is_firm
-    name = person.name if person else held.name if held else ""
+    full = name = person.name if person else held.name if held else ""
     post = person.post if person else None
     unit = department_of(snapshot, person) if person else None
     title = (post.title if post else "") or (unit.name if unit else "")
@@ -157,25 +225,77 @@ def _person(book: Book, page: Page, box: Box, em: float, more: str) -> int:
     else:
         said = unit.name if unit and unit.name not in title else ""
     roles = f" [{marks}]" if marks and book.is_japanese else ""
-    last = clip(f"{said}{roles}", em - width_em(f" {bars}{more}")) + more
-    first = [Run(symbol, bold=True, colour=colour), Run(clip(name, em - 1.6), bold=True)]
-    texts: list[Text] = [first]
-    if box.height < LOW:
-        first[1] = Run(clip(name, em - 1.6 - width_em(f" {bars}")), bold=True)
-        first.append(Run(f" {bars}", colour=ACCENT))
-        texts.append([Run(clip(title, em - width_em(more))), Run(more, colour=MUTED)])
+    texts: list[Text]
+    count = next((lines for height, lines in LINES_OF if box.height >= height), 2)
+    room = (em - (width_em(f"{symbol} {bars}") if count == 2 else 0)) / BOLDER
+    if person and width_em(name) > room and name.isascii() and person.given:
+        name = f"{person.given[0]}. {person.family}"
+    if count == 2:
+        shown = clip(name, room)
+        texts = [[Run(symbol, bold=True, colour=colour), Run(shown, bold=True),
+                  Run(f" {bars}", colour=ACCENT)]]  # fmt: skip
+        posts = titled(title, em - width_em(more), 1)
     else:
-        texts.append([Run(clip(title, em))])
-        texts.append(
-            [Run(last, colour=colour if attitude else MUTED), Run(f" {bars}", colour=ACCENT)]
-        )
+        texts = [[Run(clip(name, room), bold=True)]]
+        posts = titled(title, em - width_em(more), count - 2)
+    texts += posts[:-1]
+    texts.append([posts[-1], Run(more, colour=MUTED)])
+    if count > 2:
+        room = em - width_em(f"{symbol} {bars}") - SPARE
+        last = said + roles if width_em(said + roles) <= room else clip(said, room)
+        texts.append([Run(f"{symbol}{last}", colour=colour if attitude else MUTED),
+                      Run(f" {bars}", colour=ACCENT)])  # fmt: skip
     dashed = "dash" if guess or person is None else ""
     return page.box(
         Spot(box.x, box.y, box.width, box.height),
         Frame("rect", WHITE, colour, 1.25 if attitude else 0.75, dashed), texts,
-        SMALL, insets=(4, 2), name=f"Card {name}",
-        told=book.join(name, title, said),
+        SMALL, insets=(3.5, 2), name=f"Card {full}",
+        told=book.join(full, title, said),
     )  # fmt: skip
+
+
+def titled(title: str, em: float, lines: int) -> list[str]:
+    """A title in at most so many lines; of a long one the last parts, which name the post."""
+    mark = ", " if ", " in title else " " if not title.isascii() else "\n"
+    parts = title.split(mark)
+    while len(parts) > 1 and len(wrap(mark.join(parts), em)) > lines:
+        parts.pop(0)
+    shown = mark.join(parts)
+    wrapped = wrap(shown, em)
+    if len(wrapped) > lines:
+        rest = shown[len("".join(wrapped[: lines - 1])) :].lstrip()
+        wrapped = [*wrapped[: lines - 1], clip(rest, em)]
+    return wrapped
+
+
+def _draw_ties(book: Book, page: Page, drawn: dict[str, tuple[int, Box]]) -> list[str]:
+    """Connectors between people on the page who do not stand under each other; the kinds drawn."""
+    kinds = []
+    for number, tie in enumerate(_shown_ties(book, drawn)):
+        colour, dash, has_arrow = TIE_LOOKS[tie.kind]
+        upper, lower = drawn[tie.source], drawn[tie.target]
+        arrow = "end" if has_arrow else ""
+        if upper[1].y > lower[1].y:
+            upper, lower = lower, upper
+            arrow = arrow and "start"
+        (one, here), (other, there) = upper, lower
+        is_level = there.y - here.y < 1
+        start = Glue(one, 2, here.x + here.width / 2, here.y + here.height)
+        end = Glue(other, 2 if is_level else 0, there.x + there.width / 2,
+                   there.y + (there.height if is_level else 0))  # fmt: skip
+        page.connect(start, end, colour, width=1.5, dash=dash, arrow=arrow,
+                     out=3.0 + number % 3 * 2.0, name="Tie")  # fmt: skip
+        kinds.append(tie.kind)
+    return [kind for kind in TIE_LOOKS if kind in kinds]
+
+
+def _shown_ties(book: Book, drawn: dict[str, tuple[int, Box]]) -> Iterator[Tie]:
+    for tie in book.snapshot.ties:
+        if tie.kind not in TIE_LOOKS or tie.source not in drawn or tie.target not in drawn:
+            continue
+        one, other = drawn[tie.source][1], drawn[tie.target][1]
+        if one.parent != other.id and other.parent != one.id:
+            yield tie
 
 
 def _ties(book: Book, chart: Chart) -> str:
@@ -187,137 +307,3 @@ def _ties(book: Book, chart: Chart) -> str:
         if tie.source in shown
     ]
     return "\n".join([book.say(TIES_TITLE), *lines]) if lines else ""
-
-
-def add_routes(book: Book) -> None:
-    """Routes as rows of steps, committees, and by when each open deal must be drafted."""
-    snapshot = book.snapshot
-    section = NOUNS["route"].many.say(book.language)
-    if not snapshot.routes and not snapshot.bodies:
-        question = Words("By which route are purchases decided, and which committees meet when?",
-                         "稟議はどの経路で進み、どの会議体がいつ開かれますか。")  # fmt: skip
-        book.lacks(section, question)
-        return
-    per_page = 3
-    routes = list(snapshot.routes)
-    pages = [routes[at : at + per_page] for at in range(0, len(routes), per_page)] or [[]]
-    for number, held in enumerate(pages):
-        page = book.page(section, _route_title(book))
-        y = TOP
-        for route in held:
-            y = _route(book, page, route, y)
-        if number == len(pages) - 1:
-            _below_routes(book, page, y)
-
-
-def _route_title(book: Book) -> str:
-    longest = max(book.snapshot.routes, key=lambda route: len(route.steps), default=None)
-    if longest is None or not longest.steps:
-        return book.say(Words("How decisions are made", "意思決定の進み方"))
-    days = sum(step.lead_days or 0 for step in longest.steps)
-    said = Words("“{name}” takes {steps} steps and about {days} days",
-                 "「{name}」は{steps}段階、約{days}日")  # fmt: skip
-    return book.say(said, name=clip(longest.name, 22), steps=len(longest.steps), days=days)
-
-
-def _route(book: Book, page: Page, route: DecisionRoute, y: float) -> float:
-    head = labels.in_brackets(route.name, _amounts(book, route), book.language)
-    note = f"　{route.note}" if route.note else ""
-    page.text(Spot(LEFT, y, BODY_WIDTH, 18), [[Run(head), Run(clip(note, 40), colour=MUTED,
-              bold=False, size=10)]], HEADING, "Route")  # fmt: skip
-    y += 22
-    steps = sorted(route.steps, key=lambda step: step.position)
-    columns = min(6, max(4, len(steps)))
-    wide = (BODY_WIDTH - 20 * (columns - 1)) / columns
-    before: Glue | None = None
-    for number, step in enumerate(steps):
-        row, column = divmod(number, columns)
-        spot = Spot(LEFT + column * (wide + 20), y + row * 62, wide, 52)
-        id = _step(book, page, step, spot)
-        start = Glue(id, 1, spot.x, spot.y + 26)
-        if before is not None and column:
-            page.connect(before, start, ACCENT, width=1.25, arrow=True)
-        before = Glue(id, 3, spot.x + wide, spot.y + 26)
-    rows = -(-len(steps) // columns)
-    return y + rows * 62 + 8
-
-
-def _amounts(book: Book, route: DecisionRoute) -> str:
-    low = book.money(route.amount_from) if route.amount_from is not None else ""
-    high = book.money(route.amount_to) if route.amount_to is not None else ""
-    if low and high:
-        return book.say(Words("{low} to below {high}", "{low}以上 {high}未満"), low=low, high=high)
-    if low:
-        return book.say(Words("from {low}", "{low}以上"), low=low)
-    return book.say(Words("below {high}", "{high}未満"), high=high) if high else ""
-
-
-def _step(book: Book, page: Page, step: RouteStep, spot: Spot) -> int:
-    em = (spot.width - 12) / 10 * 0.95
-    name = book.snapshot.name(step.stakeholder)
-    body = book.snapshot.name(step.body)
-    days = book.say(Words("{days} days", "{days}日"), days=step.lead_days) if step.lead_days else ""
-    decides = step.kind == "decide"
-    kind = scales.STEP_KIND.say(step.kind, book.language)
-    unknown = book.say(Words("Who? Not known yet", "担当者は不明"))
-    return page.box(
-        spot, Frame("rect", ACCENT_SOFT if decides else WHITE, ACCENT if decides else RULE,
-                    1 if name else 0.75, "" if name else "dash"),
-        [
-            [Run(kind, bold=True, colour=ACCENT), Run(f"　{days}", colour=MUTED)],
-            [Run(clip(" ".join(text for text in (step.title, body) if text), em))],
-            [Run(clip(name or unknown, em), bold=bool(name), colour=None if name else MUTED)],
-        ],
-        SMALL, insets=(6, 4), name="Step",
-    )  # fmt: skip
-
-
-def _below_routes(book: Book, page: Page, y: float) -> None:
-    """Committees on the left, the last safe days of open deals on the right."""
-    half = BODY_WIDTH / 2 - 10
-    room = BOTTOM - y - 24
-    bodies = book.snapshot.bodies
-    if bodies and room > 50:
-        page.text(Spot(LEFT, y, half, 18), [NOUNS["body"].many.say(book.language)], HEADING)
-        shares = (("name", 34), ("meets", 24), ("day_of_month", 22), ("paper_lead_days", 24))
-        columns = [Column(book.label("body", field), share) for field, share in shares]
-        rows: list[Row] = [
-            (Cell(held.name, bold=True), held.meets, str(held.day_of_month or ""),
-             str(held.paper_lead_days or ""))
-            for held in bodies
-        ]  # fmt: skip
-        book.put_table(page, Spot(LEFT, y + 22, half, room), columns, rows)
-    due = _draft_days(book)
-    if due and room > 50:
-        x = RIGHT - half
-        title = Words("Draft by, to be decided in time", "間に合う起案の期限")
-        page.text(Spot(x, y, half, 18), [book.say(title)], HEADING)
-        columns = [
-            Column(NOUNS["deal"].one.say(book.language), 44, lines=2),
-            Column(book.label("deal", "closes_on"), 24),
-            Column(book.say(Words("Draft by", "起案期限")), 24),
-        ]
-        book.put_table(page, Spot(x, y + 22, half, room), columns, due)
-
-
-def _draft_days(book: Book) -> list[Row]:
-    rows: list[tuple[date, Row]] = []
-    bodies = {body.id: body for body in book.snapshot.bodies}
-    for deal in book.snapshot.deals:
-        if not deal.is_open or deal.amount is None or deal.closes_on is None:
-            continue
-        for route in book.snapshot.routes:
-            if not (route.amount_from or 0) <= deal.amount < (route.amount_to or deal.amount + 1):
-                continue
-            steps = []
-            for step in sorted(route.steps, key=lambda step: step.position):
-                body = bodies.get(step.body or "")
-                lead = step.lead_days if step.lead_days is not None else (
-                    body.paper_lead_days if body else None)  # fmt: skip
-                steps.append(Step(max(0, lead or 0), body.day_of_month if body else None))
-            day = last_safe_day(deal.closes_on, steps)
-            late = day < book.snapshot.taken_on
-            cell = Cell(book.day(day), BAD if late else None, bold=True)
-            rows.append((day, (deal.name, book.day(deal.closes_on), cell)))
-            break
-    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]

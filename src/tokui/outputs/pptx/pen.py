@@ -7,18 +7,22 @@ or chart with its numbers.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pptx import Presentation
 from pptx.chart.data import CategoryChartData
+from pptx.chart.xlsx import CategoryWorkbookWriter
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.opc.oxml import serialize_part_xml
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
+from xlsxwriter import Workbook
 
 from tokui.outputs.pptx import drawing
 from tokui.outputs.pptx.drawing import Frame, Glue, Run, Spot, Text, emu
@@ -42,6 +46,9 @@ GROUP_PARTS: Final = 2
 
 LONGEST_PROPERTY: Final = 255
 """Characters that a file's property holds."""
+
+FIRST_DAY_OF_ZIP: Final = (1980, 1, 1, 0, 0, 0)
+COMPRESSION: Final = 4
 
 FONTS: Final = {"ja": ("Yu Gothic", "Yu Gothic"), "en": ("Arial", "Yu Gothic")}
 """Latin and East Asian typeface of the theme, by language."""
@@ -79,7 +86,7 @@ class Deck:
         """The file."""
         buffer = io.BytesIO()
         self._file.save(buffer)
-        return buffer.getvalue()
+        return _undated(buffer)
 
     def _widen_template(self) -> None:
         """The built-in template is 4:3; its placeholders are widened to 16:9."""
@@ -108,6 +115,35 @@ class Deck:
                     if script.get("script") == "Jpan":
                         script.set("typeface", asian)
             theme._blob = serialize_part_xml(root)
+
+
+def _undated(buffer: io.BytesIO) -> bytes:
+    """The same file without the moment at which it was packed: the same plan gives the same
+    bytes."""
+    packed = io.BytesIO()
+    with ZipFile(buffer) as old, ZipFile(packed, "w", ZIP_DEFLATED) as new:
+        for held in old.infolist():
+            entry = ZipInfo(held.filename, FIRST_DAY_OF_ZIP)
+            entry.compress_type = ZIP_DEFLATED
+            new.writestr(entry, old.read(held), compresslevel=COMPRESSION)
+    return packed.getvalue()
+
+
+class Numbers(CategoryChartData):
+    """The numbers of a chart; the workbook inside the chart bears no date."""
+
+    @property
+    def _workbook_writer(self) -> CategoryWorkbookWriter:
+        return _Undated(self)
+
+
+class _Undated(CategoryWorkbookWriter):
+    @contextmanager
+    def _open_worksheet(self, xlsx_file: io.BytesIO) -> Iterator[tuple[Any, Any]]:
+        workbook = Workbook(xlsx_file, {"in_memory": True})
+        workbook.set_properties({"created": datetime(*FIRST_DAY_OF_ZIP, tzinfo=UTC)})
+        yield workbook, workbook.add_worksheet()
+        workbook.close()
 
 
 class Page:
@@ -173,12 +209,12 @@ class Page:
 
     def connect(
         self, start: Glue, end: Glue, colour: str, *, width: float = 0.75, dash: str = "",
-        arrow: bool = False, out: float | None = None,
+        arrow: str = "", out: float | None = None, name: str = "Connector",
     ) -> None:  # fmt: skip
         """A connector that follows its shapes when they are moved; it lies behind everything."""
         id = self._next()
         line = drawing.stroke(colour, width, dash, arrow)
-        made = parse_xml(drawing.connector(id, f"Connector {id}", start, end, line, out))
+        made = parse_xml(drawing.connector(id, f"{name} {id}", start, end, line, out))
         self._tree.insert(GROUP_PARTS, made)
 
     def table(
@@ -240,7 +276,7 @@ class Page:
         self, kind: Any, spot: Spot, categories: Sequence[str],
         series: Mapping[str, Sequence[float | None]], form: str, told: str,
     ) -> Any:  # fmt: skip
-        numbers = CategoryChartData(number_format=form)
+        numbers = Numbers(number_format=form)
         numbers.categories = [drawing.clean(name) for name in categories]
         for name, values in series.items():
             numbers.add_series(drawing.clean(name), values)

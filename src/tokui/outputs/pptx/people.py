@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import Final
 
 from tokui.core import scales
 from tokui.core.orgchart import department_of
-from tokui.core.plan import UNKNOWN, Coverage, Judged, Stakeholder
+from tokui.core.plan import UNKNOWN, Coverage, Judged, Person, Stakeholder
 from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Words
 from tokui.outputs import labels
-from tokui.outputs.pptx.book import Book
+from tokui.outputs.pptx.book import Book, Line
 from tokui.outputs.pptx.drawing import Frame, Run, Spot
 from tokui.outputs.pptx.look import (
     ACCENT,
@@ -33,10 +34,21 @@ from tokui.outputs.pptx.look import (
     WARN,
     WHITE,
 )
+from tokui.outputs.pptx.organisation import titled
 from tokui.outputs.pptx.pen import Page
 from tokui.outputs.pptx.tables import Cell, Column, Row
-from tokui.outputs.widths import clip
+from tokui.outputs.widths import clip, width_em
 
+FEW: Final = 12
+"""So many people are shown without choosing."""
+COVERED_SHOWN: Final = 18
+COLLEAGUES_SHOWN: Final = 7
+POST_EM: Final = 13.0
+COVERED_EM: Final = 17.0
+"""Room for a post below a name, and for a name with its post, in the narrowest table."""
+STEPS: Final = Words(
+    "● relation now, ○ still wanted: {steps}", "●今の関係　○目標までの差　段階：{steps}"
+)
 QUESTION: Final = Words(
     "Who approves, who evaluates, who uses it, and who is against it?",
     "決裁者、評価者、利用者、反対する人は誰ですか。",
@@ -72,26 +84,68 @@ def add_stakeholders(book: Book) -> None:
     if not people:
         book.lacks(section, QUESTION)
         return
+    shown = _first(book, people)
+    note = ""
+    if len(shown) < len(people):
+        part = Words("The {shown} of most weight; the others are in the appendix",
+                     "影響の大きい{shown}名を掲載。ほかは付録")  # fmt: skip
+        note = book.say(part, shown=len(shown))
+    rows = [_row(book, held) for held in shown]
+    book.table(section, _title(book, people), _columns(book), rows, note=note)
+
+
+def add_other_stakeholders(book: Book) -> None:
+    """The people who had no room on the page of those of most weight."""
+    people = sorted(book.snapshot.external(), key=lambda held: rank_of(book, held))
+    first = {held.id for held in _first(book, people)}
+    others = [held for held in people if held.id not in first]
+    if others:
+        said = Words("{count} more people with less weight", "そのほかの関係者{count}名")
+        book.table(NOUNS["stakeholder"].many.say(book.language),
+                   book.say(said, count=len(others)), _columns(book),
+                   [_row(book, held) for held in others])  # fmt: skip
+
+
+def _first(book: Book, people: list[Stakeholder]) -> list[Stakeholder]:
+    """As many as one page holds, those first who decide or carry weight, in the order given."""
+    if not people:
+        return []
+    weight = {held.stakeholder.id: number
+              for number, held in enumerate(book.compact.relation.people)}  # fmt: skip
+    order = sorted(people, key=lambda held: weight.get(held.id, len(weight)))
+    room, fitting = 0, len(order)
+    while fitting != room:
+        room = fitting
+        rows = [_row(book, held) for held in order[:room]]
+        fitting = book.rows_of_a_page(_columns(book), rows)
+    chosen = {held.id for held in order[:room]}
+    return [held for held in people if held.id in chosen]
+
+
+def _columns(book: Book) -> list[Column]:
     label = book.label
-    columns = [Column(label("stakeholder", "name"), 17), Column(label("stakeholder", "roles"), 13)]
-    if book.snapshot.has_opinions:
-        columns += [
-            Column(label("stakeholder", "attitude"), 14, lines=6),
-            Column(label("stakeholder", "influence"), 12, lines=4),
-            Column(label("stakeholder", "authority"), 11, lines=3),
-            Column(label("stakeholder", "coverage"), 10, lines=3),
-        ]
-    columns += [
-        Column(label("stakeholder", "wanted_relation"), 11),
-        Column(book.say(Words("Goals", "目標")), 20, lines=5),
-        Column(label("stakeholder", "next_step"), 20, lines=5),
+    columns = [
+        Column(label("stakeholder", "name"), 21, lines=2),
+        Column(label("stakeholder", "roles"), 11, lines=2),
     ]
-    rows = [_row(book, held) for held in people]
-    book.table(section, _title(book, people), columns, rows)
+    if book.snapshot.has_opinions:
+        both = f"{label('stakeholder', 'influence')} / {label('stakeholder', 'authority')}"
+        columns += [
+            Column(label("stakeholder", "attitude"), 14, lines=2),
+            Column(both, 16, lines=2),
+            Column(label("stakeholder", "coverage"), 9, lines=2),
+        ]
+    return [
+        *columns,
+        Column(label("stakeholder", "wanted_relation"), 10, lines=2),
+        Column(book.say(Words("Goals", "目標")), 34, lines=2),
+        Column(label("stakeholder", "next_step"), 34, lines=2),
+    ]
 
 
 def _row(book: Book, held: Stakeholder) -> Row:
-    name = f"{held.name}\n{post_of(book, held)}".strip()
+    post = "\n".join(titled(post_of(book, held), POST_EM, 1))
+    name = f"{held.name}\n{post}".strip()
     cells: list[Cell | str] = [
         Cell(name, runs=(Run(held.name, bold=True), Run(name.removeprefix(held.name),
                                                         colour=MUTED))),
@@ -102,18 +156,21 @@ def _row(book: Book, held: Stakeholder) -> Row:
         attitude = held.attitude or Judged()
         said = labels.judged_text(scales.ATTITUDE, attitude, book.language)
         cells.append(Cell(said, ATTITUDES.get(attitude.value), bold=attitude.is_known))
-        for field, scale in (
-            ("influence", scales.INFLUENCE),
-            ("authority", scales.AUTHORITY),
-            ("coverage", scales.COVERAGE),
-        ):
-            judged: Judged = getattr(held, field) or Judged()
-            said = labels.judged_text(scale, judged, book.language)
-            cells.append(Cell(said, None if judged.is_known else FAINT))
+        weight = [
+            labels.judged_text(scale, judged, book.language)
+            for judged, scale in ((held.influence, scales.INFLUENCE),
+                                  (held.authority, scales.AUTHORITY))
+            if judged is not None and (judged.is_known or judged.lapsed)
+        ]  # fmt: skip
+        unknown = Cell(scales.INFLUENCE.say(UNKNOWN, book.language), FAINT)
+        cells.append(" / ".join(weight) or unknown)
+        contact = held.coverage or Judged()
+        said = labels.judged_text(scales.COVERAGE, contact, book.language)
+        cells.append(Cell(said, None if contact.is_known else FAINT))
         goals.append(held.personal_goal or "")
     wanted = "" if held.wanted_relation == UNKNOWN else held.wanted_relation
     cells.append(scales.RELATION.say(wanted, book.language) if wanted else "")
-    cells.append("\n".join(goal for goal in goals if goal))
+    cells.append(" ".join(goal for goal in goals if goal))
     cells.append(held.next_step)
     return tuple(cells)
 
@@ -219,28 +276,64 @@ def add_coverage(book: Book) -> None:
     people = [person for person in snapshot.people if person.id in known
               or person.id in snapshot.stakeholder_of_person]  # fmt: skip
     people.sort(key=lambda person: (person.post.title_rank if person.post else 99, person.sort_key))
-    colleagues = [held for held in snapshot.colleagues if any(key[1] == held.id for key in covers)]
-    colleagues = colleagues[:6]
+    alone = [person.name for person in people if person.id not in known]
+    shown = _of_weight(book, people, covers)
+    met = Counter(colleague for _, colleague in covers)
+    colleagues = sorted((held for held in snapshot.colleagues if met[held.id]),
+                        key=lambda held: -met[held.id])[:COLLEAGUES_SHOWN]  # fmt: skip
     columns = (
-        Column(NOUNS["person"].one.say(book.language), 26, lines=2),
+        Column(NOUNS["person"].one.say(book.language), 36, lines=1),
         *(Column(held.name, 18, "ctr", 2) for held in colleagues),
     )
     rows: list[Row] = []
-    for person in people:
-        title = person.post.title if person.post else ""
+    for person in shown:
+        room = COVERED_EM - width_em(person.name)
+        title = titled(person.post.title, room, 1)[0] if person.post else ""
         name = f"{person.name}　{title}" if title else person.name
         cells: list[Cell | str] = [
             Cell(name, runs=(Run(person.name, bold=True), Run(name.removeprefix(person.name),
                                                               colour=MUTED)))
         ]  # fmt: skip
-        for colleague in colleagues:
-            cells.append(_cover(book, covers.get((person.id, colleague.id))))
+        cells += [_cover(book, covers.get((person.id, colleague.id))) for colleague in colleagues]
         rows.append(tuple(cells))
-    alone = [person.name for person in people if person.id not in known]
     said = Words("Nobody of us is named for {names}", "担当者が決まっていない人：{names}")
     done = Words("Everybody of weight has somebody of us", "主要な関係者すべてに担当がいます")
     title = book.say(said, names=_some(book, alone)) if alone else book.say(done)
-    book.table(book.say(COVERAGE), title, columns, rows)
+    foot: list[Line] = [book.say(STEPS, steps=_steps(book))] if snapshot.has_opinions else []
+    if len(shown) < len(people):
+        part = Words("People of weight and gaps: {shown} of {count}; the workbook has all.",
+                     "重要な人と不足がある人のみ：{count}名中{shown}名（全員はExcel）")  # fmt: skip
+        foot.append(book.say(part, shown=len(shown), count=len(people)))
+    book.table(book.say(COVERAGE), title, columns, rows, foot=foot)
+
+
+def _steps(book: Book) -> str:
+    return book.join(*(f"{scales.RELATION.number(code)} {scales.RELATION.say(code, book.language)}"
+                       for code in scales.RELATION.codes
+                       if scales.RELATION.number(code) is not None))  # fmt: skip
+
+
+def _of_weight(
+    book: Book, people: list[Person], covers: Mapping[tuple[str, str], Coverage]
+) -> list[Person]:
+    """Who decides or carries weight, and whoever has nobody of us or less than we want."""
+    if len(people) <= FEW:
+        return people
+    key = {held.stakeholder.person for held in book.compact.relation.people}
+    known = {person for person, _ in covers}
+    short = {person for (person, _), cover in covers.items() if _is_far(cover)}
+    weighty = [person for person in people if person.id in key]
+    gaps = [person for person in people if person.id not in key
+            and (person.id in short or person.id not in known)]  # fmt: skip
+    chosen = [*weighty, *gaps][:COVERED_SHOWN]
+    return [person for person in people if person in chosen]
+
+
+def _is_far(cover: Coverage) -> bool:
+    """Whether the relation is two steps or more below the one wanted."""
+    now = scales.RELATION.number(cover.now.value) if cover.now else None
+    wanted = scales.RELATION.number(cover.wanted)
+    return now is not None and wanted is not None and wanted - now >= 2
 
 
 def _some(book: Book, names: list[str]) -> str:
@@ -255,11 +348,9 @@ def _cover(book: Book, cover: Coverage | None) -> Cell | str:
     if cover.now is None:
         return Cell(f"● {cover.frequency or book.say(RESPONSIBLE)}", ACCENT, fill=ACCENT_SOFT)
     now = scales.RELATION.number(cover.now.value)
-    wanted = scales.RELATION.number(cover.wanted)
-    said = scales.RELATION.say(cover.now.value, book.language)
-    if wanted is not None and wanted != now:
-        said += f" → {scales.RELATION.say(cover.wanted, book.language)}"
+    wanted = scales.RELATION.number(cover.wanted) or 0
+    rest = "○" * max(0, wanted - (now or 0))
     if now is None:
-        return Cell(said, FAINT)
-    far = wanted is not None and wanted - now >= 2
-    return Cell(said, BAD if now == 0 else WARN if far else GOOD, bold=far)
+        return Cell(f"? {rest}".strip(), FAINT)
+    colour = BAD if now == 0 else WARN if _is_far(cover) else GOOD
+    return Cell(("●" * now or "－") + rest, colour, bold=_is_far(cover))

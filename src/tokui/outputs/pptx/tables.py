@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from tokui.outputs.pptx.balance import Balance
 from tokui.outputs.pptx.drawing import DrawnCell, Run, Text
 from tokui.outputs.pptx.look import ACCENT, ACCENT_SOFT, BAND, SMALL, WHITE, Align, Style
 from tokui.outputs.widths import clip, longest_word_em, wrap
 
 MARGIN_X: Final = 6.5
-MARGIN_Y: Final = 3.0
-SAFETY: Final = 0.95
+MARGIN_Y: Final = 2.5
+SAFETY: Final = 0.975
 """Share of a cell's width that the estimate uses: fonts differ."""
-BOLDER: Final = 1.1
+BOLDER: Final = 1.13
 """How much wider bold Latin letters are."""
+LAST_LINE: Final = 0.85
+"""Share of its last line that a text may fill when it is cut."""
+LAST_LATIN: Final = "\u024f"
 WIDEST: Final = 130.0
 """No column is widened beyond this for the sake of one word."""
 
@@ -61,6 +65,14 @@ class Sheet:
     """Of the head, then of the rows."""
     rows: tuple[Row, ...]
     style: Style = SMALL
+    pad: float = MARGIN_Y
+    """Room above and below the text of a cell."""
+
+    @property
+    def cut(self) -> int:
+        """How many cells do not hold their whole text."""
+        return sum(_words(cell).endswith("…") for row in self.rows if not isinstance(row, Band)
+                   for cell in row)  # fmt: skip
 
     @property
     def height(self) -> float:
@@ -75,15 +87,7 @@ def widths_of(
     must not be broken, as far as all of them have room."""
     whole = sum(column.share for column in columns)
     shares = [width * column.share / whole for column in columns]
-    texts = [[column.title] for column in columns]
-    for row in rows:
-        if not isinstance(row, Band):
-            for held, cell in zip(texts, row, strict=True):
-                held.append(_words(cell))
-    least = [
-        min(max(map(longest_word_em, held)) * BOLDER * style.size / SAFETY + 2 * MARGIN_X, WIDEST)
-        for held in texts
-    ]
+    least = _least(columns, rows, style)
     spare = [max(0.0, share - floor) for share, floor in zip(shares, least, strict=True)]
     lacking = sum(max(0.0, floor - share) for share, floor in zip(shares, least, strict=True))
     if not lacking or lacking > sum(spare):
@@ -95,31 +99,68 @@ def widths_of(
     )
 
 
+def _least(columns: Sequence[Column], rows: Sequence[Row], style: Style) -> list[float]:
+    """The widths below which a word of a column would be broken."""
+    texts = [[column.title] for column in columns]
+    for row in rows:
+        if not isinstance(row, Band):
+            for held, cell in zip(texts, row, strict=True):
+                held.append(_words(cell))
+    return [
+        min(max(map(longest_word_em, held)) * BOLDER * style.size / SAFETY + 2 * MARGIN_X, WIDEST)
+        for held in texts
+    ]
+
+
+def balanced(
+    columns: Sequence[Column], rows: Sequence[Row], width: float, style: Style = SMALL
+) -> tuple[Column, ...]:
+    """The columns with shares that make the table as low as they can."""
+    texts = [[_words(cell) for cell in row] for row in rows if not isinstance(row, Band)]
+    texts.append([column.title for column in columns])
+    most = [column.lines for column in columns]
+    balance = Balance(texts, most, 2 * MARGIN_X, style.size / SAFETY)
+    widths = balance.improved(widths_of(columns, rows, width, style), _least(columns, rows, style))
+    return tuple(
+        replace(column, share=share) for column, share in zip(columns, widths, strict=True)
+    )
+
+
 def sheets(
     columns: Sequence[Column], rows: Sequence[Row], width: float, room: Sequence[float],
     continued: Callable[[str], str] = lambda title: title, style: Style = SMALL,
+    pad: float = MARGIN_Y, multiple: int = 1,
 ) -> list[Sheet]:  # fmt: skip
     """The table cut into parts: the first is at most `room[0]` high, the second `room[1]`, all
-    further ones the last of `room`. A band stays with its rows and is repeated, `continued`."""
+    further ones the last of `room`. A band stays with its rows and is repeated, `continued`.
+    With one `room`, rows are spread evenly over a `multiple` of parts, if there are enough."""
     widths = widths_of(columns, rows, width, style)
-    head = _row_height([column.title for column in columns], widths, style)
-    fitted = list(_with_heights(columns, rows, widths, style))
-    band = _line_height(style)
+    head = _row_height([Cell(column.title, bold=True) for column in columns], widths, style, pad)
+    fitted = list(_with_heights(columns, rows, widths, style, pad))
+
+    def band(text: str) -> float:
+        return _band_lines(text, sum(widths), style) * style.line + 2 * pad
+
     cut = _cut(fitted, [space - head for space in room], continued, band)
-    if len(room) == 1 and len(cut) > 1:
-        cut = _evened(fitted, room[0] - head, len(cut), continued, band)
+    if len(room) == 1:
+        wanted = -(-len(cut) // multiple) * multiple
+        if wanted > 1:
+            cut = _evened(fitted, room[0] - head, wanted, continued, band)
     return [
-        Sheet(widths, (head, *(height for _, height in part)), tuple(row for row, _ in part), style)
+        Sheet(widths, (head, *(height for _, height in part)), tuple(row for row, _ in part),
+              style, pad)
         for part in cut
-    ]
+    ]  # fmt: skip
 
 
 Part = list[tuple[Row, float]]
 
 
 def _cut(
-    fitted: Part, room: Sequence[float], continued: Callable[[str], str], band_height: float
-) -> list[Part]:
+    fitted: Part, room: Sequence[float],
+    continued: Callable[[str], str],
+    band_height: Callable[[str], float],
+) -> list[Part]:  # fmt: skip
     """Rows with their heights, cut where the next no longer fits."""
     made: list[Part] = []
     kept: Part = []
@@ -133,7 +174,8 @@ def _cut(
             made.append(kept)
             kept = []
             if band is not None and not isinstance(row, Band):
-                kept.append((Band(continued(band.text)), band_height))
+                again = continued(band.text)
+                kept.append((Band(again), band_height(again)))
         if isinstance(row, Band):
             band = row
         kept.append((row, height))
@@ -141,8 +183,10 @@ def _cut(
 
 
 def _evened(
-    fitted: Part, room: float, parts: int, continued: Callable[[str], str], band_height: float
-) -> list[Part]:
+    fitted: Part, room: float, parts: int,
+    continued: Callable[[str], str],
+    band_height: Callable[[str], float],
+) -> list[Part]:  # fmt: skip
     """The same number of parts, with the rows spread evenly over them."""
     low, high = sum(height for _, height in fitted) / parts, room
     best = _cut(fitted, [room], continued, band_height)
@@ -157,32 +201,46 @@ def _evened(
 
 
 def _with_heights(
-    columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[float], style: Style
-) -> Iterator[tuple[Row, float]]:
+    columns: Sequence[Column], rows: Sequence[Row], widths: Sequence[float], style: Style,
+    pad: float,
+) -> Iterator[tuple[Row, float]]:  # fmt: skip
     for row in rows:
         if isinstance(row, Band):
-            yield row, _line_height(style)
+            yield row, _band_lines(row.text, sum(widths), style) * style.line + 2 * pad
             continue
         fitted = tuple(
             _fitted(cell, column, width, style)
             for cell, column, width in zip(row, columns, widths, strict=True)
         )
-        yield fitted, _row_height([_words(cell) for cell in fitted], widths, style)
+        yield fitted, _row_height(fitted, widths, style, pad)
 
 
-def _line_height(style: Style) -> float:
-    return style.line + 2 * MARGIN_Y
+def _band_lines(text: str, width: float, style: Style) -> int:
+    return len(wrap(text, _em(width, style) / BOLDER))
+
+
+def _em_of(cell: Cell | str, width: float, style: Style) -> float:
+    """Room of a cell in em; bold Latin text has less of it."""
+    em = _em(width, style)
+    text = _words(cell)
+    if isinstance(cell, str) or not text or not (cell.bold or (cell.runs and cell.runs[0].bold)):
+        return em
+    latin = sum(character < LAST_LATIN for character in text) / len(text)
+    return em / (1 + (BOLDER - 1) * latin)
 
 
 def _em(width: float, style: Style) -> float:
     return (width - 2 * MARGIN_X) * SAFETY / style.size
 
 
-def _row_height(texts: Sequence[str], widths: Sequence[float], style: Style) -> float:
+def _row_height(
+    cells: Sequence[Cell | str], widths: Sequence[float], style: Style, pad: float
+) -> float:  # fmt: skip
     lines = max(
-        len(wrap(text, _em(width, style))) for text, width in zip(texts, widths, strict=True)
+        len(wrap(_words(cell), _em_of(cell, width, style)))
+        for cell, width in zip(cells, widths, strict=True)
     )
-    return lines * style.line + 2 * MARGIN_Y
+    return lines * style.line + 2 * pad
 
 
 def _words(cell: Cell | str) -> str:
@@ -192,17 +250,32 @@ def _words(cell: Cell | str) -> str:
 def _fitted(cell: Cell | str, column: Column, width: float, style: Style) -> Cell | str:
     """The cell with a text that needs at most the column's number of lines."""
     text = _words(cell)
-    em = _em(width, style)
+    em = _em_of(cell, width, style)
     lines = wrap(text, em)
     if len(lines) <= column.lines:
         return cell
-    last = clip(lines[column.lines - 1] + "…", em)
-    if not last.endswith("…"):
-        last += "…"
-    cut = "\n".join([*lines[: column.lines - 1], last])
-    if isinstance(cell, str):
-        return cut
-    return Cell(cut, cell.colour, cell.bold, cell.fill)
+    start = 0
+    for line in lines[: column.lines - 1]:
+        start = text.index(line, start) + len(line)
+    rest = text[start:].lstrip(" \n")
+    start = len(text) - len(rest)
+    last = clip(lines[column.lines - 1] + "…", em * LAST_LINE)
+    cut = text[:start] + (last if last.endswith("…") else last + "…")
+    return cut if isinstance(cell, str) else replace(cell, text=cut, runs=_cut_runs(cell, cut))
+
+
+def _cut_runs(cell: Cell, cut: str) -> tuple[Run, ...]:
+    """The runs of a cell as far as its cut text goes."""
+    kept: list[Run] = []
+    room = len(cut) - 1
+    for run in cell.runs:
+        if room <= 0:
+            break
+        kept.append(replace(run, text=run.text[:room]))
+        room -= len(run.text)
+    if kept:
+        kept[-1] = replace(kept[-1], text=kept[-1].text + "…")
+    return tuple(kept)
 
 
 def drawn_rows(

@@ -30,16 +30,16 @@ from tokui.outputs.pptx.look import (
 from tokui.outputs.pptx.pen import Page
 from tokui.outputs.widths import clip, width_em
 
-NAMES: Final = 230.0
+NAMES: Final = 290.0
 """Width of the titles left of the bars."""
-ROWS: Final = 15
-ROOM: Final = 340.0
+ROWS: Final = 24
+ROOM: Final = 348.0
 """Height of all rows of a page."""
 START: Final = LEFT + NAMES
 MONTHS_SHOWN: Final = 18
 LEGEND: Final = Words(
-    "Blue: to do, green: done, red: overdue or blocked, ◆: due day only",
-    "青＝予定　緑＝完了　赤＝期限超過・停滞　◆＝期限のみ",
+    "Blue: to do, green: done, red: overdue or blocked, ◆: a day",
+    "青＝予定　緑＝完了　赤＝期限超過・停滞　◆＝期限日",
 )
 TODAY: Final = Words("today", "今日")
 
@@ -63,27 +63,43 @@ class _Axis:
 
 
 def add_timeline(book: Book) -> None:
-    """All actions with a date, in order of phase and day."""
+    """All open actions with a date, in order of phase and day; those done as marks in one row."""
     order = {phase.id: phase.position for phase in book.snapshot.phases}
-    dated = [action for action in book.snapshot.actions
-             if action.due_on or action.start_on]  # fmt: skip
-    dated = [action for action in dated if action.state != "cancelled"]
+    dated = [action for action in book.snapshot.actions if action.due_on or action.start_on]
+    done = [action for action in dated if action.state == "done"]
+    dated = [action for action in dated if action.is_open]
     if not dated:
         return
     dated.sort(key=lambda one: (order.get(one.phase or "", 99), _first(one), one.position))
-    axis = _axis(book, dated)
-    pages = [dated[at : at + ROWS] for at in range(0, len(dated), ROWS)]
+    axis = _axis(book, [*dated, *done])
+    first = ROWS - 1 if done else ROWS
+    pages = [dated[:first], *(dated[at : at + ROWS] for at in range(first, len(dated), ROWS))]
     for number, held in enumerate(pages, start=1):
-        counted = labels.in_brackets("", f"{number}/{len(pages)}", book.language)
-        title = _title(book) + (counted if len(pages) > 1 else "")
-        page = book.page(NOUNS["action"].many.say(book.language), title, book.say(LEGEND))
-        high = min(32.0, ROOM / len(held))
-        _grid(book, page, axis, TOP + 50 + len(held) * high)
-        for row, action in enumerate(held):
-            spot = Spot(LEFT, TOP + 50 + row * high, NAMES, high)
+        page = book.page(NOUNS["action"].many.say(book.language), _title(book), book.say(LEGEND),
+                         book.counted(number, len(pages)))  # fmt: skip
+        lanes = len(held) + (1 if done and number == 1 else 0)
+        high = min(28.0, ROOM / lanes)
+        _grid(book, page, axis, TOP + 44 + lanes * high)
+        spots = [Spot(LEFT, TOP + 44 + row * high, NAMES, high) for row in range(lanes)]
+        for row, spot in enumerate(spots):
             if row % 2:
                 page.box(spot, Frame("rect", BAND), name="Stripe")
+        if lanes > len(held):
+            _done(book, page, axis, done, spots.pop(0))
+        for action, spot in zip(held, spots, strict=True):
             _row(book, page, axis, action, spot)
+
+
+def _done(book: Book, page: Page, axis: _Axis, done: Sequence[Action], spot: Spot) -> None:
+    """One row for all that is done, with a mark on the day of each."""
+    said = labels.in_brackets(scales.ACTION_STATE.say("done", book.language), str(len(done)),
+                              book.language)  # fmt: skip
+    page.text(Spot(LEFT + 2, spot.y, NAMES - 4, spot.height), [said],
+              SMALL.but(bold=True, colour=GOOD, anchor="ctr"), "Done")  # fmt: skip
+    for action in done:
+        x, middle = axis.x(action.due_on or _first(action)), spot.y + spot.height / 2
+        mark = Spot(min(max(START, x - 5), RIGHT - 10), middle - 5, 10, 10)
+        page.box(mark, Frame("diamond", GOOD), name="Done on", told=action.title)
 
 
 def _title(book: Book) -> str:
@@ -123,14 +139,14 @@ def _grid(book: Book, page: Page, axis: _Axis, bottom: float) -> None:
     months = axis.months()
     for number, month in enumerate(months):
         x, end = axis.x(month), axis.x(_next_month(month))
-        page.rule(x, TOP + 22, x, bottom, RULE, 0.5)
+        page.rule(x, TOP + 20, x, bottom, RULE, 0.5)
         named = month.month in (1, axis.first.month) or number == 0
         if book.is_japanese:
             long = named and len(months) <= 13
             name = f"{month.year}/{month.month}" if long else f"{month.month}月"
         else:
             name = f"{month:%b}" if not named else f"{month:%b %y}"
-        page.text(Spot(x + 1, TOP + 24, end - x - 2, 16), [name],
+        page.text(Spot(x + 1, TOP + 23, end - x - 2, 16), [name],
                   SMALL.but(colour=MUTED, align="ctr"), "Month")  # fmt: skip
     for phase in book.snapshot.phases:
         if phase.start_on and phase.end_on and phase.end_on >= axis.first:
@@ -145,7 +161,7 @@ def _grid(book: Book, page: Page, axis: _Axis, bottom: float) -> None:
     today = book.snapshot.taken_on
     if axis.first <= today <= axis.last:
         x = axis.x(today)
-        page.rule(x, TOP + 42, x, bottom, BAD, 1, "dash")
+        page.rule(x, TOP + 38, x, bottom, BAD, 1, "dash")
         page.text(Spot(max(START, x - 30), bottom + 1, 60, 14), [book.say(TODAY)],
                   SMALL.but(colour=BAD, align="ctr"), "Today")  # fmt: skip
 
@@ -173,9 +189,8 @@ def _row(book: Book, page: Page, axis: _Axis, action: Action, spot: Spot) -> Non
         x += 6
     due = action.due_on
     if due and x + 44 < RIGHT:
-        day = f"{due.month}/{due.day}" if book.is_japanese else f"{due.day} {due:%b}"
         place = Spot(x + 4, spot.y, 40, spot.height)
-        page.text(place, [day], SMALL.but(colour=MUTED, anchor="ctr"), "Day")
+        page.text(place, [book.short_day(due)], SMALL.but(colour=MUTED, anchor="ctr"), "Day")
 
 
 def _colour(book: Book, action: Action) -> str:

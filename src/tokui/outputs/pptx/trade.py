@@ -12,7 +12,8 @@ from tokui.core.plan import Deal
 from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Words
 from tokui.core.yearly import revenue_by_fiscal_year
-from tokui.outputs.pptx.book import Book
+from tokui.outputs import labels
+from tokui.outputs.pptx.book import Book, Line
 from tokui.outputs.pptx.customer import scaled
 from tokui.outputs.pptx.drawing import Frame, Run, Spot
 from tokui.outputs.pptx.look import (
@@ -31,7 +32,7 @@ from tokui.outputs.pptx.look import (
     Style,
 )
 from tokui.outputs.pptx.pen import Page
-from tokui.outputs.pptx.tables import Band, Cell, Column, Row
+from tokui.outputs.pptx.tables import Cell, Column, Row
 
 MONTHS_SHOWN: Final = 24
 YEARS_SHOWN: Final = 6
@@ -141,47 +142,60 @@ def add_deals(book: Book) -> None:
         return
     label = book.label
     columns = (
-        Column(label("deal", "name"), 22),
-        Column(label("deal", "stage"), 8),
-        Column(label("deal", "grade"), 16),
-        Column(label("deal", "amount"), 9, "r"),
-        Column(label("deal", "closes_on"), 13),
-        Column(label("deal", "department"), 12),
-        Column(label("deal", "salesperson"), 11),
-        Column(label("deal", "competitor"), 13),
-        Column(label("deal", "next_step"), 18),
+        Column(label("deal", "name"), 27),
+        Column(label("deal", "grade"), 14),
+        Column(label("deal", "amount"), 8, "r"),
+        Column(label("deal", "closes_on"), 12),
+        Column(label("deal", "department"), 15),
+        Column(label("deal", "competitor"), 15),
+        Column(label("deal", "next_step"), 36),
     )
-    rows: list[Row] = []
     open_deals = list(book.compact.potential.deals)
-    closed = sorted((deal for deal in deals if not deal.is_open),
-                    key=lambda deal: (deal.grade != "won", deal.closes_on or date.max))  # fmt: skip
-    if open_deals:
-        rows.append(Band(book.say(Words("Open", "進行中"))))
-        rows += [_deal(book, deal) for deal in open_deals]
-    if closed:
-        rows.append(Band(book.say(Words("Won and lost", "受注・失注"))))
-        rows += [_deal(book, deal) for deal in closed]
     expected = sum(weighted_amount(deal) for deal in open_deals)
     said = Words("{count} open deals worth {sum}, {expected} when weighted",
                  "進行中の商談{count}件、総額{sum}（加重{expected}）")  # fmt: skip
     title = book.say(said, count=len(open_deals), expected=book.money(expected),
                      sum=book.money(book.compact.potential.open_amount))  # fmt: skip
-    book.table(section, title, columns, rows, note=book.unit_note)
+    book.table(section, title, columns, [_deal(book, deal) for deal in open_deals],
+               note=book.unit_note, foot=_closed(book))  # fmt: skip
+
+
+def _closed(book: Book) -> list[Line]:
+    """What was won and what was lost, each in one line."""
+    lines: list[Line] = []
+    for grade in ("won", "lost"):
+        held = sorted((deal for deal in book.snapshot.deals if deal.grade == grade),
+                      key=lambda deal: deal.closes_on or date.max)  # fmt: skip
+        told = [
+            labels.in_brackets(deal.name, book.join(_amount(book, deal), deal.loss_reason),
+                               book.language)
+            for deal in held
+        ]  # fmt: skip
+        if told:
+            caption = labels.in_brackets(scales.DEAL_GRADE.say(grade, book.language),
+                                         str(len(told)), book.language)  # fmt: skip
+            lines.append((caption, book.join(*told)))
+    return lines
+
+
+def _amount(book: Book, deal: Deal) -> str:
+    if deal.currency == book.snapshot.account.currency:
+        return book.money(deal.amount) if deal.amount is not None else ""
+    return f"{deal.amount or ''} {deal.currency}"
 
 
 def _deal(book: Book, deal: Deal) -> Row:
-    colour = {"won": GOOD, "lost": FAINT}.get(deal.grade)
-    late = deal.is_open and deal.closes_on is not None and deal.closes_on < book.snapshot.taken_on
+    late = deal.closes_on is not None and deal.closes_on < book.snapshot.taken_on
     same_currency = deal.currency == book.snapshot.account.currency
-    amount = book.in_unit(deal.amount) if same_currency else f"{deal.amount or ''} {deal.currency}"
+    amount = book.in_unit(deal.amount) if same_currency else _amount(book, deal)
+    below = "　".join(text for text in (deal.stage, deal.salesperson) if text)
     return (
-        Cell(deal.name, bold=True),
-        deal.stage,
-        Cell(scales.DEAL_GRADE.say(deal.grade, book.language) if deal.grade else "", colour),
+        Cell(f"{deal.name}\n{below}".strip(),
+             runs=(Run(deal.name, bold=True), Run(f"\n{below}" if below else "", colour=MUTED))),
+        scales.DEAL_GRADE.say(deal.grade, book.language) if deal.grade else "",
         amount or Cell("?", FAINT),
         Cell(book.day(deal.closes_on) or "?", BAD if late else None, bold=late),
         book.snapshot.name(deal.department),
-        deal.salesperson,
         deal.competitor,
-        deal.next_step if deal.is_open else deal.loss_reason,
-    )
+        deal.next_step,
+    )  # fmt: skip

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date, timedelta
 from decimal import Decimal
+from typing import Final
 
 from tokui.core import scales
 from tokui.core.plan import Action
@@ -13,13 +15,17 @@ from tokui.core.words import Words
 from tokui.outputs import labels
 from tokui.outputs.pptx.book import Book
 from tokui.outputs.pptx.drawing import Run
-from tokui.outputs.pptx.look import ACCENT, BAD, FAINT, GOOD, MUTED
-from tokui.outputs.pptx.tables import Band, Cell, Column, Row
+from tokui.outputs.pptx.look import ACCENT, BAD, FAINT, MUTED
+from tokui.outputs.pptx.tables import Cell, Column, Row
+
+SOON: Final = timedelta(days=90)
+FEW: Final = 12
+"""So many actions are shown in full whenever they are due."""
 
 
 def add_actions(book: Book) -> None:
-    """Who does what, how, with whom, until when, phase by phase."""
-    actions = book.snapshot.actions
+    """What is to be done in the next 90 days: how, by whom, with whom; what comes later below."""
+    actions = list(book.snapshot.actions)
     section = NOUNS["action"].many.say(book.language)
     if not actions:
         question = Words("Who does what, with whom, until when?",
@@ -28,60 +34,84 @@ def add_actions(book: Book) -> None:
         return
     label = book.label
     columns = (
-        Column(label("action", "title"), 26),
-        Column(label("action", "how"), 26),
-        Column(label("action", "owner"), 11, lines=3),
-        Column(label("action", "counterpart"), 15, lines=3),
-        Column(label("action", "due_on"), 12),
-        Column(label("action", "state"), 9),
-        Column(label("action", "person_days"), 7, "r"),
-        Column(f"{label('action', 'result')}・{label('action', 'need')}" if book.is_japanese else
-               f"{label('action', 'result')} / {label('action', 'need').lower()}", 22),
-    )  # fmt: skip
-    rows: list[Row] = []
-    phases = [(phase.id, phase) for phase in book.snapshot.phases]
-    for id, phase in phases:
-        held = [action for action in actions if action.phase == id]
-        if held:
-            when = labels.span(phase.start_on, phase.end_on, book.language)
-            name = labels.in_brackets(phase.name, when, book.language)
-            rows.append(Band(f"{name}　{phase.goal}".strip()))
-            rows += [_action(book, action) for action in _ordered(held)]
-    known = {id for id, _ in phases}
-    rest = [action for action in actions if action.phase not in known]
-    if rest:
-        if phases:
-            rows.append(Band(book.say(Words("Without a phase", "フェーズなし"))))
-        rows += [_action(book, action) for action in _ordered(rest)]
-    ownerless = sum(action.is_open and not action.owner_name for action in actions)
+        Column(f"{label('action', 'title')} – {label('action', 'how')}", 57),
+        Column(label("action", "owner"), 14, lines=2),
+        Column(label("action", "counterpart"), 12, lines=2),
+        Column(label("action", "due_on"), 10),
+        Column(label("action", "state"), 10),
+        Column(label("action", "person_days"), 5, "r"),
+    )
+    open_ones = sorted((action for action in actions if action.is_open),
+                       key=lambda one: (one.due_on or date.min, one.position))  # fmt: skip
+    end = book.snapshot.taken_on + SOON
+    later = [action for action in open_ones if action.due_on and action.due_on > end]
+    if len(open_ones) <= FEW:
+        later = []
+    ownerless = sum(not action.owner_name for action in open_ones)
     counts = book.compact.actions
-    said = Words("{open} open actions, {done} done, {ownerless} without an owner",
-                 "未完了{open}件・完了{done}件・担当者未定{ownerless}件")  # fmt: skip
-    title = book.say(said, open=counts.open, done=counts.done, ownerless=ownerless)
-    book.table(section, title, columns, rows)
+    said = Words("{open} open actions, {late} overdue, {ownerless} without an owner",
+                 "未完了{open}件・期限超過{late}件・担当者未定{ownerless}件")  # fmt: skip
+    title = book.say(said, open=counts.open, late=len(counts.overdue), ownerless=ownerless)
+    then = book.say(Words("After {day}", "{day}より後"), day=book.day(end))
+    told = [labels.in_brackets(action.title, book.join(action.owner_name, book.day(action.due_on)),
+                               book.language) for action in later]  # fmt: skip
+    foot = [(labels.in_brackets(then, str(len(later)), book.language), book.join(*told))]
+    rows = [_action(book, action) for action in open_ones if action not in later]
+    if rows:
+        book.table(section, title, columns, rows, foot=foot if later else [])
 
 
-def _ordered(actions: list[Action]) -> list[Action]:
-    return sorted(actions, key=lambda one: (one.position, one.due_on is None, str(one.due_on)))
+def _by_phase(book: Book, actions: list[Action]) -> list[Action]:
+    """The actions of each phase after the other; those without one come last."""
+    order = {phase.id: number for number, phase in enumerate(book.snapshot.phases)}
+    return sorted(actions, key=lambda one: (order.get(one.phase or "", len(order)), one.position,
+                                            one.due_on or date.max))  # fmt: skip
+
+
+def add_done(book: Book) -> None:
+    """What the actions done have brought; those cancelled below the table."""
+    actions = book.snapshot.actions
+    done = [action for action in actions if action.state == "done"]
+    dropped = [action.title for action in actions if not action.is_open and action not in done]
+    if not done and not dropped:
+        return
+    label = book.label
+    columns = (
+        Column(label("action", "title"), 38),
+        Column(label("action", "result"), 48),
+        Column(label("action", "owner"), 14),
+        Column(label("action", "due_on"), 12),
+    )
+    rows: list[Row] = [
+        (Cell(action.title, bold=True), action.result or Cell("?", FAINT), action.owner_name,
+         book.day(action.due_on))
+        for action in _by_phase(book, done)
+    ]  # fmt: skip
+    told = sum(bool(action.result) for action in done)
+    said = Words("{done} actions done, {told} of them with a result on record",
+                 "完了したアクション{done}件（うち結果を記録{told}件）")  # fmt: skip
+    cancelled = labels.in_brackets(scales.ACTION_STATE.say("cancelled", book.language),
+                                   str(len(dropped)), book.language)  # fmt: skip
+    foot = [(cancelled, book.join(*dropped))] if dropped else []
+    book.table(NOUNS["action"].many.say(book.language),
+               book.say(said, done=len(done), told=told), columns, rows, foot=foot)  # fmt: skip
 
 
 def _action(book: Book, action: Action) -> Row:
     today = book.snapshot.taken_on
-    late = action.is_open and action.due_on is not None and action.due_on < today
+    late = action.due_on is not None and action.due_on < today
     state = scales.ACTION_STATE.say(action.state, book.language)
-    colour = {"done": GOOD, "cancelled": FAINT, "blocked": BAD, "in_progress": ACCENT}
+    colour = {"blocked": BAD, "in_progress": ACCENT}.get(action.state)
     side = scales.SIDE.say(action.side, book.language) if action.side != "ours" else ""
-    need = book.snapshot.name(action.need)
+    how = f"　{action.how}" if action.how else ""
     return (
-        Cell(action.title, FAINT if action.state == "cancelled" else None, bold=action.is_open),
-        action.how,
+        Cell(action.title + how, runs=(Run(action.title, bold=True), Run(how, colour=MUTED))),
         labels.in_brackets(action.owner_name, side, book.language) if action.owner_name
         else Cell(side or "?", FAINT),
         book.snapshot.name(action.counterpart),
         Cell(book.day(action.due_on) or "?", BAD if late else None, bold=late),
-        Cell(state, colour.get(action.state), bold=action.state != "todo"),
+        Cell(state, colour, bold=action.state != "todo"),
         number_text(action.person_days) if action.person_days is not None else "",
-        Cell(action.result or need, None if action.result else MUTED),
     )  # fmt: skip
 
 
