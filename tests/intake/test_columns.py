@@ -109,6 +109,23 @@ def test_new_accounts_take_the_currency_asked_for(bring):
     assert (account.currency, account.revenue) == ("USD", 110_004_000_000)
 
 
+def test_amounts_of_known_accounts_are_in_the_currency_of_the_account(bring):
+    rows = "account,revenue\nLakeside Chemicals,1100.04\n"
+    bring(rows, currency="USD")
+    assert bring(rows, currency="USD")["unchanged"] == 1
+    assert bring(rows)["unchanged"] == 1
+    account = Account.objects.get(name="Lakeside Chemicals")
+    assert (account.currency, account.revenue) == ("USD", 110_004)
+
+
+def test_a_currency_asked_for_holds_for_known_accounts_too(bring):
+    rows = "account,revenue\nLakeside Chemicals,1100\n"
+    bring(rows)
+    assert bring(rows, currency="USD")["updated"] == 1
+    account = Account.objects.get(name="Lakeside Chemicals")
+    assert (account.currency, account.revenue) == ("USD", 110_000)
+
+
 def test_one_date_proves_the_order_for_all_columns(bring, world: World):
     text = (
         "deal,account,engage date,close date\n"

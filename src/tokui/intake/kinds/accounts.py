@@ -203,6 +203,7 @@ def _propose(draft: Draft, read: dict[int, dict[str, Any]], matched: dict[int, i
                 "rights."
             )
             draft.problem(line, "name", "forbidden", message % {"name": line.get("name")})
+    _read_in_own_currency(draft, read, {row: existing[key] for row, key in matched.items()})
     records = {
         line.number: existing[matched[line.number]]
         if line.number in matched
@@ -230,6 +231,22 @@ def _propose(draft: Draft, read: dict[int, dict[str, Any]], matched: dict[int, i
         record.owner = values.get("owner") or draft.member
         draft.teams.append((line.number, record, record.owner))
         draft.add_made(ACCOUNT, record, line.number, values)
+
+
+def _read_in_own_currency(
+    draft: Draft, read: dict[int, dict[str, Any]], existing: dict[int, Account]
+) -> None:
+    """Amounts of known accounts, for which neither the row nor whoever imports named a currency."""
+    if draft.table.currency != draft.workspace.currency:
+        for line in draft.good_lines():
+            if line.number in existing:
+                read[line.number].setdefault("currency", draft.table.currency)
+        return
+    for line in draft.good_lines():
+        account = existing.get(line.number)
+        if account is None or line.get("currency") or account.currency == draft.table.currency:
+            continue
+        read[line.number] |= draft.read(line, ACCOUNT, Scope(draft.workspace, account))
 
 
 def _new_account(draft: Draft, values: dict[str, Any]) -> Account:
