@@ -1,0 +1,34 @@
+"""A real server that many people write to at the same time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from tests.faults.calling import Caller
+from tests.serving import Server, run_python, serving
+
+EMI, KEN = "emi@kitahama.example", "ken@kitahama.example"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Tokui with the cast of tests/world.py, on a database file of its own."""
+    folder = tmp_path_factory.mktemp("crowd")
+    run_python(folder, "-m", "tests.e2e.laying", "en")
+    with serving(folder) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def callers(server: Server) -> list[Caller]:
+    """Two editors of the same account, each with a key."""
+    return [_key_of(server, email) for email in (EMI, KEN)]
+
+
+def _key_of(server: Server, email: str) -> Caller:
+    command = ["-m", "tokui", "token", "create", "--name", "crowd", "--as", email, "--json"]
+    made = json.loads(run_python(server.folder, *command, "--scope", "read", "--scope", "write"))
+    return Caller(server.port, made["token"])
