@@ -43,7 +43,7 @@ tables = st.lists(accounts, min_size=1, max_size=5, unique_by=lambda row: fold_c
 
 
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

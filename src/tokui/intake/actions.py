@@ -141,6 +141,7 @@ def _newest_event() -> int:
 def _write(
     batch: ImportBatch, look: Look, *, by: Member, now: datetime, told: Told | None
 ) -> Draft | None:
+    note_draft(batch, look.draft)
     with without_garbage_collection():
         script = write_script(look.draft, origin_of(batch), now, told)
     with transaction.atomic():
@@ -153,7 +154,6 @@ def _write(
         if _newest_event() != look.newest_event:
             raise Conflict
         script.run()
-        note_draft(batch, look.draft)
         batch.state, batch.committed_at = "committed", now
         batch.save()
     return look.draft

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -124,7 +124,11 @@ class Draft:
         constants = dict(self.table.constants)
         width = len(self.table.columns)
         lines = []
-        for row in self.table.rows:
+        # Each row is let go as soon as it is a line: large files are not to be held twice.
+        rows = deque(self.table.rows)
+        self.table.rows.clear()
+        while rows:
+            row = rows.popleft()
             given = dict(constants)
             for target, indexes in places.items():
                 texts = [row.cells[place] for place in indexes if place < len(row.cells)]
@@ -298,7 +302,7 @@ class Draft:
         }
 
     def settle_outcomes(self) -> None:
-        """Say for each row what becomes of it, from the entries that stand for it."""
+        """Say for each row what becomes of it, and let go of the cells, which are entries now."""
         for entry in self.entries:
             if entry.row is None or entry.row in self.bad:
                 continue
@@ -311,6 +315,7 @@ class Draft:
                 self.outcomes[line.number] = "skipped"
             else:
                 self.outcomes.setdefault(line.number, "unchanged")
+            line.given = {}
 
 
 def _readers(table: Table) -> dict[str, Callable[[str, Scope], Any]]:

@@ -39,7 +39,6 @@ def preview(
             "columns": [_plain(column) for column in table.columns],
             "date_order": table.date_order or "",
             "currency": table.currency,
-            "row_count": len(table.rows),
         }
     batch.save()
 
@@ -50,7 +49,6 @@ def _note_columns(batch: ImportBatch, raw: RawTable) -> None:
     except InvalidInput:
         return
     batch.outcome["columns"] = [_plain(column) for column in columns]
-    batch.outcome["row_count"] = len(raw.rows) - 1
 
 
 def _plain(column: Column) -> dict[str, Any]:

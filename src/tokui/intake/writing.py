@@ -108,6 +108,8 @@ def _add_block(script: Script, block: list[Entry]) -> None:
         (entry.noun, entry.record, "created" if entry.is_new else "changed", entry.changes)
         for entry in block
     )
+    for entry in block:
+        entry.stored, entry.changes = {}, {}
 
 
 def _add_inserts(script: Script, block: list[Entry]) -> None:
