@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 
 from tests.world import World, build_world
 
@@ -17,3 +18,12 @@ def _quick_passwords(settings):
 def world(db) -> World:
     """The cast, new for each test."""
     return build_world()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request) -> None:
+    """On SQLite each worker has a test database in its own memory; PostgreSQL's need names."""
+    worker = getattr(request.config, "workerinput", {}).get("workerid")
+    database = settings.DATABASES["default"]
+    if worker and "postgresql" in database["ENGINE"]:
+        database.setdefault("TEST", {})["NAME"] = f"test_tokui_{worker}"
