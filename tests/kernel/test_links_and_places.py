@@ -83,3 +83,12 @@ def test_an_account_nobody_shared_cannot_be_named_as_parent(world: World):
             change_record(account, world.toa, {"parent": public_id}, by=world.emi)
         assert caught.value.problems[0].code == "unknown_reference"
     change_record(account, world.toa, {"parent": world.hokuriku.public_id}, by=world.makoto)
+
+
+def test_a_new_account_counts_in_its_own_currency(world: World):
+    from tokui.accounts.actions import open_account
+
+    account = open_account(
+        {"name": "Blue Harbour Inc.", "currency": "usd", "revenue": "1,200.50"}, by=world.emi
+    )
+    assert (account.currency, account.revenue) == ("USD", 120_050)

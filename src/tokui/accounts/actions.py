@@ -22,9 +22,9 @@ from tokui.kernel.scope import Scope
 def open_account(values: Mapping[str, Any], *, by: Member, origin: Origin = SCREEN) -> Account:
     """A new account; whoever opens it is the owner of its team unless another owner is named."""
     with transaction.atomic():
-        account: Account = add_record(
-            ACCOUNT, values, by=by, scope=Scope(by.workspace), origin=origin
-        )
+        currency = str(values.get("currency") or "").strip().upper()
+        scope = Scope(by.workspace, own_currency=currency)
+        account: Account = add_record(ACCOUNT, values, by=by, scope=scope, origin=origin)
         owner = account.owner or by
         if account.owner_id is None:
             Account.objects.filter(pk=account.pk).update(owner=owner)

@@ -59,7 +59,7 @@ PRODUCT = Noun(
     level="workspace",
     policy=ProductPolicy(),
     rows=lambda scope: Product.objects.filter(workspace=scope.workspace, removed_at=None),
-    scope=lambda product: Scope(product.workspace),
+    scope=lambda product: Scope(product.workspace, own_currency=product.currency),
     placing=("workspace",),
     fields=(
         _text("product", "name", required=True),

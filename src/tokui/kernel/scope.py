@@ -20,9 +20,14 @@ class Scope:
         """The same surroundings as `member` may know them."""
         return replace(self, member=member)
 
+    own_currency: str = ""
+    """The currency of the record itself, where it has one of its own."""
+
     @property
     def currency(self) -> str:
         """The currency in which amounts without one are meant."""
+        if self.own_currency:
+            return self.own_currency
         return str(self.account.currency if self.account else self.workspace.currency)
 
     @property

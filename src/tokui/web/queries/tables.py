@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -120,6 +120,8 @@ def _row(
 ) -> ShownRow:
     # Below an account one answer holds for all rows; colleagues may each change only themselves.
     edits = adds if noun.level != "workspace" else may_change(noun, record, member)
+    if noun.level == "workspace":
+        scope = replace(scope, own_currency=getattr(record, "currency", ""))
     cells = (
         show_field(noun, record, item, scope=scope, may_edit=edits, judged=judged)
         for item in columns
