@@ -73,7 +73,8 @@ def wrap(text: str, em: float) -> list[str]:
     return lines
 
 
-def _wrapped(paragraph: str, em: float) -> list[str]:
+@lru_cache(maxsize=2048)
+def _wrapped(paragraph: str, em: float) -> tuple[str, ...]:
     lines: list[str] = []
     line, used = "", 0.0
     for piece in _pieces(paragraph):
@@ -90,7 +91,7 @@ def _wrapped(paragraph: str, em: float) -> list[str]:
             width = width_em(piece)
         line, used = line + piece, used + width
     lines.append(line.rstrip())
-    return lines
+    return tuple(lines)
 
 
 def _pieces(paragraph: str) -> list[str]:

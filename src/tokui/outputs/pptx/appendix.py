@@ -39,6 +39,12 @@ def begin(book: Book) -> None:
     book.is_appendix = True
 
 
+def add_put_off(book: Book) -> None:
+    """What the sections before have left to the appendix, in their order."""
+    for add in book.put_off:
+        add()
+
+
 def add_missing(book: Book) -> None:
     """One page for all sections without content, each as a question."""
     if not book.missing:

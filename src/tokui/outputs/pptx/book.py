@@ -101,6 +101,8 @@ class Book:
         self.deck = Deck(language)
         self.pages: list[Page] = []
         self.missing: list[tuple[str, Words]] = []
+        self.put_off: list[Callable[[], None]] = []
+        """Pages that a section has left to the appendix."""
         self.is_appendix = False
         """Whether the pages that follow are to be looked up rather than shown."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from tokui.core import scales
@@ -93,11 +94,12 @@ def add_chart(book: Book) -> None:
         book.lacks(book.say(CHART), question)
         return
     _page(book, charts[0], book.counted(1, len(charts)), with_ties=book.snapshot.has_opinions)
+    if len(charts) > 1:
+        book.put_off.append(partial(_add_branches, book, charts))
 
 
-def add_branches(book: Book) -> None:
+def _add_branches(book: Book, charts: tuple[Chart, ...]) -> None:
     """The other pages of the chart: the branches below the first page."""
-    charts = _charts(book)
     for number, chart in enumerate(charts[1:], start=2):
         _page(book, chart, book.counted(number, len(charts)), with_ties=False)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 
 from tokui.core import scales
@@ -90,20 +91,17 @@ def add_stakeholders(book: Book) -> None:
         part = Words("The {shown} of most weight; the others are in the appendix",
                      "影響の大きい{shown}名を掲載。ほかは付録")  # fmt: skip
         note = book.say(part, shown=len(shown))
+        others = [held for held in people if held not in shown]
+        book.put_off.append(partial(_add_others, book, others))
     rows = [_row(book, held) for held in shown]
     book.table(section, _title(book, people), _columns(book), rows, note=note)
 
 
-def add_other_stakeholders(book: Book) -> None:
+def _add_others(book: Book, others: list[Stakeholder]) -> None:
     """The people who had no room on the page of those of most weight."""
-    people = sorted(book.snapshot.external(), key=lambda held: rank_of(book, held))
-    first = {held.id for held in _first(book, people)}
-    others = [held for held in people if held.id not in first]
-    if others:
-        said = Words("{count} more people with less weight", "そのほかの関係者{count}名")
-        book.table(NOUNS["stakeholder"].many.say(book.language),
-                   book.say(said, count=len(others)), _columns(book),
-                   [_row(book, held) for held in others])  # fmt: skip
+    said = Words("{count} more people with less weight", "そのほかの関係者{count}名")
+    book.table(NOUNS["stakeholder"].many.say(book.language), book.say(said, count=len(others)),
+               _columns(book), [_row(book, held) for held in others])  # fmt: skip
 
 
 def _first(book: Book, people: list[Stakeholder]) -> list[Stakeholder]:
