@@ -16,12 +16,12 @@ class Scope:
     member: Any = None
     """Who is asking, where what a link may reach depends on it."""
 
+    own_currency: str = ""
+    """The currency of the record itself, where it has one of its own."""
+
     def asked_by(self, member: Any) -> Scope:
         """The same surroundings as `member` may know them."""
         return replace(self, member=member)
-
-    own_currency: str = ""
-    """The currency of the record itself, where it has one of its own."""
 
     @property
     def currency(self) -> str:
