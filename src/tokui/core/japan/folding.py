@@ -124,10 +124,12 @@ def bigrams(folded: str) -> list[str]:
 
 
 def _stripped(name: str, forms: tuple[str, ...]) -> str:
+    # Stripping leaves a part of the name, so no other form can turn up later.
+    present = [form for form in forms if form in name]
     changed = True
     while changed:
         changed = False
-        for form in forms:
+        for form in present:
             for rest in (name.removeprefix(form), name.removesuffix(form)):
                 if rest and rest != name:
                     name, changed = rest, True
