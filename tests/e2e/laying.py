@@ -1,0 +1,27 @@
+"""Lays the cast of tests/world.py into a new data folder: `python -m tests.e2e.laying ja`.
+
+Run in a process of its own, because the browser's driver and the database do not share a thread.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import django
+from django.core.management import call_command
+
+
+def lay(language: str) -> None:
+    """Tables, and the cast with something of everything, all of them readers of `language`."""
+    django.setup()
+    call_command("migrate", interactive=False, verbosity=0)
+    from tests.contracts.filled import fill
+    from tests.world import build_world
+    from tokui.identity.models import User
+
+    fill(build_world())
+    User.objects.update(language=language)
+
+
+if __name__ == "__main__":
+    lay(sys.argv[1])
