@@ -13,6 +13,7 @@ COLUMN: Final = 74
 HEIGHT: Final = 120
 FLOOR: Final = 96
 
+
 def years_svg(years: Sequence[YearSum], currency: str, *, language: str) -> str:
     """One column a year, the running one hatched; empty without years."""
     if not years:
