@@ -40,6 +40,7 @@ _SCALED = re.compile(r"(.*\d)\s*([a-z]+)\.?", re.IGNORECASE | re.DOTALL)
 _SIGN = re.compile(r"[-+△▲\u2010-\u2015\u2212]")
 # Invoices close an amount so that nobody adds a digit: ¥1,200- and 金1,200円也.
 _INVOICE = re.compile(r"金?\s*(.*円)也|([¥\\].*\d)\.?-")
+_ISO_CODE = "(?:JPY|USD|EUR|GBP)"
 _UNIT_IN_BRACKETS = re.compile(
     rf"\(?(?:単位|unit)?\s*[::]?\s*(?P<size>千|百万|億|十億)?(?P<money>{_CURRENCY})\)?$"
 )
@@ -80,12 +81,18 @@ def currency_of(text: str) -> str | None:
 
 
 def find_money_unit(header: str) -> MoneyUnit | None:
-    """The unit that a column header states, as in 売上高（百万円）, 単位：千円 or (JPY million)."""
+    """The unit that a column header states, as in 売上高（百万円）, 単位：千ドル or (USD million)."""
     plain = unicodedata.normalize("NFKC", header)
     for unit in reversed(MONEY_UNITS.values()):
-        if re.search(rf"(?:^|[(\[::\s]){re.escape(unit.words.ja)}(?:$|[)\]\s])", plain):
+        size_ja, size_en = (
+            unit.words.ja.removesuffix("円"),
+            unit.words.en.removeprefix("JPY").strip(),
+        )
+        if re.search(rf"(?:^|[(\[::\s]){size_ja}(?:円|米?ドル|ユーロ)(?:$|[)\]\s])", plain):
             return unit
-        if unit.code != "one" and unit.words.en.casefold() in plain.casefold():
+        if size_en and re.search(
+            rf"\b{_ISO_CODE} {size_en}\b|\b{size_en} {_ISO_CODE}\b", plain, re.I
+        ):
             return unit
     return None
 
