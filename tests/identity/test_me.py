@@ -101,6 +101,14 @@ def test_sessions_are_listed_and_ended(world: World, signed_in: SignedIn) -> Non
     assert is_signed_in(here)
 
 
+def test_days_are_written_as_everywhere_else(world: World, signed_in: SignedIn) -> None:
+    issue_token(world.ken, "nightly", ["read"], None, by=world.ken)
+    ApiToken.objects.update(last_used_at=NOW)
+    world.ken.user.language = "en"
+    world.ken.user.save(update_fields=["language"])
+    assert "1 Jun 2026 12:00" in signed_in(world.ken).get("/me/").text
+
+
 def test_everything_else_is_ended_at_once(world: World, signed_in: SignedIn) -> None:
     here = signed_in(world.ken)
     others = [signed_in(world.ken) for _ in range(3)]
