@@ -51,13 +51,19 @@ def addresses(filled: Filled) -> Iterator[tuple[str, str]]:
         if row.method == "GET" and row.name not in ASKS_AGAIN and row.name != "plans:export":
             query = "&".join(f"{name}={value}" for name, value in row.sent(filled).items())
             yield row.name, reverse(row.name, kwargs=row.place(filled)) + f"?{query}"
+    place = f"?account={filled.world.toa.public_id}&plan={filled.world.plan.public_id}"
     for noun in all_nouns():
         record = filled.one(noun.code)
         yield f"record of {noun.code}", reverse("web:record", args=[noun.code, record.public_id])
+        yield f"form of {noun.code}", reverse("web:new_record", args=[noun.code]) + place
 
 
 def parts(filled: Filled, client: Client) -> Iterator[Read]:
-    """What is fetched into a page: each field shown and edited, cards, histories, choices."""
+    """What is fetched into a page: cards, histories, choices, and fields shown and edited.
+
+    Every field of the nouns that hold opinions, the first of the others: their editors are on the
+    page with the whole form.
+    """
     plan = f"?plan={filled.world.plan.public_id}"
     for noun in all_nouns():
         here = [noun.code, filled.one(noun.code).public_id]
@@ -66,7 +72,8 @@ def parts(filled: Filled, client: Client) -> Iterator[Read]:
             reverse("web:record_history", args=here),
             reverse("web:choices", args=[noun.code]) + plan,
         ]
-        for item in noun.fields:
+        holds_opinions = any(item.sensitive for item in noun.fields)
+        for item in noun.fields if holds_opinions else noun.fields[:1]:
             address = reverse("web:field", args=[*here, item.name])
             wanted += [address, f"{address}?show=1"]
         for address in wanted:
