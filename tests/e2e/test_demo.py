@@ -11,7 +11,7 @@ from tests.e2e.conftest import Enter
 from tests.e2e.visiting import Visit
 from tests.serving import Server
 
-FULL_PLAN = re.compile("瑞嶺|Zuirei")
+FULL_PLAN = re.compile("瑞嶺精機|Zuirei Precision Machinery")
 SIGN_IN = re.compile(r"([\w.+-]+@[\w.-]+) [/／] (\S+)", re.ASCII)
 PAGES = ["/", "/accounts/", "/products/", "/imports/", "/imports/new/", "/members/", "/me/"]
 SECTIONS = [
