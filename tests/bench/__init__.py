@@ -1,0 +1,1 @@
+"""Speed and size at the ground of a large installation: `./run bench` (docs/development)."""
