@@ -1,4 +1,4 @@
-"""A measured figure, and what DESIGN promises of it."""
+"""A measured figure, and what is promised of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The promises of DESIGN about speed at the full ground, in one place."""
+"""The promises about speed at the full ground, in one place."""
 
 from __future__ import annotations
 
