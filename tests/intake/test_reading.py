@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import resource
-import time
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -12,6 +12,20 @@ import pytest
 from tests.intake.conftest import csv_text
 from tokui.intake.reading import read_rows
 from tokui.kernel.errors import InvalidInput
+
+SPENT = """
+import contextlib, resource, sys
+from pathlib import Path
+import django
+django.setup()
+from tokui.intake.reading import read_rows
+from tokui.kernel.errors import InvalidInput
+with contextlib.suppress(InvalidInput):
+    read_rows(Path(sys.argv[1]))
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+"""Reads a file and says what the child that parsed it used: CPU seconds and peak kilobytes."""
 
 ROWS = [["会社名", "業種"], ["髙橋㈱", "①機械"], ["千住～印刷", "印刷"]]
 
@@ -130,10 +144,14 @@ def _bomb(kind: str, path: Path) -> Path:
 @pytest.mark.parametrize("kind", ["inflating", "many entries"])
 def test_s24_bombs_are_refused_quickly_and_in_little_memory(tmp_path: Path, kind: str):
     path = _bomb(kind, tmp_path / "bomb.xlsx")
-    started = time.monotonic()
     assert refusal(path) == "zip_bomb"
-    assert time.monotonic() - started < 5
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 300_000
+    # In a process of its own, since a process knows only the largest of all its children.
+    spent = subprocess.run(
+        [sys.executable, "-c", SPENT, str(path)], capture_output=True, text=True, check=True
+    )
+    seconds, kilobytes = (float(figure) for figure in spent.stdout.split())
+    assert seconds < 5
+    assert kilobytes < 300_000
 
 
 def test_s24_a_sheet_with_one_cell_in_its_last_corner(tmp_path: Path):
