@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,8 +41,22 @@ class Server:
 
     def wait_until_ready(self) -> None:
         """Return when /readyz says so; raises ServerFailed when the process ends or is late."""
+        self._wait_for(self._is_ready)
+
+    def printed(self, pattern: re.Pattern[str]) -> re.Match[str]:
+        """What the server wrote to its terminal, once it did."""
+        found: list[re.Match[str]] = []
+
+        def has_printed() -> bool:
+            found.extend(pattern.finditer(self.log.read_text(encoding="utf-8")))
+            return bool(found)
+
+        self._wait_for(has_printed)
+        return found[0]
+
+    def _wait_for(self, is_there: Callable[[], bool]) -> None:
         deadline = monotonic() + READY_WITHIN
-        while not self._is_ready():
+        while not is_there():
             try:
                 # Waits a moment for the next look, and notices at once when the server died.
                 self.process.wait(LOOKS_EVERY)

@@ -28,8 +28,7 @@ PICTURES = {
 
 def enter_demo(enter: Enter, server: Server, scheme: str) -> Visit:
     """The owner of the demo, by what `tokui demo` printed."""
-    found = re.search(SIGN_IN, server.log.read_text(encoding="utf-8"))
-    assert found
+    found = server.printed(SIGN_IN)
     return enter(server, found[1], found[2], scheme=scheme)
 
 
