@@ -169,7 +169,7 @@ def test_readable_amounts_stay_within_one_per_cent(minor: int, language: str) ->
         (99_999_999, "auto", "1億円", "¥100M"),
         (999_999_999, "auto", "10億円", "¥1B"),
         (400_000, "million", "0.4百万円", "¥0.4M"),
-        (-1, "million", "0百万円", "¥0M"),
+        (-1, "million", "△1円", "−¥1"),
         (0, "auto", "0円", "¥0"),
     ],
 )
@@ -232,3 +232,17 @@ def test_currencies_and_minor_units() -> None:
     assert to_minor(Decimal("1200.505"), "USD") == 120_051
     assert to_minor(Decimal("-0.5"), "JPY") == -1
     assert to_minor(Decimal("0.49"), "JPY") == 0
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "language", "said"),
+    [
+        (12_000, "JPY", "ja", "12,000円"),
+        (0, "JPY", "ja", "0百万円"),
+        (200_000, "JPY", "ja", "0.2百万円"),
+        (45_450, "USD", "en", "$454.50"),
+        (-12_000, "JPY", "ja", "△12,000円"),
+    ],
+)
+def test_a_small_amount_is_not_rounded_away(minor: int, currency: str, language: str, said: str):
+    assert say_money(minor, currency, language, "million") == said

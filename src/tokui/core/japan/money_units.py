@@ -94,10 +94,11 @@ def say_money(minor: int, currency: str, language: str, unit: str = "auto") -> s
     """An amount to be read: 3.5億円, 350百万円 (unit million), △1,200円; ¥350M, −$1,200.50.
 
     `minor` counts the currency's smallest units. `auto` picks the step that reads best and
-    rounds to about three digits. English has no 億, so unit oku is said in millions there.
+    rounds to about three digits; so is an amount read that the unit would round away to nothing.
+    English has no 億, so unit oku is said in millions there.
     """
     japanese = language.startswith("ja")
-    if unit == "auto":
+    if unit == "auto" or (minor and abs(_major(minor, currency)) < MONEY_UNITS[unit].factor / 10):
         number = _readable(minor, currency, japanese)
     else:
         shown = "million" if unit == "oku" and not japanese else unit
