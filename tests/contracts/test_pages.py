@@ -60,6 +60,8 @@ def query_counts(filled: Filled, client: Client) -> dict[str, int]:
 
 def test_query_counts_are_those_agreed(filled: Filled) -> None:
     counts = query_counts(filled, client_of(filled, "emi"))
+    # What the health page asks depends on the database, and nobody waits for it.
+    counts.pop("readyz")
     if os.environ.get("TOKUI_REFRESH"):
         BASELINE.write_text(json.dumps(counts, indent=1, sort_keys=True) + "\n")
     agreed = json.loads(BASELINE.read_text())
