@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from tests.api.calling import Caller, calling_as
 from tests.world import World
@@ -12,7 +12,7 @@ from tests.world import World
 @pytest.fixture(autouse=True)
 def _fresh_counts():
     """Calls are counted for each member; one test must not use up another's."""
-    cache.clear()
+    caches["calls"].clear()
 
 
 @pytest.fixture

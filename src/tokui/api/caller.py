@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -61,6 +62,8 @@ EXPORT: Final = Key("export")
 
 class PerMember(SimpleRateThrottle):
     """So many calls a minute for each member, whatever the number of keys."""
+
+    cache = ConnectionProxy(caches, "calls")
 
     def __init__(self) -> None:
         super().__init__(f"{CALLS_A_MINUTE}/m")
