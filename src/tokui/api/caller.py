@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.conf import settings
 from django.core.cache import caches
+from django.core.cache.backends.base import BaseCache
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.connection import ConnectionProxy
@@ -64,7 +65,7 @@ EXPORT: Final = Key("export")
 class PerMember(SimpleRateThrottle):
     """So many calls a minute for each member, whatever the number of keys."""
 
-    cache = ConnectionProxy(caches, "calls")
+    cache = cast(BaseCache, ConnectionProxy(caches, "calls"))
 
     def __init__(self) -> None:
         super().__init__(f"{CALLS_A_MINUTE}/m")
