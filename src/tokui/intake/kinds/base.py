@@ -100,7 +100,7 @@ def other_target(
 
 ACCOUNT_NAMES = (
     "会社名", "取引先名", "企業名", "顧客名", "商号", "商号又は名称", "提出者名", "法人名",
-    "得意先名",
+    "得意先名", "アカウント名",
     "客先名", "客先", "会社", "企業", "取引先", "顧客", "得意先", "銘柄名", "account",
     "account name",
     "company", "company name", "customer", "customer name", "organization name", "organization",
