@@ -8,6 +8,8 @@ from itertools import batched
 from random import Random
 from typing import Any, Final
 
+from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection, models
 from django.db.models import Max
 
@@ -143,3 +145,10 @@ def _insert_rows(
     marks = ", ".join(["%s"] * len(columns))
     with connection.cursor() as cursor:
         cursor.executemany(f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({marks})', rows)
+
+
+def renew_sequences() -> None:
+    """Let PostgreSQL number on after rows that brought their keys along; SQLite does by itself."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)

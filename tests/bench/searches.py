@@ -54,9 +54,11 @@ def _searches(
 
 
 def _bare_scan(table: str, text: str) -> None:
+    place = "strpos" if connection.vendor == "postgresql" else "instr"
     with connection.cursor() as cursor:
         cursor.execute(
-            f'SELECT id FROM "{table}" WHERE instr(search_name, %s) ORDER BY sort_key LIMIT 50',
+            f'SELECT id FROM "{table}" WHERE {place}(search_name, %s) > 0'
+            " ORDER BY sort_key LIMIT 50",
             [text],
         )
         cursor.fetchall()

@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from tests.bench import names
-from tests.bench.bulk import Writer
+from tests.bench.bulk import Writer, renew_sequences
 from tests.bench.full_plans import PEOPLE_OF_A_PLAN, fill_plans
 from tokui.accounts.models import Account, AccountMember, Department
 from tokui.activity.models import Activity
@@ -83,6 +83,7 @@ def build_ground(size: Size, today: date, seed: int = SEED) -> Ground:
     try:
         with transaction.atomic():
             ground = _build(size, today, seed)
+            renew_sequences()
     finally:
         gc.enable()
     renew_statistics()
