@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "tokui.activity",
     "tokui.plans",
     "tokui.intake",
+    "tokui.search",
+    "tokui.lists",
     "tokui.api",
     "tokui.web",
 ]

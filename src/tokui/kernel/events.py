@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,6 +25,23 @@ class Origin:
 
 
 SCREEN = Origin()
+
+Follower = Callable[[str, Sequence[int]], None]
+"""Called with a noun's code and the keys of its records that were just written."""
+
+_followers: list[Follower] = []
+
+
+def follow(follower: Follower) -> None:
+    """Let `follower` know of every written record, inside the transaction that writes it."""
+    if follower not in _followers:
+        _followers.append(follower)
+
+
+def tell(noun_code: str, keys: Sequence[int]) -> None:
+    """Tell the followers that records were written; `record_event` does so by itself."""
+    for follower in _followers:
+        follower(noun_code, keys)
 
 
 def build_event(
@@ -73,4 +90,5 @@ def record_event(
     code = noun if isinstance(noun, str) else noun.code
     event = build_event(code, record, verb, changes, by=by, scope=scope, origin=origin)
     event.save()
+    tell(code, [record.pk])
     return event

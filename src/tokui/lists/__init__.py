@@ -1,0 +1,1 @@
+"""Lists people keep: saved views and favourites."""

@@ -1,0 +1,1 @@
+"""Finding any record by any part of its words."""
