@@ -12,6 +12,7 @@ from django.utils import timezone
 from tokui.core.scales import WORKSPACE_ROLE
 from tokui.core.words import Scale
 from tokui.kernel.models import PublicIdField, Record
+from tokui.kernel.public_ids import LENGTH
 
 
 def choices_of(scale: Scale) -> list[tuple[str, str]]:
@@ -165,6 +166,26 @@ class PasswordLink(models.Model):
 
     def __str__(self) -> str:
         return str(self.member)
+
+
+class Presence(models.Model):
+    """A colleague who has the editor of a field open just now. No history: rows end by themselves."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    noun = models.CharField(max_length=40)
+    subject_id = models.CharField(max_length=LENGTH)
+    field = models.CharField(max_length=40)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["noun", "subject_id", "field", "member"], name="present_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.noun}:{self.subject_id}.{self.field}"
 
 
 class CacheEntry(models.Model):
