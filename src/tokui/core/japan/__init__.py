@@ -24,7 +24,13 @@ from tokui.core.japan.fiscal import (
     fiscal_year_of,
     read_fiscal_year,
 )
-from tokui.core.japan.folding import bigrams, company_sort_key, fold, fold_company
+from tokui.core.japan.folding import (
+    bigrams,
+    company_sort_key,
+    fold,
+    fold_company,
+    fold_text,
+)
 from tokui.core.japan.holidays import (
     business_days_after,
     business_days_before,
@@ -92,6 +98,7 @@ __all__ = [
     "fiscal_year_of",
     "fold",
     "fold_company",
+    "fold_text",
     "for_cp932",
     "guess_date_order",
     "holiday_name",

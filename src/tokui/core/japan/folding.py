@@ -31,6 +31,9 @@ _TABLE: Final = str.maketrans(
     | dict.fromkeys(_LONG_MARKS, "ー")
     | SMALL_KANA
 )
+_VARIANTS: Final = str.maketrans(
+    {variant: group[0] for group in _KANJI_VARIANTS for variant in group[1:]}
+)
 
 _LEGAL_FORMS: Final = (
     "株式会社", "(株)", "株式會社", "有限会社", "(有)", "合同会社", "(合)", "(同)", "合資会社", "(資)",
@@ -95,6 +98,12 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _IGNORED.sub("", to_katakana(plain)).translate(_TABLE)
     return _IGNORED.sub("", unicodedata.normalize("NFKC", plain)).translate(_TABLE)
+
+
+def fold_text(text: str) -> str:
+    """A running text for reading by rules: width, case and variant kanji make no difference, white
+    space is one space; kana and punctuation stay. The result may be shorter or longer."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_VARIANTS).split())
 
 
 def fold_company(text: str) -> str:
