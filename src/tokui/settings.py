@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from django.utils.csp import CSP
 
 from tokui import __version__, environment
+from tokui.static_tree import static_tree
 
 PACKAGE = Path(__file__).resolve().parent
 DATA = environment.data_folder()
@@ -52,7 +53,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tokui.web.static_files.StaticFilesMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -140,14 +141,13 @@ TIME_ZONE = environment.text("TOKUI_TIME_ZONE", "Asia/Tokyo")
 USE_TZ = True
 USE_I18N = True
 
-STATIC_URL = "static/"
+# The digest in the address lets browsers keep the files for good (decision 0009).
+STATIC_URL = "static/" if DEBUG else f"static/{static_tree(PACKAGE).digest}/"
 STATICFILES_DIRS: list[Path] = []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 MEDIA_ROOT = DATA / "files"
 UPLOAD_LIMIT_BYTES = environment.number("TOKUI_UPLOAD_LIMIT_MB", 50) * 1024 * 1024
 IMPORT_LIMIT_ROWS = environment.number("TOKUI_IMPORT_LIMIT_ROWS", 200_000)

@@ -11,6 +11,7 @@ from html.parser import HTMLParser
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.test import Client
@@ -175,7 +176,7 @@ class Page(HTMLParser):
 
 def static_file(address: str) -> bytes:
     """A file of ours by its address."""
-    path = finders.find(unquote(address).removeprefix("/static/"))
+    path = finders.find(unquote(address).removeprefix(settings.STATIC_URL))
     assert isinstance(path, str), address
     with open(path, "rb") as file:
         return file.read()

@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -98,9 +99,7 @@ def _weight(html: str) -> int:
         total += _packed(content)
         if address.endswith(".js"):
             for name in MODULE.findall(content.decode()):
-                own = (
-                    name.replace("tokui/", "/static/js/", 1) if name.startswith("tokui/") else name
-                )
+                own = re.sub("^tokui/", f"{settings.STATIC_URL}js/", name)
                 asked.append(urljoin(address, own))
     return total
 

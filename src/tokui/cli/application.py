@@ -1,14 +1,9 @@
 """What `tokui serve` serves: the web application, with the worker for jobs beside it."""
 
-import warnings
+from django.urls import get_resolver
 
-# Static files come straight out of the package; the folder for collected ones need not exist.
-warnings.filterwarnings("ignore", "No directory at", UserWarning)
-
-from django.urls import get_resolver  # noqa: E402
-
-from tokui.cli.telling import end_with_parent  # noqa: E402
-from tokui.wsgi import application  # noqa: E402
+from tokui.cli.telling import end_with_parent
+from tokui.wsgi import application
 
 # The first visitor should not wait for every page to be read.
 _ = get_resolver().url_patterns
