@@ -169,7 +169,7 @@ class PasswordLink(models.Model):
 
 
 class Presence(models.Model):
-    """A colleague who has the editor of a field open just now. No history: rows end by themselves."""
+    """A colleague who has the editor of a field open just now; rows end by themselves."""
 
     member = models.ForeignKey(Member, models.CASCADE, related_name="+")
     noun = models.CharField(max_length=40)
