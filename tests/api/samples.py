@@ -6,6 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.world import World
+from tokui.kernel.nouns import noun_of
+from tokui.kernel.records import remove_record
+from tokui.kernel.scope import Scope
 
 Body = dict[str, Any]
 
@@ -39,6 +42,14 @@ def _footprint(world: World) -> Body:
 
 def _department(world: World) -> str:
     return world.add("department", name="生産技術部").public_id
+
+
+def _section(world: World) -> Body:
+    """A plan has each section once: the one that another sample left goes first."""
+    noun = noun_of("section")
+    for earlier in noun.rows_in(Scope(world.workspace, world.toa, world.plan)):
+        remove_record(noun, earlier, by=world.emi)
+    return {"section": "needs", "owner": world.ken.public_id}
 
 
 SAMPLES: dict[str, Callable[[World], Body]] = {
@@ -76,6 +87,7 @@ SAMPLES: dict[str, Callable[[World], Body]] = {
     "product": lambda world: {"name": "図面管理"},
     "reading": _reading,
     "route": lambda world: {"name": "設備投資の稟議"},
+    "section": _section,
     "segment": lambda world: {"name": "精密部品"},
     "stakeholder": lambda world: {"placeholder": "購買部長"},
     "step": lambda world: {"route": world.add("route", name="稟議").public_id, "title": "部長決裁"},
@@ -108,6 +120,7 @@ CHANGED: dict[str, Body] = {
     "product": {"code": "D-1"},
     "reading": {"note": "速報"},
     "route": {"note": "3段"},
+    "section": {"remark": "情シスに確認中"},
     "segment": {"description": "主力"},
     "stakeholder": {"skill": "原価"},
     "step": {"title": "本部長決裁"},

@@ -43,6 +43,7 @@ SNAPSHOT = {
     "body": values.DecisionBody,
     "route": values.DecisionRoute,
     "step": values.RouteStep,
+    "section": values.SectionState,
 }
 """The value in the snapshot that carries each noun's fields."""
 

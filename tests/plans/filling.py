@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tests.world import World
+from tokui.core.scales import PLAN_SECTION
+from tokui.kernel.nouns import noun_of
+from tokui.kernel.scope import Scope
 
 
 def fill_plan(world: World, *, people: int = 2, rest: int = 2) -> dict[str, list[Any]]:
@@ -84,3 +87,8 @@ def _add_sections(world: World, add: Any, nth: Any, number: int) -> None:
     route = add("route", name=f"決裁{number}", amount_from=10_000_000)
     add("step", route=route.public_id, kind="decide", body=body.public_id,
         stakeholder=nth("stakeholder", number))  # fmt: skip
+    rows = noun_of("section").rows_in(Scope(world.workspace, world.toa, world.plan))
+    taken = set(rows.values_list("section", flat=True))
+    if free := [code for code in PLAN_SECTION.codes if code not in taken]:
+        add("section", section=free[0], owner=world.ken.public_id, reviewed_on="2026-10-01",
+            remark=f"申し送り{number}")  # fmt: skip

@@ -38,7 +38,7 @@ def test_every_part_of_a_filled_plan_is_there(world: World):
     fill_plan(world)
     snapshot = taken(world)
     parts = [name for name in vars(snapshot) if isinstance(getattr(snapshot, name), tuple)]
-    assert len(parts) == 23
+    assert len(parts) == 24
     assert [name for name in parts if not getattr(snapshot, name)] == []
     assert from_json(to_json(snapshot)) == snapshot
 
@@ -192,4 +192,4 @@ def test_the_number_of_queries_does_not_grow(world: World):
     with CaptureQueriesContext(connection) as many:
         taken(world, world.rin)
     assert len(few) == len(many)
-    assert len(many) <= 33
+    assert len(many) <= 34

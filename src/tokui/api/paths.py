@@ -29,6 +29,7 @@ PATHS: Final = {
     "product": "products",
     "reading": "readings",
     "route": "routes",
+    "section": "sections",
     "segment": "segments",
     "stakeholder": "stakeholders",
     "step": "steps",

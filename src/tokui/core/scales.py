@@ -236,6 +236,18 @@ PLAN_STATE: Final = _scale(
     ("archived", "Archived", "保管"),
 )  # fmt: skip
 
+PLAN_SECTION: Final = _scale(
+    "plan_section", "Section of the plan", "プランのセクション",
+    ("needs", "Needs", "課題・ニーズ"),
+    ("objectives", "Objectives & KPIs", "目的・KPI"),
+    ("competitors", "Competitors", "競合マップ"),
+    ("profile", "Profile", "顧客プロファイル"),
+    ("actions", "Action plan", "アクションプラン"),
+    ("stakeholders", "Stakeholders", "ステークホルダー"),
+    ("plays", "Value plays", "価値提供"),
+    ("footprint", "Whitespace", "ホワイトスペース"),
+)  # fmt: skip
+
 DEAL_GRADE: Final = _scale(
     "deal_grade", "Forecast grade", "ヨミ",
     _step("A", "A (80 % and more)", "A（80%以上）", 80),
@@ -355,6 +367,21 @@ TEAM_ROLE: Final = _scale(
     ("owner", "Owner", "担当責任者"),
     ("editor", "Editor", "編集者"),
     ("viewer", "Viewer", "閲覧者"),
+)  # fmt: skip
+
+LISTED: Final = _scale(
+    "listed", "List", "一覧",
+    ("account", "Accounts", "取引先"),
+    ("person", "People", "人物"),
+    ("deal", "Deals", "商談"),
+    ("action", "Actions", "アクション"),
+    ("need", "Needs", "課題・ニーズ"),
+    ("objective", "Objectives", "目的"),
+    ("kpi", "KPIs", "KPI"),
+    ("stakeholder", "Stakeholders", "ステークホルダー"),
+    ("activity", "Activities", "活動"),
+    ("order", "Orders", "取引実績"),
+    ("product", "Products", "商材"),
 )  # fmt: skip
 
 ALL: Final[dict[str, Scale]] = {

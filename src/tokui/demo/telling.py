@@ -153,6 +153,7 @@ def _tell_sections(teller: Teller, scope: Scope) -> None:
         ("step", zuirei_plays.STEPS),
         ("phase", zuirei_actions.PHASES),
         ("action", zuirei_actions.ACTIONS),
+        ("section", zuirei_plan.SECTIONS),
     ):
         teller.add_until_sealed(noun_code, rows, scope)
 

@@ -10,7 +10,7 @@ import json
 import types
 import typing
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -150,6 +150,8 @@ def _read_object(kind: Any, value: Any, path: str) -> Any:
             read[name] = _read(_types(kind)[name], value[name], place)
         elif part.metadata.get("sensitive"):
             read[name] = None
+        elif part.metadata.get("later"):
+            continue
         else:
             raise UnreadableSnapshot(place, _MISSING)
     return kind(**read)
@@ -188,6 +190,12 @@ def _schema_of(kind: Any, named: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return dict(_PLAIN[kind])
 
 
+def _may_lack(part: Field[Any]) -> bool:
+    """Whether a document of this version may do without the part: an opinion, or one that came
+    after the first documents were sealed."""
+    return bool(part.metadata.get("sensitive") or part.metadata.get("later"))
+
+
 def _object_schema(kind: Any, named: dict[str, dict[str, Any]]) -> dict[str, Any]:
     properties = {}
     for part in fields(kind):
@@ -199,6 +207,6 @@ def _object_schema(kind: Any, named: dict[str, dict[str, Any]]) -> dict[str, Any
         "type": "object",
         "description": " ".join((kind.__doc__ or "").split()),
         "additionalProperties": False,
-        "required": [part.name for part in fields(kind) if not part.metadata.get("sensitive")],
+        "required": [part.name for part in fields(kind) if not _may_lack(part)],
         "properties": properties,
     }

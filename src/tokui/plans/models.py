@@ -8,6 +8,7 @@ from tokui.plans.needs.models import Need
 from tokui.plans.objectives.models import Kpi, Objective, Reading
 from tokui.plans.plays.models import Play
 from tokui.plans.route.models import DecisionBody, DecisionRoute, RouteStep
+from tokui.plans.sections.models import Section
 from tokui.plans.stakeholders.models import Stakeholder
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "Play",
     "Reading",
     "RouteStep",
+    "Section",
     "Stakeholder",
 ]

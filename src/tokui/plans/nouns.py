@@ -22,6 +22,7 @@ from tokui.plans.needs.nouns import NEED
 from tokui.plans.objectives.nouns import KPI, OBJECTIVE, READING
 from tokui.plans.plays.nouns import PLAY
 from tokui.plans.route.nouns import BODY, ROUTE, STEP
+from tokui.plans.sections.nouns import SECTION
 from tokui.plans.stakeholders.nouns import STAKEHOLDER
 
 _of = FieldsOf("plan")
@@ -68,6 +69,7 @@ PLAN = Noun(
 )
 
 SECTION_NOUNS = (
+    SECTION,
     NEED,
     OBJECTIVE,
     KPI,

@@ -16,7 +16,7 @@ from tokui.core.plan.customer import (
     Segment,
     Tie,
 )
-from tokui.core.plan.evidence import SENSITIVE, UNKNOWN, Judged, current_judgement
+from tokui.core.plan.evidence import LATER, SENSITIVE, UNKNOWN, Judged, current_judgement
 from tokui.core.plan.sections import (
     Action,
     CustomerRival,
@@ -31,11 +31,13 @@ from tokui.core.plan.sections import (
     Play,
     Reading,
     RouteStep,
+    SectionState,
     Stakeholder,
 )
 from tokui.core.plan.snapshot import OPINION_TIES, SCHEMA_VERSION, PlanHead, PlanSnapshot
 
 __all__ = [
+    "LATER",
     "OPINION_TIES",
     "SCHEMA_VERSION",
     "SENSITIVE",
@@ -68,6 +70,7 @@ __all__ = [
     "Product",
     "Reading",
     "RouteStep",
+    "SectionState",
     "Segment",
     "Stakeholder",
     "Tie",

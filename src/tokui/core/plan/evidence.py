@@ -12,6 +12,9 @@ UNKNOWN: Final = "unknown"
 SENSITIVE: Final[Mapping[str, Any]] = {"sensitive": True}
 """Dataclass field metadata of an opinion about a named person: absent for who may not see it."""
 
+LATER: Final[Mapping[str, Any]] = {"later": True}
+"""Dataclass field metadata of what the first snapshots did not have: sealed versions lack it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:

@@ -10,6 +10,19 @@ from tokui.core.plan.evidence import SENSITIVE, Judged
 
 
 @dataclass(frozen=True, slots=True)
+class SectionState:
+    """Who looks after a section of the plan, and when somebody last confirmed that it holds."""
+
+    id: str
+    section: str
+    """A code of the scale of sections."""
+    owner: str | None = None
+    owner_name: str = ""
+    reviewed_on: date | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
     """A card of the needs map. `cause` is the need one step deeper ("why?")."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime
 from functools import cache, cached_property
 from typing import Any, Final
 
 from tokui.core.plan import customer, sections
+from tokui.core.plan.evidence import LATER
 
 SCHEMA_VERSION: Final = 1
 
@@ -72,6 +73,7 @@ class PlanSnapshot:
     actions: tuple[sections.Action, ...] = ()
     bodies: tuple[sections.DecisionBody, ...] = ()
     routes: tuple[sections.DecisionRoute, ...] = ()
+    section_states: tuple[sections.SectionState, ...] = field(default=(), metadata=LATER)
 
     @cached_property
     def names(self) -> dict[str, str]:

@@ -36,6 +36,13 @@ SECTION_NOUNS: Final[tuple[NounWords, ...]] = (
         revenue_target=("Revenue target", "売上目標"),
     ),
     noun_words(
+        "section", "Section", "Sections", "セクション",
+        section=("Section", "セクション"),
+        owner=("Owner", "担当"),
+        reviewed_on=("Confirmed on", "確認日"),
+        remark=("Remark", "申し送り"),
+    ),
+    noun_words(
         "need", "Need", "Needs", "課題・ニーズ",
         title=("Need", "課題・ニーズ"),
         layer=("Layer", "階層"),

@@ -44,6 +44,15 @@ PLAN = row(
     revenue_target=320 * MILLION,
 )
 
+SECTIONS = (
+    row("needs", section="needs", owner=To("colleague.haruno"), reviewed_on=Day(-12)),
+    row("objectives", section="objectives", owner=To("colleague.haruno"), reviewed_on=Day(-12)),
+    row("competitors", section="competitors", owner=To("colleague.tateno"), reviewed_on=Day(-70), remark=Words("Shinonome is said to renew its offer in spring. Ask Purchasing before the next review.", "東雲が春に提案を出し直すという話。次のレビュー前に間接材課へ確認する。")),
+    row("profile", section="profile", owner=To("colleague.haruno"), reviewed_on=Day(-40)),
+    row("actions", section="actions", owner=To("colleague.haruno"), reviewed_on=Day(-5)),
+    row("stakeholders", section="stakeholders", owner=To("colleague.haruno"), reviewed_on=Day(-120), remark=Words("The October transfers are not worked in yet.", "10月の異動がまだ反映しきれていない。")),
+)
+
 FIRST_DRAFT = Words("First draft, agreed in the team.", "チームで合意した初版。")
 VERSION_NAME = Words("Quarterly review", "四半期レビュー版")
 VERSION_NOTE = Words("Sealed for the quarterly review with Mr Mashima.", "真島常務との四半期レビューのために確定。")

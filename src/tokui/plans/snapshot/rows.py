@@ -30,7 +30,7 @@ OF_ACCOUNT: Final = (
 )  # fmt: skip
 OF_PLAN: Final = (
     "need", "objective", "kpi", "reading", "customer_rival", "our_rival", "stakeholder", "play",
-    "footprint", "phase", "action", "body", "route", "step",
+    "footprint", "phase", "action", "body", "route", "step", "section",
 )  # fmt: skip
 
 CATALOGUE_LIMIT: Final = 500

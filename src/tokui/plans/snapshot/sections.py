@@ -21,8 +21,10 @@ from tokui.core.plan import (
     Play,
     Reading,
     RouteStep,
+    SectionState,
     Stakeholder,
 )
+from tokui.core.scales import PLAN_SECTION
 from tokui.plans.snapshot.making import Maker
 from tokui.plans.snapshot.rows import Row, Rows
 
@@ -55,7 +57,23 @@ def make_sections(maker: Maker, rows: Rows) -> dict[str, Any]:
         "actions": _actions(maker, rows.of("plan")[rows.plan_key]),
         "bodies": maker.all(DecisionBody, "body"),
         "routes": _routes(maker),
+        "section_states": _section_states(maker),
     }
+
+
+def _section_states(maker: Maker) -> tuple[SectionState, ...]:
+    """In the order of the plan."""
+    rows = {row["section"]: row for row in maker.live["section"].values()}
+    return tuple(
+        maker.make(
+            SectionState,
+            "section",
+            rows[code],
+            owner_name=maker.name("colleague", rows[code]["owner"]),
+        )
+        for code in PLAN_SECTION.codes
+        if code in rows
+    )
 
 
 def _objectives(maker: Maker) -> tuple[Objective, ...]:

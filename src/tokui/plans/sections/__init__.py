@@ -1,0 +1,1 @@
+"""Who looks after each section of a plan, and when it was last confirmed."""
