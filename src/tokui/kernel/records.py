@@ -141,7 +141,7 @@ def remove_record(noun: Noun, record: Any, *, by: Any, origin: Origin = SCREEN) 
     now = timezone.now()
     with transaction.atomic():
         event = _remove_row(noun, record, now, by=by, origin=origin)
-        for child_noun, child in _owned(noun, record, removed_at=None):
+        for child_noun, child in owned_records(noun, record, removed_at=None):
             _remove_row(child_noun, child, now, by=by, origin=origin)
     return event
 
@@ -155,7 +155,7 @@ def restore_record(noun: Noun, record: Any, *, by: Any, origin: Origin = SCREEN)
     _check_place(noun, record)
     with transaction.atomic():
         event = _restore_row(noun, record, by=by, origin=origin)
-        for child_noun, child in _owned(noun, record, removed_at=removed_at):
+        for child_noun, child in owned_records(noun, record, removed_at=removed_at):
             _restore_row(child_noun, child, by=by, origin=origin)
     return event
 
@@ -188,7 +188,7 @@ def _restore_row(noun: Noun, record: Any, *, by: Any, origin: Origin) -> Event:
     return record_event(noun, record, "restored", {}, by=by, scope=scope, origin=origin)
 
 
-def _owned(noun: Noun, record: Any, *, removed_at: Any) -> list[tuple[Noun, Any]]:
+def owned_records(noun: Noun, record: Any, *, removed_at: Any) -> list[tuple[Noun, Any]]:
     """Records that cannot exist without `record`, however deep."""
     found: list[tuple[Noun, Any]] = []
     for child_noun in all_nouns():
@@ -198,7 +198,7 @@ def _owned(noun: Noun, record: Any, *, removed_at: Any) -> list[tuple[Noun, Any]
             rows = child_noun.model.objects.filter(**{link.name: record}, removed_at=removed_at)
             for child in rows:
                 found.append((child_noun, child))
-                found.extend(_owned(child_noun, child, removed_at=removed_at))
+                found.extend(owned_records(child_noun, child, removed_at=removed_at))
     return found
 
 

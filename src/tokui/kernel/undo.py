@@ -2,36 +2,88 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tokui.kernel.errors import Clash, Conflict, NotFound
 from tokui.kernel.events import Origin, record_event
 from tokui.kernel.fields import Links, Unusable
 from tokui.kernel.models import Event, Judgement
-from tokui.kernel.nouns import Noun, noun_of, value_of
+from tokui.kernel.nouns import Noun, all_nouns, noun_of, value_of
 from tokui.kernel.records import remove_record, restore_record, set_links
+from tokui.kernel.since import work_since
+from tokui.kernel.words import say
+
+_NAMED: Final = 3
+
+
+class WorkSince(Conflict):
+    """Undoing would take away what people did since; nothing was changed."""
+
+    code = "work_since"
+
+    def __init__(self, since: Sequence[Event], *, current_version: int) -> None:
+        self.since = tuple(since)
+        message = ngettext(
+            "Not undone: %(count)s later change would go with it (%(named)s). "
+            "To take all of it away, remove it.",
+            "Not undone: %(count)s later changes would go with it (%(named)s). "
+            "To take all of it away, remove it.",
+            len(self.since),
+        )
+        super().__init__(
+            message=message % {"count": len(self.since), "named": _named(self.since)},
+            current_version=current_version,
+        )
 
 
 def undo_event(event: Event, *, by: Any, reason: str = "") -> Event:
-    """Take back what `event` did; raises Conflict when the same fields were changed since."""
+    """Take back what `event` did.
+
+    Raises Conflict when the same fields were changed since, and WorkSince when undoing would
+    remove something that people worked on since: that takes removing it on purpose.
+    """
     noun = noun_of(event.noun)
     record = noun.model.objects.filter(pk=event.subject_key).first()
     if record is None:
         raise NotFound
     origin = Origin(source="undo", reason=reason, undoes=event)
     if event.verb in ("created", "restored"):
-        if record.removed_at is not None:
-            raise Conflict(message=_("This is removed already."))
-        return remove_record(noun, record, by=by, origin=origin)
+        return _remove_untouched(noun, record, event, by=by, origin=origin)
     if event.verb == "removed":
         return restore_record(noun, record, by=by, origin=origin)
     if event.verb == "changed":
         return _change_back(noun, event, by=by, origin=origin)
     raise Conflict(message=_("This step cannot be undone."))
+
+
+def _remove_untouched(noun: Noun, record: Any, event: Event, *, by: Any, origin: Origin) -> Event:
+    if record.removed_at is not None:
+        raise Conflict(message=_("This is removed already."))
+    # Before anything is listed: only who may change the record learns what was done to it.
+    noun.policy.check_change(by, record)
+    with transaction.atomic():
+        noun.model.objects.select_for_update().get(pk=record.pk)
+        if since := work_since(event, noun, record):
+            raise WorkSince(since, current_version=record.version)
+        return remove_record(noun, record, by=by, origin=origin)
+
+
+def _named(events: Sequence[Event]) -> str:
+    """The latest few as a person reads them, each record once."""
+    known = {noun.code: noun for noun in all_nouns()}
+    names = dict.fromkeys(
+        _("%(noun)s “%(title)s”") % {"noun": say(known[one.noun].words.one), "title": one.title}
+        for one in events
+        if one.noun in known
+    )
+    said = _(", ").join(list(names)[:_NAMED])
+    return f"{said} …" if len(names) > _NAMED else said
 
 
 def _change_back(noun: Noun, event: Event, *, by: Any, origin: Origin) -> Event:
