@@ -12,7 +12,7 @@ PAGE = ROOT / "docs" / "glossary.md"
 def glossary() -> str:
     """The page as Markdown."""
     from tokui.core.scales import ALL
-    from tokui.core.vocabulary import NOUNS
+    from tokui.core.vocabulary import NOUNS, TERMS
 
     lines = [
         "# Glossary · 用語集",
@@ -20,8 +20,13 @@ def glossary() -> str:
         "Made from `core/vocabulary` and `core/scales` by `python tools/glossary.py write`.",
         "A new term goes there first, in both languages.",
         "",
-        "## Things · もの",
+        "## Terms · 言葉の意味",
+        "",
     ]
+    for term in TERMS.values():
+        lines += [f"- **{term.name.en}** · **{term.name.ja}** (`{term.code}`)  "]
+        lines += [f"  {term.meaning.en}  ", f"  {term.meaning.ja}"]
+    lines += ["", "## Things · もの"]
     for noun in NOUNS.values():
         lines += ["", f"### {noun.one.en} · {noun.one.ja} (`{noun.code}`)", ""]
         lines += ["| field | English | 日本語 |", "|---|---|---|"]

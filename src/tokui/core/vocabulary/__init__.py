@@ -10,6 +10,8 @@ from typing import Final
 from tokui.core.vocabulary.customer import CUSTOMER_NOUNS
 from tokui.core.vocabulary.noun import NounWords
 from tokui.core.vocabulary.sections import SECTION_NOUNS
+from tokui.core.vocabulary.teaching import TEACHING, Teaching
+from tokui.core.vocabulary.terms import TERMS, Term
 from tokui.core.words import Words
 
 NOUNS: Final[dict[str, NounWords]] = {noun.code: noun for noun in (*CUSTOMER_NOUNS, *SECTION_NOUNS)}
@@ -20,4 +22,4 @@ def field_words(noun: str, field: str) -> Words:
     return NOUNS[noun].fields[field]
 
 
-__all__ = ["NOUNS", "NounWords", "field_words"]
+__all__ = ["NOUNS", "TEACHING", "TERMS", "NounWords", "Teaching", "Term", "field_words"]
