@@ -101,7 +101,7 @@ def test_s06_a_change_of_an_opinion_alone_does_not_show(world: World, paths: lis
     path = next(path for path in paths if path.startswith("/people/") and "history" in path)
     seen = calling_as(world.ken).get(path).json()["items"]
     shown = calling_as(world.rin).get(path).json()["items"]
-    assert [event["verb"] for event in seen] == ["created", "changed"]
+    assert [event["verb"] for event in seen] == ["changed", "created"]
     assert [event["verb"] for event in shown] == ["created"]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from typing import Annotated, Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
-from pydantic import BaseModel
+from ninja import Body, Query, Router
+from pydantic import BaseModel, Field
 
 from tokui.accounts.policies import access_to
 from tokui.api.answers import Answer, told
@@ -16,12 +17,13 @@ from tokui.api.caller import READ, WRITE, caller_of
 from tokui.api.documents import json_response
 from tokui.api.pages import Paging, page_of
 from tokui.api.paths import PATHS
-from tokui.api.records import one_record, scope_of
-from tokui.api.schemas import Page, Reference, both
+from tokui.api.records import Once, one_record, scope_of
+from tokui.api.schemas import Explained, Page, Plain, Reference, both
 from tokui.identity.models import Member
 from tokui.kernel.errors import NotFound
 from tokui.kernel.models import Event
 from tokui.kernel.nouns import Noun, all_nouns, noun_of
+from tokui.kernel.once import add_once
 from tokui.kernel.reading import (
     events_of_account,
     events_of_record,
@@ -54,8 +56,15 @@ class EventDocument(BaseModel):
     undoes: str | None
 
 
+class EventPaging(Paging):
+    """Which page of which events."""
+
+    noun: Annotated[Plain, Field(description="of one kind of record", max_length=40)] = ""
+    by: Annotated[Plain, Field(description="of one member, by id", max_length=40)] = ""
+
+
 class EventPage(Page):
-    """A page of events, oldest first."""
+    """A page of events, newest first."""
 
     items: list[EventDocument]
 
@@ -84,43 +93,72 @@ def add_history_routes(router: Router) -> None:
     router.post(
         "/events/{id}/undo",
         auth=WRITE,
-        operation_id=told("undo_event", Answer(201, lambda: EventDocument)),
+        operation_id=told("undo_event", Answer(201, _event_model), Answer(200, _event_model)),
         summary="Take a step back; undoing that again is redo",
         tags=tags,
     )(undo)
 
 
-def account_history(request: HttpRequest, id: str, paging: Query[Paging]) -> HttpResponse:
+def account_history(request: HttpRequest, id: str, paging: Query[EventPaging]) -> HttpResponse:
     """Everything that happened to an account."""
     scope = scope_of("account", caller_of(request), id)
     return _answer(request, paging, events_of_account(scope.account_key or 0), scope)
 
 
-def undo(request: HttpRequest, id: str) -> HttpResponse:
-    """Take back what an event did; 409 when the same fields were changed since."""
+def undo(
+    request: HttpRequest,
+    id: str,
+    body: Annotated[Explained | None, Body(None)] = None,
+    once: Once = None,
+) -> HttpResponse:
+    """Take back what an event did; 409 when that would take later work along."""
     member = caller_of(request)
     event = _event_of(member, id)
-    undone = undo_event(event, by=member)
-    return json_response(_document(undone, sees_opinions=True), status=201)
+    why = (body.change_reason or "").strip() if body else ""
+    made: list[Event] = []
+
+    def undoing() -> Event:
+        made.append(undo_event(event, by=member, reason=why))
+        return made[-1]
+
+    undone = add_once(
+        once or "",
+        {"path": request.path, "body": why},
+        by=member,
+        noun="event",
+        find=partial(find_event, member.workspace_id),
+        add=undoing,
+    )
+    status = 201 if undone in made else 200
+    return json_response(_document(undone, sees_opinions=True), status=status)
+
+
+def _event_model() -> type[BaseModel]:
+    return EventDocument
 
 
 def _record_history(noun: Noun) -> Callable[..., HttpResponse]:
-    def history(request: HttpRequest, id: str, paging: Query[Paging]) -> HttpResponse:
+    def history(request: HttpRequest, id: str, paging: Query[EventPaging]) -> HttpResponse:
         record = one_record(noun.code, caller_of(request), id)
         return _answer(request, paging, events_of_record(noun, record), noun.scope(record))
 
-    history.__annotations__["paging"] = Query[Paging]
+    history.__annotations__["paging"] = Query[EventPaging]
     return history
 
 
 def _answer(
-    request: HttpRequest, paging: Paging, events: QuerySet[Event], scope: Scope
+    request: HttpRequest, paging: EventPaging, events: QuerySet[Event], scope: Scope
 ) -> HttpResponse:
     sees = scope.account is None or access_to(caller_of(request), scope.account).sees_opinions
     if not sees:
         events = events.exclude(noun__in=_opinion_nouns())
+    events = events.filter(noun__in=[noun.code for noun in all_nouns()])
+    if paging.noun:
+        events = events.filter(noun=paging.noun)
+    if paging.by:
+        events = events.filter(actor__public_id=paging.by)
     rows = events.select_related("actor", "undoes")
-    page, following = page_of(rows, paging, request)
+    page, following = page_of(rows, paging, request, newest_first=True)
     items = [_document(event, sees_opinions=sees) for event in page if sees or _is_public(event)]
     return json_response({"items": items, "next": following})
 

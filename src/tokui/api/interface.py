@@ -16,12 +16,28 @@ from tokui.api.records import add_account, add_noun_routes, add_plainly
 from tokui.api.team import add_team_routes
 from tokui.kernel.nouns import all_nouns
 
-_DESCRIPTION: Final = (
-    "Everything a screen can do, for other programs. Send a key as `Authorization: Bearer …`; "
-    "make one in the settings or with `tokui token create`. What a member may not see answers "
-    "exactly like what does not exist. Amounts are whole numbers of minor units, dates ISO 8601, "
-    "times UTC. Labels of codes are in `x-labels`."
-)
+_DESCRIPTION: Final = """\
+Everything a screen can do, for other programs. Send a key as `Authorization: Bearer …`; make one
+in the settings or with `tokui token create`. What a member may not see answers exactly like what
+does not exist. Amounts are whole numbers of minor units, dates ISO 8601, times UTC. Labels of
+codes are in `x-labels`.
+
+**Versions.** Every record has a `version`, which is also its ETag; each change counts it on. Send
+the version you read with a PATCH, as `version` or in `If-Match`: fields that nobody else changed
+since are saved beside the others' changes, and when somebody changed the same fields the answer
+is 409 with base, theirs and mine for each of them, and nothing is written. Without a version the
+last one wins. A DELETE with `If-Match` is refused (409) when anything changed since.
+
+**Once.** Every POST takes an `Idempotency-Key` of up to 80 letters. The same key with the same
+body counts once: the first answer is 201, each later one 200 with the same record. With another
+body or address it is refused (422 `key_reused`). Keys belong to the member.
+
+**Why.** Every POST, PATCH and DELETE of a record takes `change_reason` (in the body; in the
+address for DELETE). It stands beside the change in the history.
+
+**History and undo.** History comes newest first. Undoing never overwrites or takes along what
+people did since: that is 409, with `clashes` or with `since`, the list of what was done.
+"""
 
 
 def build_interface() -> NinjaAPI:
@@ -29,7 +45,7 @@ def build_interface() -> NinjaAPI:
     api = NinjaAPI(
         title="Tokui",
         version=__version__,
-        description=_DESCRIPTION,
+        description=_DESCRIPTION.strip(),
         urls_namespace="api",
         openapi_url=None,
         docs_url=None,

@@ -45,7 +45,7 @@ class NameFilter(Filter):
 
 
 def page_of(
-    rows: QuerySet[Any], paging: Paging, request: HttpRequest
+    rows: QuerySet[Any], paging: Paging, request: HttpRequest, *, newest_first: bool = False
 ) -> tuple[list[Any], str | None]:
     """The rows of one page in the order of their making, and the address of the next page."""
     if isinstance(paging, Filter) and paging.updated_since is not None:
@@ -55,8 +55,9 @@ def page_of(
     if isinstance(paging, NameFilter) and paging.q:
         rows = rows.filter(search_name__contains=fold(paging.q))
     if paging.after:
-        rows = rows.filter(pk__gt=_key_of(rows, paging.after))
-    found = list(rows.order_by("pk")[: paging.limit + 1])
+        key = _key_of(rows, paging.after)
+        rows = rows.filter(pk__lt=key) if newest_first else rows.filter(pk__gt=key)
+    found = list(rows.order_by("-pk" if newest_first else "pk")[: paging.limit + 1])
     if len(found) <= paging.limit:
         return found, None
     page = found[: paging.limit]

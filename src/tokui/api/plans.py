@@ -15,8 +15,8 @@ from pydantic import BaseModel, Field, StrictBool
 from tokui.api.answers import Answer, told
 from tokui.api.caller import EXPORT, READ, WRITE, caller_of
 from tokui.api.documents import json_response
-from tokui.api.records import ORIGIN, Once, added, scope_of
-from tokui.api.schemas import Closed, Day, Id, Plain, Reference, model_out
+from tokui.api.records import Once, added, origin_of, scope_of
+from tokui.api.schemas import Day, Explained, Id, Plain, Reference, model_out
 from tokui.core.plan import PlanSnapshot
 from tokui.identity.models import Member
 from tokui.kernel.errors import InvalidInput, NotFound, Problem
@@ -39,7 +39,7 @@ from tokui.plans.queries import plan_of, plan_snapshot
 _EVERY_VARIANT = sorted({variant for known in VARIANTS.values() for variant in known})
 
 
-class PlanStart(Closed):
+class PlanStart(Explained):
     """A new plan; without days over the customer's running fiscal year."""
 
     name: Annotated[Plain, Field(max_length=200)] | None = None
@@ -48,7 +48,7 @@ class PlanStart(Closed):
     with_draft: StrictBool = Field(False, description="filled from what the data tell")
 
 
-class VersionIn(Closed):
+class VersionIn(Explained):
     """A name to keep the plan under as it stands."""
 
     name: Annotated[Plain, Field(min_length=1, max_length=200)]
@@ -165,7 +165,7 @@ def start(
             start_on=_day(body.start_on, "start_on"),
             end_on=_day(body.end_on, "end_on"),
             with_draft=body.with_draft,
-            origin=ORIGIN,
+            origin=origin_of(body.change_reason),
         )
 
     return added(request, noun_of("plan"), raw, once, starting)
@@ -195,7 +195,14 @@ def seal(
 
     def sealing() -> PlanVersion:
         made.append(
-            seal_version(plan, body.name, by=member, note=body.note, now=_now(), origin=ORIGIN)
+            seal_version(
+                plan,
+                body.name,
+                by=member,
+                note=body.note,
+                now=_now(),
+                origin=origin_of(body.change_reason),
+            )
         )
         return made[-1]
 

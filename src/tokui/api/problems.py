@@ -15,9 +15,12 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from tokui.kernel.errors import Conflict, InvalidInput, Problem, TokuiError
+from tokui.kernel.models import Event
 from tokui.kernel.public_ids import new_public_id
+from tokui.kernel.undo import WorkSince
 
 MEDIA_TYPE: Final = "application/problem+json"
+_SHOWN: Final = 50
 _log = logging.getLogger("tokui.api")
 
 
@@ -64,7 +67,22 @@ def error_response(error: TokuiError) -> HttpResponse:
         }
         more["current_version"] = error.current_version
         more["changed_by"] = error.changed_by
+    if isinstance(error, WorkSince):
+        more["since"] = [_later(event) for event in error.since[:_SHOWN]]
     return problem_response(error.status, error.reason, str(error), problems, **more)
+
+
+def _later(event: Event) -> dict[str, Any]:
+    """A later change without its values."""
+    return {
+        "event": event.public_id,
+        "at": event.at,
+        "by": {"id": event.actor.public_id, "name": event.actor.name} if event.actor else None,
+        "verb": event.verb,
+        "noun": event.noun,
+        "id": event.subject_id,
+        "title": event.title,
+    }
 
 
 def answer_errors(api: NinjaAPI) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Any, Final
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -20,9 +21,18 @@ from tokui.api.caller import READ, WRITE, caller_of
 from tokui.api.documents import document_of, documents_of, json_response, with_links
 from tokui.api.pages import Filter, NameFilter, page_of
 from tokui.api.paths import PATHS
-from tokui.api.schemas import Plain, both, model_change, model_in, model_out, page_out
+from tokui.api.schemas import (
+    WHY,
+    Explained,
+    Plain,
+    both,
+    model_change,
+    model_in,
+    model_out,
+    page_out,
+)
 from tokui.identity.models import Member
-from tokui.kernel.errors import InvalidInput, NotFound, Problem
+from tokui.kernel.errors import Conflict, InvalidInput, NotFound, Problem
 from tokui.kernel.events import Origin
 from tokui.kernel.nouns import Noun
 from tokui.kernel.once import add_once
@@ -43,7 +53,21 @@ Once = Annotated[
         description="the same key with the same body makes one record, however often it is sent",
     ),
 ]
-Add = Callable[[Member, Scope, dict[str, Any]], Any]
+Matched = Annotated[
+    Plain | None,
+    Header(
+        None,
+        alias="If-Match",
+        max_length=_KEY_LENGTH,
+        description="the ETag under which the record was read, for instead of `version`",
+    ),
+]
+Add = Callable[[Member, Scope, dict[str, Any], Origin], Any]
+
+
+def origin_of(why: str | None) -> Origin:
+    """A change by a call that says why."""
+    return replace(ORIGIN, reason=(why or "").strip())
 
 
 def one_record(code: str, member: Member, public_id: str) -> Any:
@@ -114,12 +138,14 @@ def add_noun_routes(router: Router, noun: Noun, *, add: Add | None) -> None:
 
 def add_plainly(noun: Noun) -> Add:
     """Adding a record by the action that every noun shares."""
-    return lambda member, scope, raw: add_record(noun, raw, by=member, scope=scope, origin=ORIGIN)
+    return lambda member, scope, raw, origin: add_record(
+        noun, raw, by=member, scope=scope, origin=origin
+    )
 
 
-def add_account(member: Member, scope: Scope, raw: dict[str, Any]) -> Any:
+def add_account(member: Member, scope: Scope, raw: dict[str, Any], origin: Origin) -> Any:
     """Opening an account, which gives it a team."""
-    return open_account(raw, by=member, origin=ORIGIN)
+    return open_account(raw, by=member, origin=origin)
 
 
 def added(
@@ -186,7 +212,9 @@ def _add_view(noun: Noun, add: Add) -> Callable[..., HttpResponse]:
         raw = body.model_dump(exclude_unset=True)
         member = caller_of(request)
         scope = scope_of(noun.level, member, id)
-        return added(request, noun, raw, once, lambda: add(member, scope, raw))
+        values = {name: value for name, value in raw.items() if name != WHY}
+        origin = origin_of(body.change_reason)
+        return added(request, noun, raw, once, lambda: add(member, scope, values, origin))
 
     def adding(request: HttpRequest, id: str, body: Any, once: Any = None) -> HttpResponse:
         return answer(request, body, once, id)
@@ -210,32 +238,49 @@ def _get_view(noun: Noun) -> Callable[..., HttpResponse]:
 
 
 def _change_view(noun: Noun) -> Callable[..., HttpResponse]:
-    def changing(request: HttpRequest, id: str, body: Any) -> HttpResponse:
+    def changing(request: HttpRequest, id: str, body: Any, matched: Any = None) -> HttpResponse:
         member = caller_of(request)
         record = one_record(noun.code, member, id)
         raw = body.model_dump(exclude_unset=True)
-        base = raw.pop("version", None) or _matched_version(request)
-        change_record(noun, record, raw, by=member, base_version=base, origin=ORIGIN)
+        origin = origin_of(raw.pop(WHY, None))
+        base = raw.pop("version", None) or _version_in(matched)
+        change_record(noun, record, raw, by=member, base_version=base, origin=origin)
         record.refresh_from_db()
         document = document_of(noun, record, member=member)
         return json_response(document, version=record.version)
 
-    changing.__annotations__["body"] = Annotated[model_change(noun), Body(...)]
+    changing.__annotations__.update(body=Annotated[model_change(noun), Body(...)], matched=Matched)
     return changing
 
 
 def _remove_view(noun: Noun) -> Callable[..., HttpResponse]:
-    def removing(request: HttpRequest, id: str) -> HttpResponse:
+    def removing(
+        request: HttpRequest, id: str, said: Query[Explained], matched: Any = None
+    ) -> HttpResponse:
         member = caller_of(request)
-        remove_record(noun, one_record(noun.code, member, id), by=member, origin=ORIGIN)
+        record = one_record(noun.code, member, id)
+        base = _version_in(matched)
+        with transaction.atomic():
+            if base is not None:
+                _refuse_changed(noun, record, base)
+            remove_record(noun, record, by=member, origin=origin_of(said.change_reason))
         return HttpResponse(status=204)
 
+    removing.__annotations__.update(said=Query[Explained], matched=Matched)
     return removing
 
 
-def _matched_version(request: HttpRequest) -> int | None:
+def _refuse_changed(noun: Noun, record: Any, base: int) -> None:
+    """Keep what somebody changed since it was read: it may be worth more than it was."""
+    current = noun.model.objects.select_for_update().get(pk=record.pk).version
+    if current != base:
+        message = _("Somebody changed this since you read it. Read it again, then remove it.")
+        raise Conflict(message=message, current_version=current)
+
+
+def _version_in(matched: str | None) -> int | None:
     """The version in If-Match, which carries the ETag of a record."""
-    given = request.headers.get("If-Match", "").strip()
+    given = (matched or "").strip()
     if given in ("", "*"):
         return None
     found = re.fullmatch(r'(?:W/)?"?([0-9]{1,9})"?', given)

@@ -33,6 +33,8 @@ from tokui.kernel import fields
 from tokui.kernel.nouns import Noun
 
 LINKS_AT_ONCE: Final = 500
+WHY: Final = "change_reason"
+"""Where a call says why; `reason` is a field of some nouns."""
 _WIDEST: Final = 2**62 - 1
 
 
@@ -50,12 +52,21 @@ def _refuse_control_characters(text: str) -> str:
 Plain = Annotated[StrictStr, AfterValidator(_refuse_control_characters)]
 Id = Annotated[Plain, Field(json_schema_extra={"pattern": "^[0-9a-hjkmnp-tv-z]{26}$"})]
 Day = Annotated[Plain, Field(json_schema_extra={"format": "date"}, max_length=40)]
+Why = Annotated[
+    Plain, Field(max_length=2000, description="why; stands beside the change in the history")
+]
 
 
 class Closed(BaseModel):
     """A body in which unknown fields are refused."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class Explained(Closed):
+    """A body that may say why."""
+
+    change_reason: Why | None = None
 
 
 class Page(BaseModel):
@@ -88,6 +99,18 @@ class Clash(BaseModel):
     mine: Any
 
 
+class LaterChange(BaseModel):
+    """Something that was done since, and that undoing would take away."""
+
+    event: str
+    at: datetime
+    by: Reference | None
+    verb: str
+    noun: str
+    id: str
+    title: str
+
+
 class ProblemDocument(BaseModel):
     """An error (RFC 9457)."""
 
@@ -98,6 +121,7 @@ class ProblemDocument(BaseModel):
     code: str
     problems: list[ProblemItem]
     clashes: dict[str, Clash] | None = None
+    since: list[LaterChange] | None = None
     current_version: int | None = None
     changed_by: str | None = None
 
@@ -221,7 +245,7 @@ def model_in(noun: Noun) -> type[BaseModel]:
             else (kind | None, Field(None, description=told))
         )
     name = f"{_pascal(noun.code)}In"
-    return create_model(name, __base__=Closed, __doc__=_titled(noun), **parts)
+    return create_model(name, __base__=Explained, __doc__=_titled(noun), **parts)
 
 
 @cache
@@ -237,7 +261,7 @@ def model_change(noun: Noun) -> type[BaseModel]:
         Field(None, description=told),
     )
     name = f"{_pascal(noun.code)}Change"
-    return create_model(name, __base__=Closed, __doc__=_titled(noun), **parts)
+    return create_model(name, __base__=Explained, __doc__=_titled(noun), **parts)
 
 
 @cache

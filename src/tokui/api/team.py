@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Body, Router
+from ninja import Body, Query, Router
 from pydantic import BaseModel, StrictBool
 
 from tokui.accounts.actions import share_account, unshare_account
-from tokui.accounts.models import AccountMember
+from tokui.accounts.models import Account, AccountMember
 from tokui.accounts.policies import get_account
 from tokui.accounts.team import team_of
 from tokui.api.answers import Answer, told
 from tokui.api.caller import READ, WRITE, caller_of
 from tokui.api.documents import json_response
-from tokui.api.records import ORIGIN, one_record
-from tokui.api.schemas import Closed, Id, Reference, code_of, list_of
+from tokui.api.records import Once, one_record, origin_of
+from tokui.api.schemas import Explained, Id, Reference, code_of, list_of
 from tokui.core.scales import TEAM_ROLE, WORKSPACE_ROLE
 from tokui.identity.tokens import TOKEN_SCOPE
 from tokui.kernel.errors import InvalidInput, NotFound, Problem
+from tokui.kernel.once import add_once
 from tokui.kernel.public_ids import is_public_id
 
 
@@ -47,7 +49,7 @@ class Part(BaseModel):
     sees_opinions: bool
 
 
-class PartIn(Closed):
+class PartIn(Explained):
     """A part to give, or to change."""
 
     member: Id
@@ -119,7 +121,9 @@ def read_team(request: HttpRequest, id: str) -> HttpResponse:
     return json_response({"items": [_part(part) for part in team_of(account)]})
 
 
-def share(request: HttpRequest, id: str, body: Annotated[PartIn, Body(...)]) -> HttpResponse:
+def share(
+    request: HttpRequest, id: str, body: Annotated[PartIn, Body(...)], once: Once = None
+) -> HttpResponse:
     """Give a colleague a part."""
     account = _account(request, id)
     by = caller_of(request)
@@ -128,18 +132,41 @@ def share(request: HttpRequest, id: str, body: Annotated[PartIn, Body(...)]) -> 
     except NotFound as error:
         problem = Problem("unknown_reference", str(error), "member", body.member[:40])
         raise InvalidInput(problem) from error
-    part = share_account(
-        account, colleague, body.role, by=by, sees_opinions=body.sees_opinions, origin=ORIGIN
+    part = add_once(
+        once or "",
+        {"path": request.path, "body": body.model_dump()},
+        by=by,
+        noun="account_member",
+        find=partial(_part_with, account),
+        add=lambda: share_account(
+            account,
+            colleague,
+            body.role,
+            by=by,
+            sees_opinions=body.sees_opinions,
+            origin=origin_of(body.change_reason),
+        ),
     )
     return json_response(_part(part))
 
 
-def unshare(request: HttpRequest, id: str, member_id: str) -> HttpResponse:
+def unshare(request: HttpRequest, id: str, member_id: str, said: Query[Explained]) -> HttpResponse:
     """Take a colleague off the team."""
     account = _account(request, id)
     by = caller_of(request)
-    unshare_account(account, one_record("colleague", by, member_id), by=by, origin=ORIGIN)
+    colleague = one_record("colleague", by, member_id)
+    unshare_account(account, colleague, by=by, origin=origin_of(said.change_reason))
     return HttpResponse(status=204)
+
+
+def _part_with(account: Account, public_id: str) -> AccountMember:
+    """What an earlier call gave, unless it was taken away since."""
+    found: AccountMember | None = AccountMember.objects.filter(
+        account=account, public_id=public_id, removed_at=None
+    ).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _account(request: HttpRequest, public_id: str) -> Any:
