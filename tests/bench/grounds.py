@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 
 from tests.bench.world import SEED, Ground, Size, build_ground
+from tokui.search.index import VERSION, rebuild
 
 DATABASE = "tokui.sqlite3"
 
@@ -21,7 +22,7 @@ def lay_ground(
     run: Path, kept: Path, size: Size, today: date, tell: Callable[[str], None]
 ) -> Ground:
     """The ground in the database of `run`; taken from `kept` when it was built there before."""
-    described = {"size": asdict(size), "seed": SEED}
+    described = {"size": asdict(size), "seed": SEED, "index": VERSION}
     note = kept / "ground.json"
     if note.exists():
         known = json.loads(note.read_text(encoding="utf-8"))
@@ -33,6 +34,8 @@ def lay_ground(
     tell(f"building {size.accounts:,} accounts, {size.people:,} people, {size.plans} plans …")
     call_command("migrate", verbosity=0, interactive=False)
     ground = build_ground(size, today)
+    tell("building the search index …")
+    rebuild()
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connections.close_all()

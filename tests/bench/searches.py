@@ -1,64 +1,66 @@
-"""Finding any part of a name, however short: what a search costs below the page."""
+"""Finding any part of a text, however short: what a search costs below the page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
 from django.db import connection
 
 from tests.bench.figures import Figure, timed
-from tests.bench.names import NEEDLE
+from tests.bench.names import NEEDLE, UNITS
 from tests.bench.promises import SEARCH
 from tests.bench.world import Ground
-from tokui.accounts.policies import visible_accounts
 from tokui.core.japan import fold
 from tokui.identity.models import Member
-from tokui.people.policies import visible_people
+from tokui.search.queries import find
 
 RUNS: Final = 20
 
 
 def measure_searches(ground: Ground, runs: int = RUNS) -> list[Figure]:
-    """Fifty accounts or people whose name holds a text, beside a bare look through the table."""
+    """Everything that holds a text, in groups with counts, beside a bare look through the texts."""
     members = {
-        part: Member.objects.get(user__email=email)
+        part: Member.objects.select_related("workspace").get(user__email=email)
         for part, email in (("manager", ground.manager), ("member", ground.member))
     }
     figures = []
-    for name, table, text, find in _searches(members):
-        floor = timed(lambda t=table, x=text: _bare_scan(t, x), runs=runs).p50
-        times = timed(find, runs=runs)
-        figures.append(times.figure("search", name, queries=1, floor=floor, promise=SEARCH))
+    for name, text in _texts():
+        floor = timed(lambda t=text: _bare_scan(fold(t.split()[0])), runs=2).p50
+        for part, member in members.items():
+            times = timed(lambda m=member, t=text: find(m, t), runs=runs)
+            found = find(member, text)
+            told = ", ".join(f"{one.noun.code} {one.count}" for one in found.groups) or "nothing"
+            figures.append(
+                times.figure(
+                    "search", f"{name} “{text}”, {part}: {told}", floor=floor, promise=SEARCH
+                )
+            )
     return figures
 
 
-def _searches(
-    members: dict[str, Member],
-) -> Iterator[tuple[str, str, str, Callable[[], list[Any]]]]:
-    for kind, table, visible, texts in (
-        ("accounts", "accounts_account", visible_accounts, (NEEDLE[:2], "業", "無名")),
-        ("people", "people_person", visible_people, ("穂高", "由", "穂高沢優里", "無名")),
-    ):
-        for part, member in members.items():
-            for text in texts:
-                folded = fold(text)
-                yield (
-                    f"query: {kind}, {len(text)} characters “{text}”, {part}",
-                    table,
-                    folded,
-                    lambda v=visible, m=member, f=folded: list(
-                        v(m).filter(search_name__contains=f).order_by("sort_key", "pk")[:50]
-                    ),
-                )
+def _texts() -> Iterator[tuple[str, str]]:
+    yield "a company by two characters,", NEEDLE[:2]
+    yield "a company in full,", f"㈱{NEEDLE}"
+    yield "a person by kana,", "ほたか"
+    yield "a person by Latin letters,", "hotakazawa yuri"
+    yield "a person at a company,", "青葉製作所00012 由"
+    yield "one character,", "由"
+    yield "one frequent character,", "業"
+    yield "one character that names seldom have,", "を"
+    yield "a third of all notes,", "確認"
+    yield "a twelfth of all notes,", UNITS[0]
+    yield "two words of notes,", f"{UNITS[1]} 欠品"
+    yield "a frequent title,", "部長"
+    yield "nothing,", "無名"
 
 
-def _bare_scan(table: str, text: str) -> None:
+def _bare_scan(text: str) -> None:
     place = "strpos" if connection.vendor == "postgresql" else "instr"
     with connection.cursor() as cursor:
         cursor.execute(
-            f'SELECT id FROM "{table}" WHERE {place}(search_name, %s) > 0'
-            " ORDER BY sort_key LIMIT 50",
-            [text],
+            f"SELECT id FROM search_entry WHERE {place}(names, %s) > 0 OR {place}(notes, %s) > 0"
+            " LIMIT 50",
+            [text, text],
         )
         cursor.fetchall()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,10 +29,11 @@ class Origin:
 
 SCREEN = Origin()
 
-Follower = Callable[[str, Sequence[int]], None]
-"""Called with a noun's code and the keys of its records that were just written."""
+Follower = Callable[[Mapping[str, Collection[int]]], None]
+"""Called with the keys of records that were just written, by the code of their noun."""
 
 _followers: list[Follower] = []
+_collected: ContextVar[dict[str, set[int]] | None] = ContextVar("collected", default=None)
 
 
 def follow(follower: Follower) -> None:
@@ -40,8 +44,30 @@ def follow(follower: Follower) -> None:
 
 def tell(noun_code: str, keys: Sequence[int]) -> None:
     """Tell the followers that records were written; `record_event` does so by itself."""
+    collected = _collected.get()
+    if collected is not None:
+        collected[noun_code].update(keys)
+        return
     for follower in _followers:
-        follower(noun_code, keys)
+        follower({noun_code: keys})
+
+
+@contextmanager
+def telling_together() -> Iterator[None]:
+    """Tell the followers once, at the end, of everything written within; for many records at once,
+    inside the transaction that writes them."""
+    if _collected.get() is not None:
+        yield
+        return
+    collected: dict[str, set[int]] = defaultdict(set)
+    mark = _collected.set(collected)
+    try:
+        yield
+    finally:
+        _collected.reset(mark)
+    if collected:
+        for follower in _followers:
+            follower(collected)
 
 
 def build_event(

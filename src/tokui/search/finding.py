@@ -1,0 +1,257 @@
+"""Finding records of every kind by any part of their text, best first: keys and counts only.
+
+Two ways lead to the entries. The index of pairs finds few among many at once, and the newest of
+very many. Whoever sees few accounts is answered by looking through those: what is common all over
+the workspace costs them nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from django.db import connection
+
+from tokui.identity.models import Member
+from tokui.search.asking import Question
+from tokui.search.matching import (
+    Sql,
+    accounts_of,
+    beginning_match,
+    has_beginning,
+    has_pairs,
+    holds,
+    joined,
+    match_of,
+    own_first,
+    places_of,
+    seen_by,
+    tier_of,
+)
+from tokui.search.spoken import spoken_nouns
+from tokui.search.storing import PAIRS
+
+WINDOW: Final = 300
+"""Of this many entries of a kind, the newest, the best are shown and the number is exact; beyond
+it, a number is "at least"."""
+
+LOOKED_THROUGH: Final = 10_000
+"""Entries that are looked through one by one rather than asked for by the index."""
+
+_COMPANIES: Final = 20
+
+Place = tuple[int, int, str, int]
+"""Where in the order of a kind something stands: tier, own, day, entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One found record: its key, and why and where it was found."""
+
+    key: int
+    account_key: int | None
+    tier: int
+    is_opinion_only: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """What was found of one kind."""
+
+    spots: tuple[Spot, ...]
+    count: int
+    is_more: bool
+    """Whether there are more than `count`."""
+
+
+_RECORDS: Final = """,
+records AS (
+    SELECT noun, subject_key, min(account_key) AS account_key, min(tier) AS tier, max(own) AS own,
+        max(day) AS day, max(id) AS id, EVERY(is_opinion) AS is_opinion, count(*) AS times
+    FROM hits GROUP BY noun, subject_key
+),
+counted AS (
+    SELECT *, count(*) OVER by_noun AS found, sum(times) OVER by_noun AS rows_found
+    FROM records WINDOW by_noun AS (PARTITION BY noun)
+),
+ranked AS (
+    SELECT *, row_number() OVER (
+        PARTITION BY noun ORDER BY tier, own DESC, day DESC, id DESC
+    ) AS place
+    FROM counted"""
+
+
+def find_spots(
+    member: Member,
+    question: Question,
+    nouns: Sequence[str],
+    *,
+    account: int | None = None,
+    limit: int,
+    window: int = WINDOW,
+    after: Place | None = None,
+) -> dict[str, Spots]:
+    """The best of each kind that `member` may know of, and how many there are."""
+    kinds = [code for code in nouns if code in spoken_nouns()]
+    if question.is_empty or not kinds:
+        return {}
+    asked = _Asked(member, question, account, window)
+    sources = [*asked.sources(kinds), *asked.at_companies(kinds)]
+    found = asked.answer(sources, limit, after)
+    full = [code for code, spots in found.items() if spots.is_more]
+    if full:
+        # The newest need not be the best: ask also for those whose names begin with the question.
+        sources = [*asked.sources(full), *asked.at_companies(full), *asked.beginnings(full)]
+        found |= asked.answer(sources, limit, after)
+    return {code: found[code] for code in kinds if code in found}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """One question of one member."""
+
+    member: Member
+    question: Question
+    account: int | None
+    window: int
+
+    def sources(self, kinds: Sequence[str]) -> list[Sql]:
+        """Statements that together give every entry that answers, up to the window of a kind."""
+        through = self._few_accounts()
+        below = [code for code in kinds if spoken_nouns()[code].keys[1]]
+        if through is None:
+            return [self._indexed(code) for code in kinds]
+        apart = [self._indexed(code) for code in kinds if code not in below]
+        return [*apart, *([self._through(through, below, self.question)] if below else [])]
+
+    def at_companies(self, kinds: Sequence[str]) -> list[Sql]:
+        """Statements for what stands below a company that one of the words names: 田中 of 東亜."""
+        below = [code for code in kinds if spoken_nouns()[code].keys[1] and code != "account"]
+        if self.account is not None or len(self.question.words) < 2 or not below:
+            return []
+        found = []
+        for place in range(len(self.question.words)):
+            company = replace(self, question=self.question.only(place))
+            spots = company.answer(company.sources(["account"]), _COMPANIES + 1, None)
+            keys = [spot.key for spot in spots["account"].spots] if spots else []
+            if 0 < len(keys) <= _COMPANIES:
+                accounts = Sql(f"({', '.join(['%s'] * len(keys))})", keys)
+                if self._are_few(accounts):
+                    rest = self.question.without(place)
+                    found.append(self._through(accounts, below, rest))
+        return found
+
+    def beginnings(self, kinds: Iterable[str]) -> list[Sql]:
+        """The same for names that begin with the question."""
+        return [self._indexed(code, beginning=True) for code in kinds]
+
+    def _few_accounts(self) -> Sql | None:
+        """The accounts to look through, where they hold few entries; else None."""
+        if self.account is not None:
+            accounts = Sql("(%s)", [self.account])
+        elif self.member.leads:
+            return None
+        else:
+            accounts = accounts_of(self.member)
+        return accounts if self._are_few(accounts) else None
+
+    def _are_few(self, accounts: Sql) -> bool:
+        """Whether the accounts hold no more entries than can be looked through."""
+        counted = (
+            Sql("SELECT count(*) FROM (SELECT 1 FROM search_entry WHERE account_key IN ")
+            + accounts
+            + Sql(" LIMIT %s) few", [LOOKED_THROUGH + 1])
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(counted.text, counted.values)
+            return bool(cursor.fetchone()[0] <= LOOKED_THROUGH)
+
+    def _through(self, accounts: Sql, kinds: Sequence[str], question: Question) -> Sql:
+        named = Sql(f" AND e.noun IN ({', '.join(['%s'] * len(kinds))})", list(kinds))
+        return (
+            self._select(places_of(), question)
+            + Sql(" AND e.account_key IN ")
+            + accounts
+            + named
+            + Sql(" AND ")
+            + holds(question)
+        )
+
+    def _indexed(self, kind: str, *, beginning: bool = False) -> Sql:
+        workspace = self.member.workspace_id
+        if connection.vendor == "postgresql":
+            having = (
+                has_beginning(workspace, kind, self.question.names)
+                if beginning
+                else has_pairs(workspace, kind, self.question)
+            )
+            statement = self._select(places_of()) + Sql(" AND e.noun = %s AND ", [kind]) + having
+            newest = Sql(" ORDER BY e.id DESC LIMIT %s", [self.window + 1])
+        else:
+            wanted = (
+                beginning_match(workspace, kind, self.question.names)
+                if beginning
+                else match_of(workspace, kind, self.question)
+            )
+            # CROSS keeps the order: first the index, newest first, then the entry of each.
+            source = places_of(f"{PAIRS} CROSS JOIN search_entry e ON e.id = {PAIRS}.rowid")
+            statement = self._select(source) + Sql(f" AND {PAIRS} MATCH %s", [wanted])
+            newest = Sql(f" ORDER BY {PAIRS}.rowid DESC LIMIT %s", [self.window + 1])
+        if self.account is not None:
+            statement += Sql(" AND e.account_key = %s", [self.account])
+        return Sql("SELECT * FROM (") + statement + newest + Sql(") newest")
+
+    def _select(self, source: Sql, question: Question | None = None) -> Sql:
+        columns = "SELECT e.id, e.noun, e.subject_key, e.account_key, e.is_opinion, e.day, "
+        own = own_first(self.member)
+        return (
+            Sql(columns)
+            + tier_of(question or self.question)
+            + Sql(" AS tier, ")
+            + own
+            + Sql(" AS own")
+            + source
+            + Sql(" WHERE ")
+            + seen_by(self.member)
+        )
+
+    def answer(self, sources: Sequence[Sql], limit: int, after: Place | None) -> dict[str, Spots]:
+        """Run the statements as one; each kind in its order, from a place on."""
+        hits = joined(
+            [Sql("SELECT * FROM (") + one + Sql(") part") for one in sources], " UNION ALL "
+        )
+        every = "bool_and" if connection.vendor == "postgresql" else "min"
+        statement = (
+            Sql("WITH hits AS ")
+            + hits
+            + Sql(_RECORDS.replace("EVERY", every))
+            + _later_than(after)
+            + Sql(") SELECT noun, subject_key, account_key, tier, is_opinion, own, day, id, found,"
+                  " rows_found FROM ranked WHERE place <= %s ORDER BY noun, place", [limit])
+        )  # fmt: skip
+        with connection.cursor() as cursor:
+            cursor.execute(statement.text, statement.values)
+            rows = cursor.fetchall()
+        return self._grouped(rows)
+
+    def _grouped(self, rows: Sequence[Sequence[Any]]) -> dict[str, Spots]:
+        found: dict[str, list[Spot]] = {}
+        counts: dict[str, tuple[int, bool]] = {}
+        for noun, key, account, tier, is_opinion, own, day, entry, count, raw in rows:
+            place = (tier, own, str(day), entry)
+            found.setdefault(noun, []).append(Spot(key, account, tier, bool(is_opinion), place))
+            counts[noun] = (min(count, self.window), raw > self.window)
+        return {code: Spots(tuple(spots), *counts[code]) for code, spots in found.items()}
+
+
+def _later_than(after: Place | None) -> Sql:
+    if after is None:
+        return Sql()
+    tier, own, day, entry = after
+    # Own ones and later days come first within a tier.
+    return Sql(
+        " WHERE (tier, -own) > (%s, %s) OR (tier = %s AND own = %s AND (day, id) < (%s, %s))",
+        [tier, -own, tier, own, day, entry],
+    )

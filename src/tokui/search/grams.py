@@ -1,0 +1,82 @@
+"""Pairs of neighbouring characters: what an index of Japanese text is made of.
+
+Japanese puts no spaces between its words, and every second character is a word of its own, so only
+an index of pairs finds any part of a text. Texts are folded before (`tokui.core.japan.fold`).
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from typing import Final
+
+OPENS: Final = "\ue000"
+CLOSES: Final = "\ue001"
+"""Stand around each text, so that its beginning and its end can be asked for."""
+
+_HALF: Final = 2**31
+# The tokenizer of SQLite takes ASCII signs for the spaces between words; other signs it keeps.
+_SIGNS: Final = str.maketrans(
+    {chr(code): chr(0xE100 + code) for code in range(128) if not chr(code).isalnum()}
+)
+_OWN_SIGNS: Final = str.maketrans(dict.fromkeys([*range(0xE000, 0xE180), 0]))
+
+
+def enclosed(texts: Iterable[str]) -> str:
+    """Folded texts as one, each with its beginning and its end marked."""
+    return "".join(f"{OPENS}{text}{CLOSES}" for text in texts)
+
+
+def without_own_signs(text: str) -> str:
+    """A text that cannot pretend to be the beginning or the end of another."""
+    return text.translate(_OWN_SIGNS)
+
+
+def pairs_of(text: str) -> list[str]:
+    """The pairs of a text in their order, repeated ones too."""
+    return [text[place : place + 2] for place in range(len(text) - 1)]
+
+
+def shelf_of(workspace: int, noun: str) -> str:
+    """The part of the index that holds one kind of record of one workspace."""
+    return f"{workspace}{noun.replace('_', '')}"
+
+
+def written_tokens(shelf: str, names: str, notes: str) -> str:
+    """What SQLite's full-text index keeps of two enclosed texts, in which names stand apart."""
+    words = []
+    for part, text in (("n", names), ("t", notes)):
+        start = shelf + part
+        plain = text.translate(_SIGNS)
+        words += [start + plain[place : place + 2] for place in range(len(plain) - 1)]
+    return " ".join(words)
+
+
+def phrase_of(shelf: str, part: str, text: str) -> str:
+    """The question to SQLite's index for a part of a text; a single sign asks for a beginning."""
+    plain = text.translate(_SIGNS)
+    start = shelf + part
+    if len(plain) == 1:
+        return f'"{start}{plain}" *'
+    return '"' + " ".join(start + pair for pair in pairs_of(plain)) + '"'
+
+
+def written_numbers(shelf: str, names: str, notes: str) -> list[int]:
+    """What PostgreSQL's index keeps: a number for each pair, and for each sign of the names.
+
+    Different pairs may share a number, so whoever asks compares the text as well.
+    """
+    found = {_number(shelf, "n", pair) for pair in pairs_of(names)}
+    found |= {_number(shelf, "n", sign) for sign in names}
+    found |= {_number(shelf, "t", pair) for pair in pairs_of(notes)}
+    return sorted(found)
+
+
+def numbers_of(shelf: str, part: str, text: str) -> list[int]:
+    """The numbers that a text holding `text` has at least."""
+    wanted = pairs_of(text) if len(text) > 1 else [text]
+    return sorted({_number(shelf, part, pair) for pair in wanted})
+
+
+def _number(shelf: str, part: str, pair: str) -> int:
+    return zlib.crc32(f"{shelf}{part}{pair}".encode()) - _HALF

@@ -1,0 +1,181 @@
+"""Conditions on entries in the words of each database, with their values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import connection
+
+from tokui.accounts.models import Account, AccountMember
+from tokui.identity.models import Member
+from tokui.kernel.nouns import noun_of
+from tokui.search.asking import Question
+from tokui.search.grams import CLOSES, OPENS, numbers_of, phrase_of, shelf_of
+
+
+@dataclass
+class Sql:
+    """A piece of a statement and the values for its places."""
+
+    text: str = ""
+    values: list[Any] = field(default_factory=list)
+
+    def __add__(self, other: Sql) -> Sql:
+        return Sql(self.text + other.text, [*self.values, *other.values])
+
+
+def joined(pieces: Sequence[Sql], between: str) -> Sql:
+    """Pieces in brackets with a word between them."""
+    text = between.join(piece.text for piece in pieces)
+    return Sql(f"({text})", [value for piece in pieces for value in piece.values])
+
+
+def places_of(source: str = "search_entry e") -> Sql:
+    """Entries with what they belong to; `source` may join what leads to them first."""
+    plan = noun_of("plan").model._meta.db_table
+    return Sql(
+        f" FROM {source}"
+        f' LEFT JOIN "{Account._meta.db_table}" a ON a.id = e.account_key'
+        f' LEFT JOIN "{plan}" p ON p.id = e.plan_key'
+    )
+
+
+def seen_by(member: Member) -> Sql:
+    """That `member` may know of an entry: the same rows as by the policies of its noun."""
+    there = (
+        "e.workspace_key = %s AND (e.account_key IS NULL OR (a.id IS NOT NULL AND "
+        "a.removed_at IS NULL)) AND (e.plan_key IS NULL OR p.removed_at IS NULL)"
+    )
+    seen = Sql(there, [member.workspace_id])
+    if member.leads:
+        return seen
+    mine, opinions = accounts_of(member), accounts_of(member, opinions=True)
+    return (
+        seen
+        + Sql(" AND (e.account_key IS NULL OR e.account_key IN ")
+        + mine
+        + Sql(") AND (NOT e.is_opinion OR e.account_key IN ")
+        + opinions
+        + Sql(")")
+    )
+
+
+def accounts_of(member: Member, *, opinions: bool = False) -> Sql:
+    """Keys of the accounts on whose team `member` is; those whose opinions they may read."""
+    more = " AND (m.role IN ('owner', 'editor') OR m.sees_opinions)" if opinions else ""
+    return Sql(
+        f'(SELECT m.account_id FROM "{AccountMember._meta.db_table}" m'  # noqa: S608 - names of our own tables only
+        f" WHERE m.member_id = %s AND m.removed_at IS NULL{more})",
+        [member.pk],
+    )
+
+
+def own_first(member: Member) -> Sql:
+    """One for accounts that `member` owns or works on, nought for others."""
+    if not member.leads:
+        return Sql("CASE WHEN a.owner_id = %s THEN 1 ELSE 0 END", [member.pk])
+    return (
+        Sql("CASE WHEN a.owner_id = %s OR e.account_key IN ", [member.pk])
+        + accounts_of(member)
+        + Sql(" THEN 1 ELSE 0 END")
+    )
+
+
+def tier_of(question: Question) -> Sql:
+    """How well an entry answers: nought is called so, one begins so, two has a name or a word
+    that begins so, three has all words in its names, four somewhere."""
+    cases = []
+    for tier, test in (
+        (0, lambda name: held_in("e.names", OPENS + name + CLOSES)),
+        (1, lambda name: begins("e.names", OPENS + name)),
+        (2, lambda name: held_in("e.names", OPENS + name)),
+    ):
+        found = joined([test(name) for name in question.names], " OR ")
+        cases.append(Sql("WHEN ") + found + Sql(f" THEN {tier} "))
+    by_word = [
+        joined([held_in("e.names", writing) for writing in writings], " OR ")
+        for writings in question.words
+    ]
+    cases.append(Sql("WHEN ") + joined(by_word, " AND ") + Sql(" THEN 3 "))
+    return Sql("CASE ") + sum(cases, Sql()) + Sql("ELSE 4 END")
+
+
+def holds(question: Question) -> Sql:
+    """That an entry holds every word, by looking through its text."""
+    return joined(
+        [
+            joined(
+                [
+                    held_in(column, writing)
+                    for writing in writings
+                    for column in (("e.names", "e.notes") if len(writing) > 1 else ("e.names",))
+                ],
+                " OR ",
+            )
+            for writings in question.words
+        ],
+        " AND ",
+    )
+
+
+def match_of(workspace: int, noun: str, question: Question) -> str:
+    """The question to SQLite's index of pairs for one kind of record."""
+    shelf = shelf_of(workspace, noun)
+    return " AND ".join(
+        "("
+        + " OR ".join(
+            phrase_of(shelf, part, writing) for writing in writings for part in _parts(writing)
+        )
+        + ")"
+        for writings in question.words
+    )
+
+
+def beginning_match(workspace: int, noun: str, names: Sequence[str]) -> str:
+    """The same for names that begin with one of `names`."""
+    shelf = shelf_of(workspace, noun)
+    return " OR ".join(phrase_of(shelf, "n", OPENS + name) for name in names)
+
+
+def has_pairs(workspace: int, noun: str, question: Question) -> Sql:
+    """That an entry of one kind holds every word, by PostgreSQL's index and then its text."""
+    shelf = shelf_of(workspace, noun)
+    return joined(
+        [
+            joined(
+                [_has(shelf, part, writing) for writing in writings for part in _parts(writing)],
+                " OR ",
+            )
+            for writings in question.words
+        ],
+        " AND ",
+    )
+
+
+def has_beginning(workspace: int, noun: str, names: Sequence[str]) -> Sql:
+    """The same for names that begin with one of `names`."""
+    shelf = shelf_of(workspace, noun)
+    return joined([_has(shelf, "n", OPENS + name) for name in names], " OR ")
+
+
+def _has(shelf: str, part: str, text: str) -> Sql:
+    pairs = Sql("(e.pairs @> %s::int4[] AND ", [numbers_of(shelf, part, text)])
+    return pairs + held_in("e.names" if part == "n" else "e.notes", text) + Sql(")")
+
+
+def _parts(writing: str) -> tuple[str, ...]:
+    """A single character is looked for in names only; it stands in nearly every text."""
+    return ("n", "t") if len(writing) > 1 else ("n",)
+
+
+def held_in(column: str, text: str) -> Sql:
+    """That a column holds a text."""
+    place = "strpos" if connection.vendor == "postgresql" else "instr"
+    return Sql(f"{place}({column}, %s) > 0", [text])
+
+
+def begins(column: str, text: str) -> Sql:
+    """That a column begins with a text."""
+    return Sql(f"substr({column}, 1, %s) = %s", [len(text), text])

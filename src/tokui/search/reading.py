@@ -1,0 +1,185 @@
+"""Records as entries of the index, read a block at a time."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple, cast
+
+from tokui.core.japan import fold, fold_company, romanise
+from tokui.kernel.models import Judgement
+from tokui.people.models import Post
+from tokui.search.grams import enclosed, without_own_signs
+from tokui.search.spoken import Spoken
+
+LONGEST: Final = 20_000
+_GROUPED_DIGITS: Final = re.compile(r"[\d\s()+ー]*\d[ー()\s]\d[\d\s()ー]*")
+
+
+class Row(NamedTuple):
+    """One entry, as `Entry` keeps it."""
+
+    workspace_key: int
+    noun: str
+    subject_key: int
+    account_key: int | None
+    plan_key: int | None
+    is_opinion: bool
+    day: date
+    names: str
+    notes: str
+
+
+def rows_of(spoken: Spoken, keys: Sequence[int]) -> list[Row]:
+    """The entries of those records with these keys that are not removed."""
+    columns = [name for name in spoken.keys if name]
+    asked = [*columns, spoken.day, *spoken.names, *spoken.notes, *spoken.opinions]
+    records = spoken.noun.model.objects.filter(pk__in=keys, removed_at=None)
+    evidence = _evidence(spoken, keys)
+    held = _posts(keys) if spoken.code == "person" else {}
+    rows: list[Row] = []
+    for key, *values in records.values_list("pk", *asked):
+        workspace, account, plan = (values.pop(0) if name else None for name in spoken.keys)
+        when = values.pop(0)
+        day = when.date() if isinstance(when, datetime) else when
+        place = _Place(spoken, cast("int", workspace), key, account, plan, day)
+        texts = dict(zip((*spoken.names, *spoken.notes, *spoken.opinions), values, strict=True))
+        posts = held.get(key, {})
+        notes = _noted(texts[name] for name in spoken.notes)
+        notes += _noted(evidence.get((key, False), ()))
+        opinions = _noted(texts[name] for name in spoken.opinions)
+        opinions += _noted(evidence.get((key, True), ()))
+        here = [*notes, *_noted(posts.pop(account, ()))] if account is not None else notes
+        names = enclosed(_NAMED.get(spoken.code, _plain_names)(texts, spoken.names))
+        rows += place.rows(names, here, opinions)
+        for elsewhere, titles in posts.items():
+            there = replace(place, account=elsewhere)
+            rows += there.rows(names, [*notes, *_noted(titles)], [])
+    return rows
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A record and what it belongs to."""
+
+    spoken: Spoken
+    workspace: int
+    key: int
+    account: int | None
+    plan: int | None
+    day: date
+
+    def rows(self, names: str, notes: list[str], opinions: list[str]) -> Iterator[Row]:
+        """The entry that everybody finds, and the one of opinions, which holds all the rest too:
+        who may read it finds words of both together."""
+        start = (self.workspace, self.spoken.code, self.key, self.account, self.plan)
+        if not self.spoken.is_opinion and names and (self.spoken.may_stand_alone or notes):
+            yield Row(*start, False, self.day, names, enclosed(notes))
+        if opinions or (self.spoken.is_opinion and notes):
+            yield Row(*start, True, self.day, names, enclosed([*notes, *opinions]))
+
+
+def _evidence(spoken: Spoken, keys: Sequence[int]) -> Mapping[tuple[int, bool], list[str]]:
+    """Sources and quotes of standing judgements by record, and by whether they are opinions."""
+    found: dict[tuple[int, bool], list[str]] = defaultdict(list)
+    if not spoken.noun.judged:
+        return found
+    is_opinion = {item.name: item.sensitive for item in spoken.noun.judged}
+    standing = Judgement.objects.filter(
+        noun=spoken.code, subject_key__in=keys, withdrawn_at=None
+    ).exclude(source="", quote="")
+    for key, name, source, quote in standing.values_list("subject_key", "field", "source", "quote"):
+        if name in is_opinion:
+            found[key, is_opinion[name]] += [text for text in (source, quote) if text]
+    return found
+
+
+def _posts(keys: Sequence[int]) -> dict[int, dict[int, list[str]]]:
+    """Person to account to the titles and departments held there."""
+    found: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    posts = Post.objects.filter(person_id__in=keys, removed_at=None)
+    for person, account, title, department in posts.values_list(
+        "person_id", "account_id", "title", "department__name"
+    ):
+        found[person][account] += [text for text in (title, department) if text]
+    return found
+
+
+def _noted(texts: Iterable[str | None]) -> list[str]:
+    """Texts folded, each once; a number written in groups also as its digits alone."""
+    found: dict[str, None] = {}
+    for text in texts:
+        folded = _folded(text)
+        if not folded:
+            continue
+        found[folded] = None
+        if folded[-1].isdecimal() and _GROUPED_DIGITS.fullmatch(folded):
+            found[re.sub(r"\D", "", folded)] = None
+    return list(found)
+
+
+def _folded(text: str | None) -> str:
+    return without_own_signs(fold(text[:LONGEST])) if text else ""
+
+
+def _plain_names(texts: Mapping[str, Any], names: Iterable[str]) -> list[str]:
+    """Names folded, and again from each later word on, so that words can be started with."""
+    found: dict[str, None] = {}
+    for name in names:
+        text = texts[name]
+        if not text:
+            continue
+        words = text[:LONGEST].split()
+        for place in range(min(len(words), 4)):
+            if folded := _folded(" ".join(words[place:])):
+                found[folded] = None
+    return list(found)
+
+
+def _company_names(texts: Mapping[str, Any], names: Iterable[str]) -> list[str]:
+    """A company's names with and without the legal form, and its reading in Latin letters too."""
+    found = dict.fromkeys(_plain_names(texts, names))
+    for text in (texts["name_en"], texts["short_name"]):
+        if text:
+            found[without_own_signs(fold_company(text))] = None
+    return [*found, *_romanised(texts["name_kana"])]
+
+
+def _person_names(texts: Mapping[str, Any], names: Iterable[str]) -> list[str]:
+    """Somebody's name as written, read and spelled, each from the family and the given name on."""
+    kana, given = texts["family_kana"], texts["given_kana"]
+    spoken = {"name": texts["name"], "kana": f"{kana} {given}", "roman": texts["roman"]}
+    found = dict.fromkeys(_plain_names(spoken, spoken))
+    if written := _folded(texts["given"]):
+        found[written] = None
+    spelled = [romanise(kana), romanise(given)] if kana or given else []
+    for word in _plain_names({"spelled": " ".join(spelled)}, ["spelled"]):
+        found[word] = None
+    return list(found)
+
+
+def _stakeholder_names(texts: Mapping[str, Any], names: Iterable[str]) -> list[str]:
+    """A stakeholder is called like the person or colleague they are."""
+    person = {
+        name.removeprefix("person__"): texts[name] or ""
+        for name in names
+        if name.startswith("person__")
+    }
+    own = _plain_names(texts, ("placeholder", "colleague__name"))
+    return [*own, *_person_names({**person, "given": ""}, ())]
+
+
+def _romanised(kana: str) -> list[str]:
+    spelled = _folded(romanise(kana)) if kana else ""
+    return [spelled] if spelled else []
+
+
+_Naming = Callable[[Mapping[str, Any], Iterable[str]], list[str]]
+_NAMED: Final[Mapping[str, _Naming]] = {
+    "account": _company_names,
+    "person": _person_names,
+    "stakeholder": _stakeholder_names,
+}
