@@ -92,6 +92,7 @@ SAMPLES: dict[str, Callable[[World], Body]] = {
     "stakeholder": lambda world: {"placeholder": "購買部長"},
     "step": lambda world: {"route": world.add("route", name="稟議").public_id, "title": "部長決裁"},
     "tie": _tie,
+    "view": lambda world: {"name": "今週の商談", "noun": "deal", "definition": "f=late:yes"},
 }
 CHANGED: dict[str, Body] = {
     "account": {"industry": "電機"},
@@ -125,4 +126,5 @@ CHANGED: dict[str, Body] = {
     "stakeholder": {"skill": "原価"},
     "step": {"title": "本部長決裁"},
     "tie": {"label": "同期"},
+    "view": {"name": "来週の商談"},
 }

@@ -57,6 +57,15 @@ OF_NOUN: dict[str, dict[str, Statuses]] = {
         "change": (403, 403, 403, 403, 404),
     },
     "tie": OPINION,
+    # A view that is not shared is its maker's alone; everybody makes some.
+    "view": {
+        "list": (200,) * 5,
+        "add": (201,) * 5,
+        "get": (200, 404, 404, 404, 404),
+        "change": (200, 404, 404, 404, 404),
+        "remove": (204, 404, 404, 404, 404),
+        "history": (200, 404, 404, 404, 404),
+    },
 }
 OTHERS: dict[str, Statuses] = {
     "get_me": (200,) * 5,

@@ -63,6 +63,9 @@ def fill(world: World, *, size: int = 2) -> Filled:
     made = fill_plan(world, people=size, rest=size)
     made["account"], made["plan"] = [world.toa], [world.plan]
     made["colleague"] = [world.ken]
+    made["view"] = [
+        world.add("view", name="今週の商談", noun="deal", definition="f=late:yes", is_shared="1")
+    ]
     filled = Filled(world, made)
     _write_opinions(filled)
     version = seal_version(world.plan, "第1四半期", by=world.emi, now=NOW)

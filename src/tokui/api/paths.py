@@ -34,4 +34,5 @@ PATHS: Final = {
     "stakeholder": "stakeholders",
     "step": "steps",
     "tie": "ties",
+    "view": "views",
 }

@@ -8,3 +8,10 @@ class ListsConfig(AppConfig):
 
     name = "tokui.lists"
     label = "lists"
+
+    def ready(self) -> None:
+        """Make the noun known, and counts follow what is written."""
+        from tokui.kernel.events import follow
+        from tokui.lists import counts, nouns  # noqa: F401
+
+        follow(counts.note_written)

@@ -8,13 +8,16 @@ from __future__ import annotations
 from typing import Final
 
 from tokui.core.vocabulary.customer import CUSTOMER_NOUNS
+from tokui.core.vocabulary.lists import LIST_NOUNS
 from tokui.core.vocabulary.noun import NounWords
 from tokui.core.vocabulary.sections import SECTION_NOUNS
 from tokui.core.vocabulary.teaching import TEACHING, Teaching
 from tokui.core.vocabulary.terms import TERMS, Term
 from tokui.core.words import Words
 
-NOUNS: Final[dict[str, NounWords]] = {noun.code: noun for noun in (*CUSTOMER_NOUNS, *SECTION_NOUNS)}
+NOUNS: Final[dict[str, NounWords]] = {
+    noun.code: noun for noun in (*CUSTOMER_NOUNS, *SECTION_NOUNS, *LIST_NOUNS)
+}
 
 
 def field_words(noun: str, field: str) -> Words:
