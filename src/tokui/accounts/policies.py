@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,11 +44,29 @@ def access_to(member: Member, account: Account) -> Access:
     """What `member` may do with `account`; raises NotFound when it may not be known of."""
     if account.workspace_id != member.workspace_id:
         raise NotFound
+    part = None
+    if not member.leads:
+        part = AccountMember.objects.filter(account=account, member=member, removed_at=None).first()
+        if part is None:
+            raise NotFound
+    return _access(member, part)
+
+
+def accesses_to(member: Member, account_keys: Iterable[int]) -> dict[int, Access]:
+    """What `member` may do with each of some accounts of the workspace, in one query; those that
+    may not be known of are left out."""
     if member.leads:
-        return Access(may_edit=True, may_manage_team=True, sees_opinions=True)
-    part = AccountMember.objects.filter(account=account, member=member, removed_at=None).first()
+        return {key: _access(member, None) for key in account_keys}
+    parts = AccountMember.objects.filter(
+        account__in=set(account_keys), member=member, removed_at=None
+    )
+    return {part.account_id: _access(member, part) for part in parts}
+
+
+def _access(member: Member, part: AccountMember | None) -> Access:
+    """What a part in the team gives; without one, what leading gives."""
     if part is None:
-        raise NotFound
+        return Access(may_edit=True, may_manage_team=True, sees_opinions=True)
     writes = member.may_write and part.role in ("owner", "editor")
     return Access(
         may_edit=writes,
