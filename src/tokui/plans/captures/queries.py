@@ -1,0 +1,116 @@
+"""What a captured line may speak of: people, colleagues and deals of one account."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db.models import Q
+
+from tokui.accounts.models import Account, AccountMember
+from tokui.accounts.policies import visible_accounts
+from tokui.core.capture import (
+    Capture,
+    CaptureGround,
+    Colleague,
+    Contact,
+    NamedDeal,
+    read_capture,
+)
+from tokui.core.japan import fold, fold_company
+from tokui.deals.models import Deal
+from tokui.identity.models import Member
+from tokui.kernel.words import reading_language
+from tokui.people.models import Person, Post
+from tokui.plans.base import Plan
+from tokui.plans.policies import visible_plans
+from tokui.plans.stakeholders.models import Stakeholder
+
+MOST_PEOPLE: Final = 3_000
+_OPEN_ENDED: Final = Q(ended_on=None)
+_SHORTEST_NAME: Final = 2
+
+
+@dataclass(frozen=True)
+class CapturePlace:
+    """Where a capture goes, and the names of everything it may name, by public id."""
+
+    account: Account
+    plan: Plan | None
+    ground: CaptureGround
+    names: dict[str, str]
+    counterparts: dict[str, str]
+    """Stakeholders of the plan by the public id of their person."""
+
+
+def place_of(account: Account, member: Member, today: date) -> CapturePlace:
+    """The ground of one account that `member` may see, in five queries."""
+    people = Person.objects.filter(account=account, removed_at=None).order_by("-updated_at")
+    posts = _posts(account, today)
+    contacts = tuple(_contact(one, posts.get(one.pk, ())) for one in people[:MOST_PEOPLE])
+    members = Member.objects.filter(workspace_id=member.workspace_id, removed_at=None)
+    colleagues = tuple(Colleague(one.public_id, one.name) for one in members.order_by("pk"))
+    deals = Deal.objects.filter(account=account, removed_at=None).values_list("public_id", "name")
+    plan = visible_plans(member).filter(account=account, is_current=True).first()
+    ground = CaptureGround(contacts, colleagues, tuple(NamedDeal(*row) for row in deals))
+    named = [(one.id, one.name) for one in contacts]
+    named += [(one.id, one.name) for one in colleagues]
+    named += [(one.id, one.name) for one in ground.deals]
+    return CapturePlace(account, plan, ground, dict(named), _counterparts(plan))
+
+
+def read_for(place: CapturePlace, text: str, today: date) -> Capture:
+    """A line as it reads at one account, in the language of whoever reads."""
+    return read_capture(text, today, place.ground, reading_language())
+
+
+def account_named_in(text: str, member: Member) -> Account | None:
+    """The one account of the member's own that a line names, however it writes the company.
+
+    None when it names none or several. Accounts of others are not looked through: a line of a
+    few characters would name too many of them.
+    """
+    folded = fold(text)
+    parts = AccountMember.objects.filter(member=member, removed_at=None)
+    own = visible_accounts(member).filter(Q(owner=member) | Q(pk__in=parts.values("account_id")))
+    found = [
+        (len(name), account)
+        for account in own.select_related("workspace")
+        if len(name := fold_company(account.name)) >= _SHORTEST_NAME and name in folded
+    ]
+    if not found:
+        return None
+    longest = max(length for length, _account in found)
+    named = [account for length, account in found if length == longest]
+    return named[0] if len(named) == 1 else None
+
+
+def _contact(person: Person, posts: Iterable[tuple[str, str]]) -> Contact:
+    return Contact(
+        id=person.public_id,
+        name=person.name,
+        family=person.family,
+        given=person.given,
+        kana=f"{person.family_kana} {person.given_kana}".strip(),
+        roman=person.roman,
+        posts=tuple(posts),
+    )
+
+
+def _posts(account: Account, today: date) -> dict[int, list[tuple[str, str]]]:
+    held: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    rows = Post.objects.filter(_OPEN_ENDED | Q(ended_on__gte=today), account=account)
+    rows = rows.filter(removed_at=None).order_by("-is_main", "pk")
+    for person, department, title in rows.values_list("person_id", "department__name", "title"):
+        held[person].append((department or "", title))
+    return held
+
+
+def _counterparts(plan: Plan | None) -> dict[str, str]:
+    if plan is None:
+        return {}
+    held = Stakeholder.objects.filter(plan=plan, removed_at=None, person__isnull=False)
+    return dict(held.values_list("person__public_id", "public_id"))
