@@ -200,7 +200,7 @@ class TestFilledPlan:
             for slide in list(deck("sample").slides)[1:]
         ]
         first = next(number for number, part in enumerate(parts) if part.startswith("付録："))
-        assert first + 1 <= 22
+        assert first + 1 <= 24
         assert all(part.startswith("付録：") for part in parts[first:])
         assert "付録：次に確かめること" in parts
 

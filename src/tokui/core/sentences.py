@@ -10,9 +10,19 @@ from tokui.core.japan import say_date, say_money
 from tokui.core.words import Words
 
 
+class Count(int):
+    """A whole number that chooses its word: `{count:deal|deals}` reads "1 deal" and "2 deals"."""
+
+    def __format__(self, spec: str) -> str:
+        one, bar, many = spec.partition("|")
+        if not bar:
+            return super().__format__(spec)
+        return f"{int(self):,} {one if self == 1 else many}"
+
+
 def fill(words: Words, **values: object) -> Words:
     """`words` with its `{placeholders}` filled; a value that is itself bilingual is said in the
-    language of the sentence."""
+    language of the sentence, a whole number may choose its word as `Count` does."""
     return Words(
         en=words.en.format(**{name: _say(value, "en") for name, value in values.items()}),
         ja=words.ja.format(**{name: _say(value, "ja") for name, value in values.items()}),
@@ -49,4 +59,8 @@ def number_text(value: Decimal | None, *, signed: bool = False) -> str:
 
 
 def _say(value: object, language: str) -> object:
-    return value.say(language) if isinstance(value, Words) else value
+    if isinstance(value, Words):
+        return value.say(language)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Count(value)
+    return value

@@ -83,3 +83,8 @@ def listed(texts: Iterable[str], language: str) -> str:
     """Several short texts in one cell, empty ones left out."""
     joint = "、" if language.startswith("ja") else ", "
     return joint.join(text for text in texts if text)
+
+
+def grade_mark(grade: str, language: str) -> str:
+    """A deal's grade in a tight place: its letter, or its word where it has none."""
+    return grade if len(grade) == 1 or not grade else scales.DEAL_GRADE.say(grade, language)

@@ -18,6 +18,7 @@ _LATIN: Final = (
     | dict.fromkeys("abdeghnopqu", 0.57)
     | dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZ&", 0.7)
     | dict.fromkeys("mwMW@%", 0.9)
+    | {"\u2013": 0.6}
 )
 """Em of letters by their width in common sans-serif fonts."""
 
@@ -34,9 +35,10 @@ _LATIN_WORD = re.compile(r"[\u0021-\u02ff]+")
 def _em(character: str) -> float:
     if unicodedata.combining(character):
         return 0.0
-    if unicodedata.east_asian_width(character) in _WIDE:
-        return 1.0
-    return _LATIN.get(character, HALF)
+    known = _LATIN.get(character)
+    if known is not None:
+        return known
+    return 1.0 if unicodedata.east_asian_width(character) in _WIDE else HALF
 
 
 def width_em(text: str) -> float:
@@ -55,6 +57,20 @@ def clip(text: str, em: float) -> str:
             break
         kept.append(character)
     return "".join(kept).rstrip() + "…"
+
+
+def cut_to_lines(text: str, em: float, lines: int) -> str:
+    """`text` cut with an ellipsis so that it breaks into at most so many lines of `em`."""
+    wrapped = wrap(text, em)
+    if len(wrapped) <= lines:
+        return text
+    start = 0
+    for line in wrapped[: lines - 1]:
+        start = text.index(line, start) + len(line)
+    rest = text[start:].lstrip(" \n")
+    kept = text[: len(text) - len(rest)]
+    last = clip(wrapped[lines - 1] + "…", em)
+    return kept + (last if last.endswith("…") else last + "…")
 
 
 def longest_word_em(text: str) -> float:

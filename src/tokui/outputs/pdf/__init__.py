@@ -13,6 +13,7 @@ import typst
 
 from tokui.core.plan import PlanSnapshot
 from tokui.core.words import Language
+from tokui.outputs.choices import AS_USUAL, Choices
 from tokui.outputs.pdf.document import document_texts
 from tokui.outputs.pdf.onepage import OnePage
 
@@ -23,7 +24,13 @@ _OUTPUTS: Final = files("tokui.outputs")
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b\ufeff]")
 
 
-def build_pdf(snapshot: PlanSnapshot, *, language: Language, variant: Variant = "onepage") -> bytes:
+def build_pdf(
+    snapshot: PlanSnapshot,
+    *,
+    language: Language,
+    variant: Variant = "onepage",
+    choices: Choices = AS_USUAL,
+) -> bytes:
     """The plan as PDF: `onepage` on A4 landscape, `onepage-a3`, or `full` as a document.
 
     Looks the same on every machine: only the fonts of the package are used. Raises ValueError
@@ -32,9 +39,9 @@ def build_pdf(snapshot: PlanSnapshot, *, language: Language, variant: Variant = 
     if variant not in VARIANTS:
         raise ValueError(f"there is no paper called {variant}")
     if variant == "full":
-        return _set("full.typ", document_texts(snapshot, language), snapshot)
+        return _set("full.typ", document_texts(snapshot, language, choices), snapshot)
     paper = "a3" if variant == "onepage-a3" else "a4"
-    texts = OnePage(snapshot, language).texts(paper)
+    texts = OnePage(snapshot, language, choices).texts(paper)
     return _set("onepage.typ", texts, snapshot)
 
 

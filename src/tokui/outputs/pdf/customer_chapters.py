@@ -15,7 +15,7 @@ Column = tuple[str, float]
 def profile(of: Setting) -> list[Part]:
     """The customer's figures, operating manual, results, segments and departments."""
     snapshot = of.snapshot
-    figures = [(of.say(fact.label), of.say(fact.value)) for fact in of.compact.overview.figures]
+    figures = [(caption, value) for _, caption, value in (*of.figures(), *of.particulars())]
     figures.append((of.field("account", "description"), snapshot.account.description))
     facts = (
         [
@@ -144,7 +144,9 @@ def _stakeholder(of: Setting, held: Stakeholder) -> list[str]:
 def trade(of: Setting) -> list[Part]:
     """Orders by fiscal year, deals, whitespace."""
     snapshot = of.snapshot
-    years = ([of.say(year.name), of.money(year.amount)] for year in of.compact.potential.years)
+    years = (
+        [of.year_name(year.year), of.money(year.amount)] for year in of.compact.potential.years
+    )
     deals = (
         [
             deal.name, scales.DEAL_GRADE.say(deal.grade, of.language) if deal.grade else "",

@@ -7,6 +7,7 @@ from typing import Any
 from tokui.core import scales
 from tokui.core.plan import PlanSnapshot
 from tokui.core.words import Language
+from tokui.outputs.choices import AS_USUAL, Choices
 from tokui.outputs.labels import span
 from tokui.outputs.pdf import customer_chapters as customer
 from tokui.outputs.pdf import plan_chapters as plan
@@ -14,9 +15,11 @@ from tokui.outputs.pdf.setting import Pairs, Setting
 from tokui.outputs.pdf.words import CHAPTERS, WORDS
 
 
-def document_texts(snapshot: PlanSnapshot, language: Language) -> dict[str, Any]:
+def document_texts(
+    snapshot: PlanSnapshot, language: Language, choices: Choices = AS_USUAL
+) -> dict[str, Any]:
     """Everything that the template of the plan document sets."""
-    of = Setting(snapshot, language)
+    of = Setting(snapshot, language, choices)
     chapters = {
         "purpose": plan.purpose,
         "profile": customer.profile,

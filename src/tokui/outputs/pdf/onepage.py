@@ -8,22 +8,24 @@ from typing import Any, Final
 from tokui.core import scales
 from tokui.core.compact import (
     PANELS,
-    CompactPlan,
     KpiProgress,
     ObjectiveProgress,
-    compact_plan,
 )
-from tokui.core.japan import say_date, say_money
-from tokui.core.plan import Action, Deal, PlanSnapshot, Play
+from tokui.core.japan import say_date
+from tokui.core.plan import Action, Deal, Play
 from tokui.core.relations import KeyPerson
 from tokui.core.sentences import number_text
 from tokui.core.smart import SmartVerdict
 from tokui.core.vocabulary import NOUNS, field_words
-from tokui.core.words import Language, Words
 from tokui.core.yearly import years_title
-from tokui.outputs.labels import day, in_brackets, listed, span
+from tokui.outputs.labels import day, in_brackets, listed, marked, span
 from tokui.outputs.pdf.words import EMPTY, WORDS
+from tokui.outputs.reader import Reader
 
+FEW_FIGURES: Final = 5
+"""With fewer figures, address and telephone help to tell who the customer is."""
+NARROW: Final = "\u00a0"
+"""Holds the parts of a count together."""
 ATTITUDE_FILLS: Final = {
     "champion": "#9FD3B4",
     "supporter": "#D3ECDD",
@@ -34,13 +36,8 @@ ATTITUDE_FILLS: Final = {
 }
 
 
-class OnePage:
-    """The texts of one plan's single sheet in one language."""
-
-    def __init__(self, snapshot: PlanSnapshot, language: Language) -> None:
-        self.snapshot = snapshot
-        self.language = language
-        self.compact: CompactPlan = compact_plan(snapshot)
+class OnePage(Reader):
+    """The texts of one plan's single sheet for one reader."""
 
     def texts(self, paper: str) -> dict[str, Any]:
         """Everything that the template sets."""
@@ -65,10 +62,6 @@ class OnePage:
             "actions": self._actions(),
             "questions": [self.say(one.words) for one in self.compact.questions],
         }
-
-    def say(self, words: Words) -> str:
-        """The words in the reader's language."""
-        return words.say(self.language)
 
     def _word(self, name: str) -> str:
         return self.say(WORDS[name])
@@ -111,15 +104,15 @@ class OnePage:
     def _label(self, field: str) -> str:
         return self.say(field_words("plan", field))
 
-    def _money(self, minor: int) -> str:
-        return say_money(minor, self.snapshot.account.currency, self.language)
-
     def _overview(self) -> dict[str, Any]:
-        def pairs(facts: Any) -> list[tuple[str, str]]:
-            return [(self.say(fact.label), self.say(fact.value)) for fact in facts]
-
-        overview = self.compact.overview
-        return {"figures": pairs(overview.figures), "facts": pairs(overview.facts)}
+        figures = self.figures()
+        if len(figures) < FEW_FIGURES:
+            figures += self.particulars()
+        facts = self.compact.overview.facts
+        return {
+            "figures": [(caption, value) for _, caption, value in figures],
+            "facts": [(self.say(fact.label), self.say(fact.value)) for fact in facts],
+        }
 
     def _direction(self) -> dict[str, Any]:
         direction = self.compact.direction
@@ -151,7 +144,7 @@ class OnePage:
 
     def _play(self, play: Play) -> dict[str, str]:
         whom = listed(map(self.snapshot.name, play.whom), self.language)
-        amount = self._money(play.amount) if play.amount is not None else ""
+        amount = self.money(play.amount) if play.amount is not None else ""
         due = day(play.due_on, self.language)
         said = "　".join(filter(None, (whom and f"{whom}：", play.value, play.means)))
         if not self.language.startswith("ja"):
@@ -197,15 +190,15 @@ class OnePage:
         potential = self.compact.potential
         years = [
             {
-                "name": self.say(year.short),
-                "said": self._money(year.amount),
+                "name": self.year_name(year.year),
+                "said": self.money(year.amount),
                 "amount": max(year.amount, 0),
                 "running": year.is_running,
             }
             for year in potential.years
         ]
         counts = [
-            f"{scales.FOOTPRINT[code].mark} {scales.FOOTPRINT.say(code, self.language)} {count}"
+            f"{marked(scales.FOOTPRINT, code, self.language)} {count}".replace(" ", NARROW)
             for code, count in potential.footprint
         ]
         if potential.wallet:
@@ -233,33 +226,32 @@ class OnePage:
         parts = [
             {
                 "share": max(amount, 0) / whole,
-                "mark": self._money(amount),
+                "mark": self.money(amount),
                 "fill": fill,
-                "said": f"{name} {self._money(amount)}",
+                "said": f"{name} {self.money(amount)}",
             }
             for amount, name, fill in zip(amounts, names, fills, strict=True)
         ]
-        said = f"{self._label('revenue_target')} {self._money(potential.target)}"
+        said = f"{self._label('revenue_target')} {self.money(potential.target)}"
         return {"parts": parts, "said": said}
 
     def _deals_note(self) -> str:
         """What the open deals come to: count, sum, weighted sum, and how many no sum contains."""
         potential = self.compact.potential
-        said = self._word("deals_note")
-        for name, value in (
-            ("{count}", str(len(potential.deals))),
-            ("{sum}", self._money(potential.open_amount)),
-            ("{weighted}", self._money(potential.weighted)),
-        ):
-            said = said.replace(name, value)
+        said = self.say(
+            WORDS["deals_note"],
+            count=len(potential.deals),
+            sum=self.money(potential.open_amount),
+            weighted=self.money(potential.weighted),
+        )
         if potential.unpriced:
-            said += self._word("unpriced").replace("{count}", str(potential.unpriced))
+            said += self.say(WORDS["unpriced"], count=potential.unpriced)
         return said
 
     def _deal(self, deal: Deal) -> dict[str, str]:
         amount = "–"
         if deal.amount is not None:
-            amount = say_money(deal.amount, deal.currency, self.language)
+            amount = self.money(deal.amount, deal.currency)
         return {
             "grade": deal.grade if len(deal.grade) == 1 else "",
             "name": deal.name,
@@ -341,11 +333,9 @@ class OnePage:
 
     def _actions(self) -> dict[str, Any]:
         actions = self.compact.actions
-        said = self._word("counts")
-        for name, count in (
-            ("open", actions.open), ("late", len(actions.overdue)), ("done", actions.done),
-        ):  # fmt: skip
-            said = said.replace("{" + name + "}", str(count))
+        said = self.say(
+            WORDS["counts"], open=actions.open, late=len(actions.overdue), done=actions.done
+        )
         row: Callable[[Action], dict[str, Any]] = self._action
         soon = [*actions.soon, *actions.undated]
         return {

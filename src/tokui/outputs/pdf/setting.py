@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
-from tokui.core.compact import compact_plan
-from tokui.core.japan import say_date, say_money
-from tokui.core.plan import PlanSnapshot
 from tokui.core.vocabulary import NOUNS, field_words
-from tokui.core.words import Language, Words
 from tokui.outputs.labels import listed
 from tokui.outputs.pdf.words import WORDS
+from tokui.outputs.reader import Reader
 
 Part = dict[str, Any]
 Pairs = list[tuple[str, str]]
 Columns = Sequence[tuple[str, float]]
 
 
-class Setting:
-    """One plan in one language, with what every chapter needs to say it."""
-
-    def __init__(self, snapshot: PlanSnapshot, language: Language) -> None:
-        self.snapshot = snapshot
-        self.language = language
-        self.compact = compact_plan(snapshot)
-
-    def say(self, words: Words) -> str:
-        """The words in the reader's language."""
-        return words.say(self.language)
-
-    def day(self, on: date | None) -> str:
-        """A day in the reader's language; empty for none."""
-        return say_date(on, self.language) if on else ""
+class Setting(Reader):
+    """One plan for one reader, with what every chapter needs to say it."""
 
     def money(self, minor: int | None, currency: str = "") -> str:
-        """An amount in the reader's language, of the account's currency unless told."""
-        if minor is None:
-            return ""
-        return say_money(minor, currency or self.snapshot.account.currency, self.language)
+        """An amount to be read, of the account's currency unless told; empty for none."""
+        return "" if minor is None else super().money(minor, currency)
 
     def names(self, ids: Iterable[str] | None) -> str:
         """The names behind ids, in one line."""
@@ -54,13 +35,16 @@ class Setting:
         return self.say(NOUNS[noun].many)
 
     def table(self, title: str, noun: str, columns: Columns, rows: Iterable[list[str]]) -> Part:
-        """A table whose columns are (field of the noun or other word, relative width)."""
+        """A table whose columns are (field of the noun or other word, relative width); those in
+        which no row says anything are left out."""
+        found = list(rows)
+        told = [at for at in range(len(columns)) if not at or any(row[at] for row in found)]
         return {
             "kind": "table",
             "title": title,
-            "labels": [self._label(noun, name) for name, _ in columns],
-            "widths": [width for _, width in columns],
-            "rows": list(rows),
+            "labels": [self._label(noun, columns[at][0]) for at in told],
+            "widths": [columns[at][1] for at in told],
+            "rows": [[row[at] for at in told] for row in found],
         }
 
     def pairs(self, title: str, pairs: Pairs) -> Part:

@@ -22,7 +22,7 @@ WORDS: Final[dict[str, Words]] = {
     "gap": Words("missing", "不足"),
     "deals": Words("Open deals", "進行中の商談"),
     "deals_note": Words(
-        "{count} deals {sum} (weighted {weighted})", "{count}件 {sum}（加重 {weighted}）"
+        "{count:deal|deals} {sum} (weighted {weighted})", "{count}件 {sum}（加重 {weighted}）"
     ),
     "unpriced": Words(", {count} without amount", "　金額未定 {count}件"),
     "plays": Words(

@@ -16,8 +16,10 @@ from tokui.outputs.pptx import (
     organisation,
     people,
     routes,
+    swot,
     timeline,
     trade,
+    whitespace,
     work,
 )
 from tokui.outputs.pptx.book import Book
@@ -49,7 +51,8 @@ def build_pptx(
         people.add_coverage,
         market.add_customer_rivals,
         market.add_our_rivals,
-        market.add_whitespace,
+        whitespace.add_whitespace,
+        swot.add_swot,
         trade.add_revenue,
         trade.add_deals,
         goals.add_objectives,

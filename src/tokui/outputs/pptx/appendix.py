@@ -14,8 +14,8 @@ from tokui.core.words import Scale, Words
 from tokui.outputs import labels
 from tokui.outputs.pptx.book import Book
 from tokui.outputs.pptx.look import BAD, FAINT
-from tokui.outputs.pptx.market import COMPANY_WIDE
 from tokui.outputs.pptx.tables import Cell, Column, Row
+from tokui.outputs.pptx.whitespace import COMPANY_WIDE
 
 QUESTIONS_SHOWN: Final = 60
 EVIDENCE_SHOWN: Final = 40
@@ -56,7 +56,7 @@ def add_missing(book: Book) -> None:
     rows: list[Row] = [
         (Cell(section, bold=True), book.say(question)) for section, question in book.missing
     ]
-    said = Words("{count} sections are empty: these questions fill them",
+    said = Words("{count:section is empty|sections are empty}: start with these questions",
                  "{count}項目が空欄です。次の問いから始めます")  # fmt: skip
     book.table(book.say(MISSING), book.say(said, count=len(rows)), columns, rows)
 
@@ -87,7 +87,7 @@ def add_questions(book: Book) -> None:
     note = ""
     if len(questions) > QUESTIONS_SHOWN:
         note = book.say(SHOWN, shown=QUESTIONS_SHOWN, count=len(questions))
-    said = Words("{count} things nobody knows yet: ask on the next visits",
+    said = Words("{count:thing|things} nobody knows yet: ask on the next visits",
                  "まだ誰も知らないこと{count}件：次の訪問で確かめる")  # fmt: skip
     book.table(book.say(QUESTIONS), book.say(said, count=len(questions)), columns, rows, note=note,
                across=2)  # fmt: skip
@@ -141,9 +141,9 @@ def add_evidence(book: Book) -> None:
                        for code in scales.GRADE.codes))  # fmt: skip
     if len(found) > EVIDENCE_SHOWN:
         note = book.say(SHOWN, shown=EVIDENCE_SHOWN, count=len(found))
-    said = Words("{weak} of {count} judgements rest on guesses or have expired: check them",
+    said = Words("{weak} of {count:judgement|judgements} to be checked: guessed or expired",
                  "判断{count}件のうち{weak}件は推測・仮定・期限切れ：確かめる")  # fmt: skip
-    rest = Words("The other {count} are heard or confirmed; the workbook lists them all.",
+    rest = Words("Heard or confirmed: {count}. The workbook lists them all.",
                  "ほか{count}件は確認・伝聞。全件はExcelで出力できます。")  # fmt: skip
     foot = [book.say(rest, count=count - weak)] if count > weak else []
     title = book.say(said, count=count, weak=weak)

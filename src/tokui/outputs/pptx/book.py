@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Final
 
-from tokui.core.compact import CompactPlan, compact_plan
-from tokui.core.japan import MONEY_UNITS, money_unit_words, say_in_unit, say_money
 from tokui.core.plan import PlanSnapshot
 from tokui.core.questions import Question
 from tokui.core.words import Words
 from tokui.outputs import labels
+from tokui.outputs.choices import AS_USUAL, Choices
 from tokui.outputs.pptx import tables
 from tokui.outputs.pptx.drawing import Frame, Run, Spot, Text
 from tokui.outputs.pptx.look import (
     ACCENT,
+    BODY,
     BODY_WIDTH,
-    BOTTOM,
     FAINT,
+    FOOT,
     HEADING,
-    HEIGHT,
+    HEIGHTS,
     KICKER,
     LEFT,
     NOTE,
@@ -34,6 +33,7 @@ from tokui.outputs.pptx.look import (
     Style,
 )
 from tokui.outputs.pptx.pen import Deck, Page
+from tokui.outputs.reader import Reader
 from tokui.outputs.widths import clip, width_em, wrap
 
 CONFIDENTIAL: Final = Words("Confidential", "社外秘")
@@ -54,6 +54,10 @@ TWO_LINES: Final = TITLE.but(size=20.0)
 Line = str | tuple[str, str]
 """A line of a panel; of two texts, the first is a caption."""
 
+
+PANEL_SIZES: Final = (11.0, 12.0, 13.0, 14.0)
+ROOMY: Final = 0.85
+"""Share of a panel's room that its lines may fill when they are set larger."""
 
 SETTINGS: Final = (
     (10.0, 1.5), (10.0, 2.5), (10.5, 2.5), (11.0, 3.0), (11.5, 3.0), (12.0, 3.5), (12.0, 5.0),
@@ -93,28 +97,23 @@ def shortened(text: str, em: float) -> str:
     return words.rstrip() + "…"
 
 
-class Book:
-    """A deck of one snapshot in one language."""
+class Book(Reader):
+    """A deck of one snapshot for one reader."""
 
-    def __init__(self, snapshot: PlanSnapshot, language: str) -> None:
-        self.snapshot, self.language = snapshot, language
-        self.deck = Deck(language)
+    def __init__(
+        self, snapshot: PlanSnapshot, language: str, choices: Choices = AS_USUAL
+    ) -> None:  # fmt: skip
+        super().__init__(snapshot, language, choices)
+        self.height = HEIGHTS[choices.shape or "16:9"]
+        self.bottom = self.height - FOOT
+        """Where the room for what a page says ends."""
+        self.deck = Deck(language, self.height)
         self.pages: list[Page] = []
         self.missing: list[tuple[str, Words]] = []
         self.put_off: list[Callable[[], None]] = []
         """Pages that a section has left to the appendix."""
         self.is_appendix = False
         """Whether the pages that follow are to be looked up rather than shown."""
-
-    def say(self, words: Words, **values: object) -> str:
-        """Words in the language of the deck, with their places filled."""
-        said = words.say(self.language)
-        return said.format(**values) if values else said
-
-    @cached_property
-    def compact(self) -> CompactPlan:
-        """The five panels, worked out once."""
-        return compact_plan(self.snapshot)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -152,14 +151,14 @@ class Book:
 
     def _footer(self, page: Page) -> None:
         style = NOTE.but(colour=FAINT, anchor="ctr")
-        spot = Spot(LEFT, HEIGHT - 28, 600, 16)
+        spot = Spot(LEFT, self.height - 28, 600, 16)
         left = f"{self.snapshot.account.name}　{self.snapshot.plan.name}"
         page.text(spot, [clip(left, 58)], style, "Footer")
         page.text(
-            Spot(RIGHT - 260, HEIGHT - 28, 220, 16),
+            Spot(RIGHT - 260, self.height - 28, 220, 16),
             [self.say(CONFIDENTIAL)], style.but(align="r"), "Confidentiality",
         )  # fmt: skip
-        page.page_number(Spot(RIGHT - 32, HEIGHT - 28, 32, 16), style.but(align="r"))
+        page.page_number(Spot(RIGHT - 32, self.height - 28, 32, 16), style.but(align="r"))
 
     def table(
         self, kicker: str, title: str, columns: Sequence[tables.Column],
@@ -170,10 +169,11 @@ class Book:
 
         `across` sets it in so many columns of the page; `foot` are lines below its last part.
         """
+        columns, rows = tables.filled(columns, rows)
         wide = (BODY_WIDTH - BETWEEN * (across - 1)) / across
-        under = self.fitted(foot, BODY_WIDTH / SMALL.size * tables.SAFETY, FOOT_LINES)
+        under = self._under(foot)
         lines = [text for line in under for text in self._wrapped(line)]
-        room = BOTTOM - TOP - (len(lines) * SMALL.line + 8 if lines else 0)
+        room = self.bottom - TOP - self._foot_height(foot)
 
         def cut(setting: tuple[float, float]) -> list[tables.Sheet]:
             size, pad = setting
@@ -196,16 +196,26 @@ class Book:
                 page.text(Spot(LEFT, y, BODY_WIDTH, len(lines) * SMALL.line),
                           [self._runs(line) for line in under], SMALL, "Below")  # fmt: skip
 
+    def _under(self, foot: Sequence[Line]) -> list[Line]:
+        return self.fitted(foot, BODY_WIDTH / SMALL.size * tables.SAFETY, FOOT_LINES)
+
+    def _foot_height(self, foot: Sequence[Line]) -> float:
+        lines = sum(len(self._wrapped(line)) for line in self._under(foot))
+        return lines * SMALL.line + 8 if lines else 0.0
+
     def _wrapped(self, line: Line) -> list[str]:
-        text = line if isinstance(line, str) else self.colon.join(line)
-        return wrap(text, BODY_WIDTH / SMALL.size * tables.SAFETY)
+        return wrap(self._plain(line), BODY_WIDTH / SMALL.size * tables.SAFETY)
+
+    def _plain(self, line: Line) -> str:
+        return line if isinstance(line, str) else self.colon.join(line)
 
     def rows_of_a_page(
-        self, columns: Sequence[tables.Column], rows: Sequence[tables.Row]
+        self, columns: Sequence[tables.Column], rows: Sequence[tables.Row],
+        foot: Sequence[Line] = (),
     ) -> int:  # fmt: skip
         """How many rows of a table stand on one page in the smallest type."""
         size, pad = SETTINGS[0]
-        room = BOTTOM - TOP
+        room = self.bottom - TOP - self._foot_height(foot)
         parts = tables.sheets(tables.balanced(columns, rows, BODY_WIDTH), rows, BODY_WIDTH,
                               [room, room], style=SMALL.but(size=size), pad=pad)  # fmt: skip
         return len(parts[0].rows) if parts else 0
@@ -227,14 +237,39 @@ class Book:
         """As much of a table as fits at a place; how many rows were left out."""
         if not rows:
             return 0
+        columns, rows = tables.filled(columns, rows)
 
-        def cut(setting: tuple[float, float]) -> list[tables.Sheet]:
+        def cut(setting: tuple[float, float]) -> tables.Sheet:
             return tables.sheets(columns, rows, spot.width, [spot.height, spot.height],
-                                 style=SMALL.but(size=setting[0]), pad=setting[1])  # fmt: skip
+                                 style=SMALL.but(size=setting[0]), pad=setting[1])[0]  # fmt: skip
 
-        sheet = _largest(cut)[0]
+        sheet = cut(SETTINGS[0])
+        for setting in SETTINGS[1:]:
+            larger = cut(setting)
+            if len(larger.rows) < len(sheet.rows) or larger.cut > sheet.cut:
+                break
+            sheet = larger
         self.put(page, sheet, columns, spot.x, spot.y)
-        return len(rows) - len(sheet.rows)
+        left = len(rows) - len(sheet.rows)
+        if left:
+            below = Spot(spot.x, spot.y + sheet.height + 1, spot.width, NOTE.line)
+            page.text(below, [self.say(MORE, count=left)], NOTE.but(align="r"), "More")
+        return left
+
+    def panel_style(
+        self, panels: Sequence[tuple[Sequence[Line], Spot]], sizes: Sequence[float] = PANEL_SIZES
+    ) -> Style:  # fmt: skip
+        """The largest of the sizes, smallest first, in which every panel holds all its lines."""
+        best = BODY.but(size=sizes[0])
+        for size in sizes[1:]:
+            larger = BODY.but(size=size)
+            for lines, spot in panels:
+                em = (spot.width - 22) / size * tables.SAFETY
+                needed = sum(len(wrap(self._plain(line), em)) for line in lines)
+                if needed * larger.line > (spot.height - 36) * ROOMY:
+                    return best
+            best = larger
+        return best
 
     def panel(
         self, page: Page, spot: Spot, heading: str, lines: Sequence[Line], *, fill: str = WHITE,
@@ -252,7 +287,7 @@ class Book:
         if shown:
             page.text(below, [self._runs(line) for line in shown], style, "Lines")
         else:
-            page.text(below, [empty], NOTE, "Lines")
+            page.text(below, [empty], NOTE.but(size=style.size), "Lines")
 
     def _runs(self, line: Line) -> Text:
         if isinstance(line, str):
@@ -270,7 +305,7 @@ class Book:
         kept: list[Line] = []
         used = 0
         for number, line in enumerate(lines):
-            text = line if isinstance(line, str) else self.colon.join(line)
+            text = self._plain(line)
             needed = len(wrap(text, em))
             last = number == len(lines) - 1
             if used + needed > room - (0 if last else 1):
@@ -285,18 +320,9 @@ class Book:
             used += needed
         return kept
 
-    @property
-    def is_japanese(self) -> bool:
-        """Whether the deck reads Japanese."""
-        return self.language.startswith("ja")
-
     def continued(self, title: str) -> str:
         """A heading that goes on from the page before."""
         return self.say(CONTINUED, title=title)
-
-    def day(self, on: date | None) -> str:
-        """A date that no line break parts; empty for None."""
-        return labels.day(on, self.language).replace(" ", "\u00a0")
 
     def short_day(self, on: date | None) -> str:
         """A day of the running plan without its year; empty for None."""
@@ -309,42 +335,8 @@ class Book:
         """What opens an item of a list."""
         return "・" if self.is_japanese else "• "
 
-    def money(self, minor: int | None) -> str:
-        """An amount to be read; a dash when it is not known."""
-        if minor is None:
-            return "－" if self.is_japanese else "–"
-        return say_money(minor, self.snapshot.account.currency, self.language)
-
-    def in_unit(self, minor: int | None) -> str:
-        """An amount in the account's unit, for tables whose note states the unit."""
-        if minor is None:
-            return ""
-        account = self.snapshot.account
-        return say_in_unit(minor, account.currency, self.language, self.unit)
-
-    @property
-    def unit(self) -> str:
-        """The unit in which the account's money is shown."""
-        unit = self.snapshot.account.money_unit
-        if unit not in MONEY_UNITS:
-            return "million"
-        return "million" if unit == "oku" and not self.is_japanese else unit
-
-    @property
-    def unit_note(self) -> str:
-        """The note above a table: （単位：百万円）."""
-        return self.say(money_unit_words(self.unit, self.snapshot.account.currency))
-
-    def label(self, noun: str, field: str) -> str:
-        """The label of a field."""
-        return labels.field(noun, field, self.language)
-
     def quoted(self, text: str) -> str:
         """Somebody's words in quotation marks; empty for none."""
-        if not text:
-            return ""
+        if not text or text[0] in '「『“"':
+            return text
         return f"「{text}」" if self.is_japanese else f"“{text}”"
-
-    def join(self, *texts: str) -> str:
-        """Short texts in a row."""
-        return labels.listed(texts, self.language)

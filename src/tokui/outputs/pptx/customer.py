@@ -8,11 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from tokui.core import scales
-from tokui.core.japan import MONEY_UNITS, fiscal_year_of, minor_digits
 from tokui.core.plan import Fact, FinancialYear
 from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Words
-from tokui.core.yearly import USUAL_CLOSING, closing_of
 from tokui.outputs import labels
 from tokui.outputs.pptx.book import Book
 from tokui.outputs.pptx.drawing import Frame, Glue, Run, Spot
@@ -20,7 +18,6 @@ from tokui.outputs.pptx.look import (
     ACCENT,
     ACCENT_SOFT,
     BODY_WIDTH,
-    BOTTOM,
     FAINT,
     HEADING,
     LEFT,
@@ -41,18 +38,15 @@ TOGETHER: Final = 3
 """So many facts of one topic stand in a row."""
 SAID: Final = ("statement", "source", "as_of")
 """What the operating manual shows of a fact."""
+FEW_TOPICS: Final = 5
+"""Up to so many rows, the operating manual takes the whole width."""
 YEARS_SHOWN: Final = 6
 
 
 def add_profile(book: Book) -> None:
     """Company figures, group companies and segments."""
     account = book.snapshot.account
-    facts = [(book.say(fact.label), book.say(fact.value)) for fact in book.compact.overview.figures]
-    facts += [
-        (book.label("account", field), str(getattr(account, field)))
-        for field in ("corporate_number", "securities_code", "address", "website", "phone")
-        if getattr(account, field)
-    ]
+    facts = [(caption, value) for _, caption, value in (*book.figures(), *book.particulars())]
     if not facts and not account.description and not account.group:
         question = Words(
             "In which business is the customer, how large is it, to which group does it belong?",
@@ -68,12 +62,12 @@ def add_profile(book: Book) -> None:
     rows: list[Row] = [(Cell(caption, bold=True), value) for caption, value in facts]
     has_right = bool(account.parent_name or account.group or book.snapshot.segments)
     width = 430.0 if has_right else BODY_WIDTH
-    book.put_table(page, Spot(LEFT, TOP, width, BOTTOM - TOP), columns, rows)
+    book.put_table(page, Spot(LEFT, TOP, width, book.bottom - TOP), columns, rows)
     below = TOP
     if account.parent_name or account.group:
         below = _group(book, page, LEFT + 462, TOP, BODY_WIDTH - 462)
     if book.snapshot.segments:
-        _segments(book, page, Spot(LEFT + 462, below, BODY_WIDTH - 462, BOTTOM - below))
+        _segments(book, page, Spot(LEFT + 462, below, BODY_WIDTH - 462, book.bottom - below))
     page.notes(_sources(book))
 
 
@@ -118,7 +112,7 @@ def _group(book: Book, page: Page, x: float, y: float, width: float) -> float:
 
 
 def _segments(book: Book, page: Page, spot: Spot) -> None:
-    heading = f"{NOUNS['segment'].many.say(book.language)} {book.unit_note}"
+    heading = f"{NOUNS['segment'].many.say(book.language)} {book.unit_note(book.company_unit)}"
     page.text(Spot(spot.x, spot.y, spot.width, 18), [heading], HEADING, "Heading")
     columns = (
         Column(book.label("segment", "name"), 30, lines=2),
@@ -127,9 +121,10 @@ def _segments(book: Book, page: Page, spot: Spot) -> None:
         Column(book.label("segment", "description"), 40, lines=2),
     )
     rows = [
-        (held.name, book.in_unit(held.revenue), book.in_unit(held.profit), held.description)
+        (held.name, book.in_unit(held.revenue, book.company_unit),
+         book.in_unit(held.profit, book.company_unit), held.description)
         for held in book.snapshot.segments
-    ]
+    ]  # fmt: skip
     room = Spot(spot.x, spot.y + 24, spot.width, spot.height - 24)
     book.put_table(page, room, columns, rows)
 
@@ -158,7 +153,7 @@ def add_manual(book: Book) -> None:
         return
     firm = sum(fact.grade in ("confirmed", "stated") for fact in facts)
     title = Words(
-        "How to work with this customer: {count} facts, {firm} of them heard or confirmed",
+        "How to work with this customer: {count:fact|facts}, {firm} heard or confirmed",
         "この顧客との進め方：{count}項目（うち確認・伝聞{firm}項目）",
     )
     columns = (
@@ -177,7 +172,7 @@ def add_manual(book: Book) -> None:
     said = book.say(title, count=len(facts), firm=firm)
     grades = [labels.marked(scales.GRADE, code, book.language) for code in scales.GRADE.codes]
     book.table(section, said, columns, rows, note=book.join(*grades), notes=_sources(book),
-               across=2)  # fmt: skip
+               across=2 if len(rows) > FEW_TOPICS else 1)  # fmt: skip
 
 
 def _topic(book: Book, topic: str, facts: Sequence[Fact]) -> Row:
@@ -202,9 +197,12 @@ def add_results(book: Book) -> None:
         book.lacks(section, question)
         return
     names = [_year_name(book, year) for year in years]
-    page = book.page(section, _results_title(book, years), book.unit_note)
+    unit = book.company_unit
+    page = book.page(section, _results_title(book, years), book.unit_note(unit))
     chart = Spot(LEFT, TOP, BODY_WIDTH / 2 - 8, 216)
-    charted = {field: [scaled(book, getattr(year, field)) for year in years] for field in RESULTS}
+    charted = {
+        field: [book.scaled(getattr(year, field), unit) for year in years] for field in RESULTS
+    }
     said = {field: book.label("financial_year", field) for field in RESULTS}
     if any(value is not None for value in charted["revenue"]):
         page.text(Spot(chart.x, TOP, chart.width, 16), [said["revenue"]], HEADING, "Heading")
@@ -215,23 +213,25 @@ def add_results(book: Book) -> None:
                if any(value is not None for value in charted[field])}  # fmt: skip
     if profits:
         right = Spot(LEFT + BODY_WIDTH / 2 + 8, TOP, chart.width, 216)
-        page.columns(right, names, profits, told=", ".join(profits))
+        page.columns(right, names, profits, told=", ".join(profits), with_legend=True)
     columns = [Column("", 26), *(Column(name, 18, "r") for name in names)]
     rows: list[Row] = [
-        (Cell(said[field], bold=True), *(book.in_unit(getattr(year, field)) for year in years))
+        (Cell(said[field], bold=True),
+         *(book.in_unit(getattr(year, field), unit) for year in years))
         for field in RESULTS
-    ]
+        if any(getattr(year, field) is not None for year in years)
+    ]  # fmt: skip
     staff = (f"{year.employees:,}" if year.employees is not None else "" for year in years)
-    rows.append((Cell(book.label("financial_year", "employees"), bold=True), *staff))
-    book.put_table(page, Spot(LEFT, TOP + 232, BODY_WIDTH, BOTTOM - TOP - 232), columns, rows)
+    if any(year.employees is not None for year in years):
+        rows.append((Cell(book.label("financial_year", "employees"), bold=True), *staff))
+    book.put_table(page, Spot(LEFT, TOP + 232, BODY_WIDTH, book.bottom - TOP - 232), columns, rows)
     sources = {year.source for year in years if year.source}
     if sources:
         page.notes(f"{book.label('financial_year', 'source')}: {book.join(*sorted(sources))}")
 
 
 def _year_name(book: Book, year: FinancialYear) -> str:
-    closing = closing_of(book.snapshot) or USUAL_CLOSING
-    return fiscal_year_of(year.ends_on, closing).ending(book.language)
+    return book.year_of(year.ends_on, "end")
 
 
 def _results_title(book: Book, years: list[FinancialYear]) -> str:
@@ -257,11 +257,3 @@ def _results_title(book: Book, years: list[FinancialYear]) -> str:
         "売上高{revenue}、前期比{change}%{margin}（{year}）",
     )
     return book.say(said, revenue=revenue, change=signed, margin=margin, year=name)
-
-
-def scaled(book: Book, minor: int | None) -> float | None:
-    """An amount in the account's unit, as a chart's number."""
-    if minor is None:
-        return None
-    digits = minor_digits(book.snapshot.account.currency)
-    return float(Decimal(minor).scaleb(-digits) / MONEY_UNITS[book.unit].factor)

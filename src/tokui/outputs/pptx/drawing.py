@@ -23,6 +23,8 @@ NAMESPACES: Final = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 
+CHART_NAMESPACE: Final = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
+
 ARROWS: Final = {
     "": "",
     "start": '<a:headEnd type="triangle" w="sm" len="sm"/>',

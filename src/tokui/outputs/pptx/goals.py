@@ -18,7 +18,6 @@ from tokui.outputs.pptx.look import (
     ACCENT,
     BAD,
     BODY_WIDTH,
-    BOTTOM,
     FAINT,
     GOOD,
     HEADING,
@@ -35,6 +34,8 @@ from tokui.outputs.widths import clip, width_em
 ENOUGH_READINGS: Final = 3
 HALF_WAY: Final = Decimal("0.5")
 SMART_NOTE: Final = Words("✓ holds · – to be mended", "SMART：✓ 満たす　– 要修正")
+NARROW: Final = "\u00a0"
+"""Between the letters of a verdict, which stay in one line."""
 NO_KPI: Final = Words("No KPI yet", "KPIは未設定")
 
 
@@ -56,7 +57,7 @@ def add_objectives(book: Book) -> None:
         Column(book.say(Words("Progress", "進捗")), 10, "r"),
         Column(label("kpi", "due_on"), 14),
         Column(label("kpi", "owner"), 12),
-        Column("SMART", 19),
+        Column("SMART", 21),
     )
     rows: list[Row] = []
     mends: list[str] = []
@@ -69,7 +70,7 @@ def add_objectives(book: Book) -> None:
         mends += [book.say(mend) for kpi in held.kpis for mend in kpi.smart.mends]
     kpis = [kpi for held in progress for kpi in held.kpis]
     sound = sum(kpi.smart.holds for kpi in kpis)
-    said = Words("{objectives} objectives, {kpis} KPIs, {sound} of them fully SMART",
+    said = Words("{objectives:objective|objectives}, {kpis:KPI|KPIs}, {sound} fully SMART",
                  "目的{objectives}件・KPI{kpis}件（SMARTを満たすKPI {sound}件）")  # fmt: skip
     title = book.say(said, objectives=len(progress), kpis=len(kpis), sound=sound)
     book.table(section, title, columns, rows, note=book.say(SMART_NOTE), notes="\n".join(mends))
@@ -114,9 +115,10 @@ def _number(value: Decimal | None) -> Cell | str:
 
 
 def _smart(verdict: SmartVerdict) -> Cell:
+    last = verdict.letters[-1]
     runs = tuple(
-        Run(f"{held.letter}{'✓' if held.passed else '–'} ", bold=not held.passed,
-            colour=GOOD if held.passed else BAD)
+        Run(f"{held.letter}{'✓' if held.passed else '–'}{'' if held is last else NARROW}",
+            bold=not held.passed, colour=GOOD if held.passed else BAD)
         for held in verdict.letters
     )  # fmt: skip
     return Cell("".join(run.text for run in runs), runs=runs)
@@ -134,7 +136,7 @@ def add_kpi_charts(book: Book) -> None:
     for number in range(pages):
         held = drawn[number * across * 2 : (number + 1) * across * 2]
         down = -(-len(held) // across)
-        high = (BOTTOM - TOP - 14 * (down - 1)) / down
+        high = (book.bottom - TOP - 14 * (down - 1)) / down
         page = book.page(section, _charts_title(book, drawn),
                          counted=book.counted(number + 1, pages))  # fmt: skip
         for at, kpi in enumerate(held):
@@ -146,7 +148,7 @@ def add_kpi_charts(book: Book) -> None:
 def _charts_title(book: Book, drawn: list[KpiProgress]) -> str:
     reached = sum(held.share is not None and held.share >= 1 for held in drawn)
     behind = [held.kpi.name for held in drawn if held.share is not None and held.share < HALF_WAY]
-    said = Words("{reached} of {count} KPIs have reached their target",
+    said = Words("{reached} of {count:KPI|KPIs} reached the target",
                  "KPI{count}件のうち目標到達は{reached}件")  # fmt: skip
     title = book.say(said, reached=reached, count=len(drawn))
     if behind:
@@ -160,6 +162,8 @@ def _chart(book: Book, page: Page, held: KpiProgress, spot: Spot) -> None:
     heading = labels.in_brackets(kpi.name, kpi.unit, book.language)
     share = "" if held.share is None else f"　{round(held.share * 100)}%"
     room = spot.width / HEADING.size * 0.95 - width_em(share)
+    if width_em(heading) > room:
+        heading = kpi.name
     page.text(Spot(spot.x, spot.y, spot.width, 16),
               [[Run(clip(heading, room)), Run(share, colour=_tone(held.share))]], HEADING,
               "Heading")  # fmt: skip
@@ -211,7 +215,7 @@ def add_plays(book: Book) -> None:
     rows: list[Row] = []
     for play in plays:
         state = scales.PLAY_STATE.say(play.state, book.language)
-        below = "\n".join(text for text in (
+        below = " · ".join(text for text in (
             state, book.money(play.amount) if play.amount is not None else "") if text)  # fmt: skip
         proof = f" {label('play', 'proof')}{book.colon}{play.proof}" if play.proof else ""
         means = f"{play.means}{proof}".strip()
@@ -228,6 +232,6 @@ def add_plays(book: Book) -> None:
             )
         )  # fmt: skip
     agreed = sum(play.state in ("agreed", "running", "delivered") for play in plays)
-    said = Words("{count} plays, {agreed} agreed with the customer: both sides gain",
+    said = Words("{count:play|plays}, {agreed} agreed with the customer: what both sides gain",
                  "価値提供シナリオ{count}件（うち顧客と合意{agreed}件）：双方の利益")  # fmt: skip
     book.table(section, book.say(said, count=len(plays), agreed=agreed), columns, rows)

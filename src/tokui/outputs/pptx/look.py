@@ -1,4 +1,4 @@
-"""Colours, sizes and text styles of the deck. All lengths are points; a page is 960 × 540."""
+"""Colours, sizes and text styles of the deck. All lengths are points; a page is 960 wide."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 WIDTH: Final = 960.0
-HEIGHT: Final = 540.0
 LEFT: Final = 36.0
 RIGHT: Final = 924.0
 TOP: Final = 93.0
-BOTTOM: Final = 505.0
 BODY_WIDTH: Final = RIGHT - LEFT
-BODY_HEIGHT: Final = BOTTOM - TOP
+FOOT: Final = 35.0
+"""Room at the foot of a page."""
+
+HEIGHTS: Final = {"16:9": 540.0, "4:3": 720.0}
+"""Height of a page by its shape."""
 
 INK: Final = "1B2430"
 MUTED: Final = "5B6675"

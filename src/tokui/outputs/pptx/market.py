@@ -1,4 +1,4 @@
-"""Pages on the market: the customer's rivals, ours, and who holds which field."""
+"""Pages on the market: the customer's rivals and ours."""
 
 from __future__ import annotations
 
@@ -6,42 +6,24 @@ from collections.abc import Sequence
 from typing import Final
 
 from tokui.core import scales
-from tokui.core.plan import CustomerRival, Footprint, Judged, OurRival
+from tokui.core.plan import CustomerRival, Judged, OurRival
 from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Words
-from tokui.outputs import labels
 from tokui.outputs.pptx.book import Book
 from tokui.outputs.pptx.drawing import Run
 from tokui.outputs.pptx.look import (
-    ACCENT,
-    ACCENT_SOFT,
     BAD,
-    BAD_SOFT,
     FAINT,
     GOOD,
-    GOOD_SOFT,
     MUTED,
-    WARN,
-    WARN_SOFT,
 )
 from tokui.outputs.pptx.tables import Cell, Column, Row
 
 AXES: Final = ("product", "price", "marketing", "relationship")
-COLUMNS_SHOWN: Final = 7
 RATINGS_NOTE: Final = Words(
     "Ratings: their position, +2 far ahead to −2 far behind",
     "評価：相手企業の位置　+2 大きく優位 ～ −2 大きく劣位",
 )
-COMPANY_WIDE: Final = Words("Company-wide", "全社")
-CELL_LOOKS: Final = {
-    "ours": (GOOD, GOOD_SOFT),
-    "in_deal": (ACCENT, ACCENT_SOFT),
-    "competitor": (BAD, BAD_SOFT),
-    "in_house": (WARN, WARN_SOFT),
-    "not_done": (MUTED, None),
-    "not_applicable": (FAINT, None),
-    "unknown": (FAINT, None),
-}
 
 
 def add_customer_rivals(book: Book) -> None:
@@ -65,7 +47,7 @@ def add_customer_rivals(book: Book) -> None:
     ]
     strong = [held.name for held in rivals if _mean(held) > 0]
     ahead = Words("Ahead of the customer: {names}", "顧客より優位な競合：{names}")
-    plain = Words("{count} rivals of the customer", "顧客の競合{count}社")
+    plain = Words("{count:rival|rivals} of the customer", "顧客の競合{count}社")
     title = book.say(ahead, names=book.join(*strong[:4])) if strong else (
         book.say(plain, count=len(rivals)))  # fmt: skip
     sources = [f"{held.name}{book.colon}{held.source}" for held in rivals if held.source]
@@ -118,7 +100,7 @@ def _rivals_title(book: Book, rivals: Sequence[OurRival]) -> str:
         said = Words("Next opening: the contract of {name} ends on {day}",
                      "次の機会：{name}の契約が{day}に満了")  # fmt: skip
         return book.say(said, name=ending[0][1], day=book.day(ending[0][0]))
-    return book.say(Words("{count} rivals for this customer", "当社の競合{count}社"),
+    return book.say(Words("{count:rival|rivals} for this customer", "当社の競合{count}社"),
                     count=len(rivals))  # fmt: skip
 
 
@@ -159,64 +141,3 @@ def _mean(held: CustomerRival | OurRival) -> float:
     numbers = [scales.RATING.number(getattr(held, f"{axis}_rating").value) for axis in AXES]
     known = [number for number in numbers if number is not None]
     return sum(known) / len(known) if known else 0.0
-
-
-def add_whitespace(book: Book) -> None:
-    """Departments down, products across; what stands in each cell."""
-    snapshot = book.snapshot
-    section = NOUNS["footprint"].many.say(book.language)
-    if not snapshot.footprint:
-        question = Words("Which department uses what today, from whom, for how much a year?",
-                         "どの部門が、今どの会社の何を、年間いくらで使っていますか。")  # fmt: skip
-        book.lacks(section, question)
-        return
-    cells = {(cell.department, cell.product): cell for cell in snapshot.footprint}
-    used = {cell.product for cell in snapshot.footprint}
-    products = [product for product in snapshot.products if product.id in used]
-    places: list[str | None] = [held.id for held in snapshot.departments
-                                if any(key[0] == held.id for key in cells)]  # fmt: skip
-    if any(key[0] is None for key in cells):
-        places.append(None)
-    for at in range(0, max(1, len(products)), COLUMNS_SHOWN):
-        part = products[at : at + COLUMNS_SHOWN]
-        columns = (
-            Column(NOUNS["department"].one.say(book.language), 18, lines=3),
-            *(Column(product.name, 18, lines=4) for product in part),
-        )
-        rows: list[Row] = []
-        for place in places:
-            name = snapshot.name(place) or book.say(COMPANY_WIDE)
-            row: list[Cell | str] = [Cell(name, bold=True)]
-            row += [_cell(book, cells.get((place, product.id))) for product in part]
-            rows.append(tuple(row))
-        note = Words("Ours / spend a year", "当社／支出（年）")
-        book.table(section, _whitespace_title(book), columns, rows,
-                   note=f"{book.say(note)} {book.unit_note}")  # fmt: skip
-
-
-def _cell(book: Book, cell: Footprint | None) -> Cell | str:
-    if cell is None:
-        return ""
-    colour, fill = CELL_LOOKS.get(cell.status.value, (MUTED, None))
-    said = labels.judged_text(scales.FOOTPRINT, cell.status, book.language)
-    ours, wallet = book.in_unit(cell.our_sales), book.in_unit(cell.wallet)
-    amounts = f"{ours or '－'}／{wallet or '?'}" if ours or wallet else ""
-    if not book.is_japanese:
-        amounts = amounts.replace("／", " / ").replace("－", "–")
-    day = cell.contract_ends_on
-    until = f"{'～' if book.is_japanese else 'to '}{day:%y/%m}" if day else ""
-    rest = "\n".join(text for text in (amounts, f"{cell.rival} {until}".strip()) if text)
-    runs = (Run(said, bold=True, colour=colour), Run(f"\n{rest}" if rest else ""))
-    return Cell(f"{said}\n{rest}".strip(), fill=fill, runs=runs)
-
-
-def _whitespace_title(book: Book) -> str:
-    potential = book.compact.potential
-    if potential.wallet:
-        share = round(potential.our_sales / potential.wallet * 100)
-        said = Words("We hold {ours} of an estimated {wallet} a year ({share} %)",
-                     "推定年間支出{wallet}のうち当社は{ours}（{share}%）")  # fmt: skip
-        return book.say(said, ours=book.money(potential.our_sales),
-                        wallet=book.money(potential.wallet), share=share)  # fmt: skip
-    said = Words("Where we are, and where we are not yet", "当社が入っている領域と、これからの領域")
-    return book.say(said)

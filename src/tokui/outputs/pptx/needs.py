@@ -16,7 +16,6 @@ from tokui.outputs.pptx.look import (
     ACCENT,
     ACCENT_SOFT,
     BODY_WIDTH,
-    BOTTOM,
     FAINT,
     GOOD,
     LEFT,
@@ -27,19 +26,19 @@ from tokui.outputs.pptx.look import (
     WHITE,
 )
 from tokui.outputs.pptx.pen import Page
-from tokui.outputs.pptx.tables import Cell, Column, Row
-from tokui.outputs.widths import clip
+from tokui.outputs.pptx.tables import BOLDER, Cell, Column, Row
+from tokui.outputs.widths import clip, cut_to_lines
 
 CARD_HEIGHT: Final = 62.0
 TALLEST: Final = 96.0
 """Height of a card where there are many, and where there is room."""
-ROOMY: Final = 74.0
+ROOMY: Final = 89.0
 """Height from which the text of a card is larger."""
 GAP: Final = 9.0
 BETWEEN: Final = 28.0
 STATE_COLOURS: Final = {"confirmed": GOOD, "resolved": ACCENT, "dropped": FAINT}
 TITLE: Final = Words(
-    "{confirmed} of {count} needs confirmed; weightiest: {first}",
+    "{confirmed} of {count:need|needs} confirmed; weightiest: {first}",
     "課題・ニーズ{count}件のうち{confirmed}件を確認済。最重要：{first}",
 )
 QUESTION: Final = Words(
@@ -72,7 +71,7 @@ def _add_map(book: Book) -> None:
     for need in sorted(book.snapshot.needs, key=lambda need: need.position):
         layers[need.layer].append(need)
     top = TOP + 30
-    fitting = int((BOTTOM - top + GAP) // (CARD_HEIGHT + GAP))
+    fitting = int((book.bottom - top + GAP) // (CARD_HEIGHT + GAP))
     pages = max(-(-len(held) // fitting) for held in layers.values())
     for number in range(pages):
         part = {
@@ -87,7 +86,7 @@ def _add_map(book: Book) -> None:
 def _draw_map(book: Book, page: Page, layers: dict[str, list[Need]]) -> None:
     wide = (BODY_WIDTH - BETWEEN * 4) / 5
     most = max((len(held) for held in layers.values()), default=1)
-    high = max(CARD_HEIGHT, min(TALLEST, (BOTTOM - TOP - 30 + GAP) / max(1, most) - GAP))
+    high = max(CARD_HEIGHT, min(TALLEST, (book.bottom - TOP - 30 + GAP) / max(1, most) - GAP))
     drawn: dict[str, tuple[int, Spot]] = {}
     for column, layer in enumerate(scales.NEED_LAYER.codes):
         x = LEFT + column * (wide + BETWEEN)
@@ -138,8 +137,8 @@ def _card(book: Book, page: Page, need: Need, spot: Spot) -> int:
     style = SMALL.but(size=11.0) if spot.height >= ROOMY else SMALL
     em *= SMALL.size / style.size
     below = 3 if spot.height >= ROOMY else 2
-    lines = max(2, int((spot.height - 5) // style.line) - below)
-    title = clip(need.title, em * (lines - 0.15) - 2)
+    lines = max(2, int((spot.height - 6) // style.line) - below)
+    title = cut_to_lines(f"{mark} {need.title}", em / BOLDER, lines).removeprefix(f"{mark} ")
     dashed = "" if state.is_firm else "dash"
     return page.box(
         spot, Frame("rect", WHITE, colour if state.is_known else RULE, 1, dashed),
@@ -181,7 +180,7 @@ def add_need_table(book: Book) -> None:
                 _evidence(book, need),
             )
         )
-    said = Words("{count} needs: what we could do, and on what it rests",
+    said = Words("{count:need|needs}: what we could do, and on what it rests",
                  "課題・ニーズ{count}件：提供できる価値と根拠")  # fmt: skip
     book.table(NOUNS["need"].many.say(book.language), book.say(said, count=len(rows)), columns,
                rows, notes=_told(book))  # fmt: skip
@@ -189,10 +188,7 @@ def add_need_table(book: Book) -> None:
 
 def _evidence(book: Book, need: Need) -> str:
     state = need.state
-    quote = (
-        (f"「{state.quote}」" if book.is_japanese else f"“{state.quote}”") if state.quote else ""
-    )
-    return book.join(quote, state.source, state.by, book.day(state.on))
+    return book.join(book.quoted(state.quote), state.source, state.by, book.day(state.on))
 
 
 def _told(book: Book) -> str:

@@ -14,11 +14,8 @@ from tokui.outputs.pptx.drawing import Frame, Spot
 from tokui.outputs.pptx.look import (
     ACCENT,
     BAD,
-    BODY,
     BODY_WIDTH,
-    BOTTOM,
     GOOD,
-    HEIGHT,
     INK,
     LEFT,
     MUTED,
@@ -57,6 +54,8 @@ ASKED: Final = {
 """What an empty panel asks."""
 
 DEALS_SHOWN: Final = 4
+FEW_FIGURES: Final = 4
+"""With fewer figures, address and telephone help to tell who the customer is."""
 KEPT_FOR_PROFILE: Final = frozenset({"market", "representative", "founded", "capital"})
 """Figures that the page on the customer has and the summary leaves out."""
 FIRST_TOPICS: Final = ("strategy", "decision_habit", "market", "budget", "taboo")
@@ -69,9 +68,19 @@ ON_TARGET: Final = Words(
     "Orders and open deals reach the target of {target}", "目標{target}に届く見込み"
 )
 FIRST_TASK: Final = Words(
-    "Next: find out {count} things nobody knows yet", "まず確かめること：{count}件"
+    "Next: find out {count:thing|things} nobody knows yet", "まず確かめること：{count}件"
 )
+TEXT_SIZES: Final = (10.0, 11.0, 12.0, 13.0, 14.0, 15.0, 16.0)
 VISION: Final = Words("Where we want to be", "目指す姿")
+ASKED_OF_PLAN: Final = {
+    "strategy": Words(
+        "By which two or three steps do we get there?", "そこへ至る二、三の打ち手は何ですか。"
+    ),
+    "not_doing": Words(
+        "What do we leave alone, so that there is time for it?",
+        "そのために、何をやらないと決めますか。",
+    ),
+}
 
 
 def add_cover(book: Book) -> None:
@@ -83,7 +92,7 @@ def add_cover(book: Book) -> None:
     page = book.bare_page(
         clip(name, 780 / size * 1.9), title, Style(size, bold=True, anchor="b")
     )  # fmt: skip
-    page.box(Spot(0, 0, 40, HEIGHT), Frame("rect", ACCENT), name="Edge")
+    page.box(Spot(0, 0, 40, book.height), Frame("rect", ACCENT), name="Edge")
     page.text(Spot(84, 124, 500, 20), [NOUNS["plan"].one.say(book.language)],
               Style(13, bold=True, colour=ACCENT), "Kind")  # fmt: skip
     page.text(Spot(84, 214, 800, 26), [clip(plan.name, 44)], Style(17, colour=MUTED), "Plan")
@@ -111,7 +120,7 @@ def add_cover(book: Book) -> None:
         style = Style(14, bold=bool(value), colour=INK if value else MUTED)
         page.text(Spot(x, y + 26, 244, 24), [clip(shown, 17)], style, "Value")
     as_of = book.say(AS_OF, day=book.day(snapshot.taken_on))
-    page.text(Spot(84, HEIGHT - 48, 600, 16), [as_of], Style(10, colour=MUTED), "As of")
+    page.text(Spot(84, book.height - 48, 600, 16), [as_of], Style(10, colour=MUTED), "As of")
 
 
 def add_summary(book: Book) -> None:
@@ -119,17 +128,19 @@ def add_summary(book: Book) -> None:
     page = book.page(book.say(SUMMARY), _summary_title(book))
     top = _figures(book, page) + 12 if book.compact.potential.target else TOP
     gap, wide = 12.0, (BODY_WIDTH - 24) / 3
-    high = (BOTTOM - top - gap) / 2
+    high = (book.bottom - top - gap) / 2
     middle, right, low = LEFT + wide + gap, LEFT + 2 * (wide + gap), top + high + gap
-    for code, spot, lines in (
-        ("overview", Spot(LEFT, top, wide, BOTTOM - top), _overview_lines(book)),
+    panels = (
+        ("overview", Spot(LEFT, top, wide, book.bottom - top), _overview_lines(book)),
         ("direction", Spot(middle, top, wide, high), _direction_lines(book)),
         ("potential", Spot(right, top, wide, high), _potential_lines(book)),
         ("relation", Spot(middle, low, wide, high), _relation_lines(book)),
         ("actions", Spot(right, low, wide, high), _action_lines(book)),
-    ):
+    )
+    style = book.panel_style([(lines, spot) for _, spot, lines in panels])
+    for code, spot, lines in panels:
         book.panel(page, spot, book.say(PANELS[code]), lines, empty=book.say(ASKED[code]),
-                   style=BODY)  # fmt: skip
+                   style=style)  # fmt: skip
 
 
 def _figures(book: Book, page: Page) -> float:
@@ -170,12 +181,15 @@ def _summary_title(book: Book) -> str:
 
 def _overview_lines(book: Book) -> list[Line]:
     """Figures and the first fact of each topic, as far as an executive needs them."""
-    overview = book.compact.overview
-    figures = [fact for fact in overview.figures if fact.code not in KEPT_FOR_PROFILE]
-    facts = {fact.code: fact for fact in reversed(overview.facts)}
+    figures = [fact for fact in book.figures() if fact[0] not in KEPT_FOR_PROFILE]
+    if len(figures) < FEW_FIGURES:
+        figures += book.particulars()
+    facts = {fact.code: fact for fact in reversed(book.compact.overview.facts)}
     first = [facts[code] for code in FIRST_TOPICS if code in facts]
     rest = [fact for code, fact in reversed(facts.items()) if code not in FIRST_TOPICS]
-    return [(book.say(fact.label), book.say(fact.value)) for fact in (*figures, *first, *rest)]
+    lines: list[Line] = [(caption, said) for _, caption, said in figures]
+    lines += [(book.say(fact.label), book.say(fact.value)) for fact in (*first, *rest)]
+    return lines
 
 
 def _direction_lines(book: Book) -> list[Line]:
@@ -197,7 +211,7 @@ def _potential_lines(book: Book) -> list[Line]:
         (
             book.money(deal.amount),
             labels.in_brackets(
-                deal.name, scales.DEAL_GRADE.say(deal.grade, book.language), book.language
+                deal.name, labels.grade_mark(deal.grade, book.language), book.language
             ),
         )
         for deal in potential.deals[:DEALS_SHOWN]
@@ -208,7 +222,11 @@ def _potential_lines(book: Book) -> list[Line]:
     more = len(potential.deals) - DEALS_SHOWN
     if more > 0:
         left = sum(deal.amount or 0 for deal in potential.deals[DEALS_SHOWN:])
-        lines.append((book.money(left), book.say(MORE, count=more)))
+        rest = book.say(MORE, count=more)
+        lines.append((book.money(left), rest) if left else rest)
+    if not potential.deals:
+        lines += [(book.year_name(held.year), book.money(held.amount))
+                  for held in reversed(potential.years)]  # fmt: skip
     return lines
 
 
@@ -269,13 +287,18 @@ def add_direction(book: Book) -> None:
         return
     title = plan.vision or plan.strategy
     page = book.page(book.say(VISION) if plan.vision else book.label("plan", "strategy"), title)
+    written = written or [("strategy", "", ACCENT), ("not_doing", "", WARN)]
     rows = max(1, (len(written) + 1) // 2)
-    high = min(240.0, (BOTTOM - TOP - 12 * (rows - 1)) / rows)
+    high = min(240.0, (book.bottom - TOP - 12 * (rows - 1)) / rows)
     wide = (RIGHT - LEFT - 12) / 2
-    for number, (field, text, colour) in enumerate(written):
-        row, column = divmod(number, 2)
-        spot = Spot(LEFT + column * (wide + 12), TOP + row * (high + 12), wide, high)
+    spots = [Spot(LEFT + number % 2 * (wide + 12), TOP + number // 2 * (high + 12), wide, high)
+             for number in range(len(written))]  # fmt: skip
+    style = book.panel_style([([text], spot) for (_, text, _), spot in
+                              zip(written, spots, strict=True)], TEXT_SIZES)  # fmt: skip
+    for (field, text, colour), spot in zip(written, spots, strict=True):
         heading = book.label("plan", field)
         if field == "tier_reason" and plan.tier:
             heading = f"{book.label('plan', 'tier')}: {scales.TIER.say(plan.tier, book.language)}"
-        book.panel(page, spot, heading, [text], colour=colour, style=BODY.but(size=15))
+        asked = book.say(ASKED_OF_PLAN.get(field, VISION))
+        book.panel(page, spot, heading, [text] if text else [], colour=colour,
+                   style=style, empty=asked)  # fmt: skip

@@ -20,9 +20,7 @@ from tokui.outputs.pptx.look import (
     ATTITUDES,
     BAD,
     BAND,
-    BODY_HEIGHT,
     BODY_WIDTH,
-    BOTTOM,
     FAINT,
     GOOD,
     LEFT,
@@ -70,6 +68,8 @@ SPARE: Final = 0.9
 EDGE: Final = 8.0
 """Room left of the chart for the connectors of a stack."""
 LEGEND_ROOM: Final = 18.0
+FEWEST: Final = 2
+"""Fewer cards than this make no chart."""
 
 LEGEND: Final = Words(
     "Frame: attitude ({marks}) · dashed: inferred or not identified · ▮ influence 0–3",
@@ -88,7 +88,7 @@ TIE_LOOKS: Final = {
 def add_chart(book: Book) -> None:
     """The first page of the chart: as many levels from the top as fit, with the largest cards."""
     charts = _charts(book)
-    if not charts:
+    if not charts or len(charts[0].boxes) < FEWEST:
         question = Words("Which departments are there, and who leads them?",
                          "どのような部門があり、誰が率いていますか。")  # fmt: skip
         book.lacks(book.say(CHART), question)
@@ -108,7 +108,7 @@ def _charts(book: Book) -> tuple[Chart, ...]:
     nodes = org_tree(book.snapshot)
     best: tuple[Chart, ...] = ()
     for metrics in reversed(BRANCHES):
-        charts = tile(nodes, metrics, BODY_WIDTH - EDGE, BODY_HEIGHT - LEGEND_ROOM,
+        charts = tile(nodes, metrics, BODY_WIDTH - EDGE, (book.bottom - TOP) - LEGEND_ROOM,
                       overview=OVERVIEW)  # fmt: skip
         if best and len(charts) > len(best):
             break
@@ -118,9 +118,9 @@ def _charts(book: Book) -> tuple[Chart, ...]:
 
 def _page(book: Book, chart: Chart, counted: str, *, with_ties: bool) -> None:
     people = len(book.snapshot.people) - sum(held.has_left for held in book.snapshot.people)
-    title = Words("{people} people: who decides and how we stand with them",
+    title = Words("{people:person|people}: who decides and how we stand with them",
                   "{people}名の組織：決める人と当社との関係")  # fmt: skip
-    plain = Words("{people} people in their departments", "{people}名の組織")
+    plain = Words("{people:person|people} in their departments", "{people}名の組織")
     said = book.say(title if book.snapshot.has_opinions else plain, people=people)
     page = book.page(book.say(CHART), said, counted=counted)
     drawn = _draw(book, page, chart)
@@ -130,7 +130,7 @@ def _page(book: Book, chart: Chart, counted: str, *, with_ties: bool) -> None:
             sign = " ⇢ " if TIE_LOOKS[kind][2] else " ╌╌ "
             legend.append(Run(f"　{sign}{scales.TIE.say(kind, book.language)}", bold=True,
                               colour=TIE_LOOKS[kind][0]))  # fmt: skip
-    page.text(Spot(LEFT, BOTTOM - 13, BODY_WIDTH, 14), [legend], NOTE, "Legend")
+    page.text(Spot(LEFT, book.bottom - 13, BODY_WIDTH, 14), [legend], NOTE, "Legend")
     page.notes(_ties(book, chart))
 
 

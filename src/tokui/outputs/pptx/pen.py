@@ -1,6 +1,6 @@
 """The pen that writes a PowerPoint file: the one place that knows python-pptx.
 
-Pages are 960 × 540 points. Everything drawn stays a native object: text, shape, connector, table
+Pages are 960 points wide. Everything drawn stays a native object: text, shape, connector, table
 or chart with its numbers.
 """
 
@@ -28,7 +28,6 @@ from tokui.outputs.pptx import drawing
 from tokui.outputs.pptx.drawing import Frame, Glue, Run, Spot, Text, emu
 from tokui.outputs.pptx.look import (
     BODY,
-    HEIGHT,
     INK,
     MUTED,
     RULE,
@@ -41,11 +40,20 @@ from tokui.outputs.pptx.look import (
 TITLE_ONLY: Final = 5
 """The layout of the built-in template that has nothing but a title."""
 
+TEMPLATE: Final = (720.0, 540.0)
+"""Width and height of the built-in template's pages."""
+
 GROUP_PARTS: Final = 2
 """Elements of a page's tree that are not shapes; they come first."""
 
 LONGEST_PROPERTY: Final = 255
 """Characters that a file's property holds."""
+
+MANY: Final = 12
+"""So many names of columns stand level below a chart."""
+
+WHOLE_FROM: Final = 100.0
+"""Numbers of this size need no decimal."""
 
 FIRST_DAY_OF_ZIP: Final = (1980, 1, 1, 0, 0, 0)
 COMPRESSION: Final = 4
@@ -57,11 +65,12 @@ FONTS: Final = {"ja": ("Yu Gothic", "Yu Gothic"), "en": ("Arial", "Yu Gothic")}
 class Deck:
     """A presentation that is being written."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, height: float) -> None:
         self.language = "ja-JP" if language.startswith("ja") else "en-US"
         self._file = Presentation()
-        self._file.slide_width, self._file.slide_height = Emu(emu(WIDTH)), Emu(emu(HEIGHT))
-        self._widen_template()
+        self._sizes = (WIDTH / TEMPLATE[0], height / TEMPLATE[1])
+        self._file.slide_width, self._file.slide_height = Emu(emu(WIDTH)), Emu(emu(height))
+        self._fit_template()
         self._set_fonts(*FONTS["ja" if language.startswith("ja") else "en"])
 
     def page(self, title: str, spot: Spot, style: Style) -> Page:
@@ -88,17 +97,18 @@ class Deck:
         self._file.save(buffer)
         return _undated(buffer)
 
-    def _widen_template(self) -> None:
-        """The built-in template is 4:3; its placeholders are widened to 16:9."""
+    def _fit_template(self) -> None:
+        """The built-in template is 720 × 540 points; its placeholders follow the pages."""
         master = self._file.slide_master
         for part in (master, *self._file.slide_layouts):
             for held in part.placeholders:
                 transform = held._element.spPr.find(qn("a:xfrm"))
                 if transform is None:
                     continue
-                for tag, name in (("a:off", "x"), ("a:ext", "cx")):
+                for tag, names in (("a:off", "xy"), ("a:ext", ("cx", "cy"))):
                     place = transform.find(qn(tag))
-                    place.set(name, str(int(place.get(name)) * 4 // 3))
+                    for name, size in zip(names, self._sizes, strict=True):
+                        place.set(name, str(round(int(place.get(name)) * size)))
 
     def _set_fonts(self, latin: str, asian: str) -> None:
         master = self._file.slide_master.part
@@ -144,6 +154,12 @@ class _Undated(CategoryWorkbookWriter):
         workbook.set_properties({"created": datetime(*FIRST_DAY_OF_ZIP, tzinfo=UTC)})
         yield workbook, workbook.add_worksheet()
         workbook.close()
+
+
+def form_of(series: Mapping[str, Sequence[float | None]]) -> str:
+    """How numbers of this size are written: small ones with a decimal."""
+    largest = max((abs(value) for held in series.values() for value in held if value), default=0)
+    return "#,##0" if largest >= WHOLE_FROM else "#,##0.0"
 
 
 class Page:
@@ -235,10 +251,14 @@ class Page:
 
     def columns(
         self, spot: Spot, categories: Sequence[str], series: Mapping[str, Sequence[float | None]],
-        *, form: str = "#,##0", with_labels: bool = False, told: str = "",
+        *, form: str = "", with_labels: bool = False, with_legend: bool = False, told: str = "",
     ) -> None:  # fmt: skip
         """A column chart with its numbers."""
-        chart = self._chart(XL_CHART_TYPE.COLUMN_CLUSTERED, spot, categories, series, form, told)
+        form = form or form_of(series)
+        chart = self._chart(XL_CHART_TYPE.COLUMN_CLUSTERED, spot, categories, series, form, told,
+                            with_legend=with_legend)  # fmt: skip
+        if len(categories) > MANY:
+            self._thin_out(chart, -(-len(categories) // MANY))
         plot = chart.plots[0]
         plot.gap_width, plot.overlap = 60, -5
         for drawn, colour in zip(plot.series, SERIES, strict=False):
@@ -275,6 +295,7 @@ class Page:
     def _chart(
         self, kind: Any, spot: Spot, categories: Sequence[str],
         series: Mapping[str, Sequence[float | None]], form: str, told: str,
+        *, with_legend: bool = False,
     ) -> Any:  # fmt: skip
         numbers = Numbers(number_format=form)
         numbers.categories = [drawing.clean(name) for name in categories]
@@ -290,7 +311,7 @@ class Page:
         chart.font.size, chart.font.color.rgb = Pt(SMALLEST), RGBColor.from_string(MUTED)
         self._set_chart_font(chart)
         chart.has_title = False
-        chart.has_legend = len(series) > 1
+        chart.has_legend = with_legend or len(series) > 1
         if chart.has_legend:
             chart.legend.position = XL_LEGEND_POSITION.TOP
             chart.legend.include_in_layout = False
@@ -304,6 +325,20 @@ class Page:
         # Names stay below the plot when values are negative.
         names._element.get_or_add_tickLblPos().set("val", "low")
         return chart
+
+    def _thin_out(self, chart: Any, step: int) -> None:
+        """Names only every `step` columns, level: many of them would be set aslant."""
+        axis = chart.category_axis._element
+        chart.category_axis.tick_labels.font.size = Pt(SMALLEST)
+        body = axis.find(f"{qn('c:txPr')}/{qn('a:bodyPr')}")
+        body.set("rot", "0")
+        body.set("vert", "horz")
+        for tag in ("c:noMultiLvlLbl", "c:tickMarkSkip", "c:tickLblSkip"):
+            for held in axis.findall(qn(tag)):
+                axis.remove(held)
+        for tag in ("c:tickLblSkip", "c:tickMarkSkip"):
+            axis.append(parse_xml(f'<{tag} {drawing.CHART_NAMESPACE} val="{step}"/>'))
+        axis.append(parse_xml(f'<c:noMultiLvlLbl {drawing.CHART_NAMESPACE} val="0"/>'))
 
     def _set_chart_font(self, chart: Any) -> None:
         for properties in chart._chartSpace.iter(qn("a:defRPr")):

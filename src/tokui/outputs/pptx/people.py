@@ -23,7 +23,6 @@ from tokui.outputs.pptx.look import (
     BAD_SOFT,
     BAND,
     BODY_WIDTH,
-    BOTTOM,
     FAINT,
     GOOD,
     GOOD_SOFT,
@@ -40,13 +39,17 @@ from tokui.outputs.pptx.pen import Page
 from tokui.outputs.pptx.tables import Cell, Column, Row
 from tokui.outputs.widths import clip, width_em
 
+FEWEST_JUDGED: Final = 2
+"""With fewer people judged, a matrix shows nothing that the table does not."""
 FEW: Final = 12
 """So many people are shown without choosing."""
 COVERED_SHOWN: Final = 18
 COLLEAGUES_SHOWN: Final = 7
 POST_EM: Final = 13.0
-COVERED_EM: Final = 17.0
-"""Room for a post below a name, and for a name with its post, in the narrowest table."""
+LATIN_POST_EM: Final = 12.5
+"""Room for a line of a post below a name, in the narrowest table."""
+COVERED: Final = {"ja": (36.0, 17.0), "en": (68.0, 27.0)}
+"""Share of the column of people in the table of coverage, and its room in em."""
 STEPS: Final = Words(
     "● relation now, ○ still wanted: {steps}", "●今の関係　○目標までの差　段階：{steps}"
 )
@@ -57,7 +60,10 @@ QUESTION: Final = Words(
 MATRIX: Final = Words("Influence and attitude", "影響力と態度")
 COVERAGE: Final = Words("Who of us knows whom", "担当関係（当社 × 顧客）")
 RESPONSIBLE: Final = Words("in charge", "担当")
-PEOPLE_COUNT: Final = Words("{count} stakeholders and their part", "関係者{count}名の役割")
+PEOPLE_COUNT: Final = Words("{count:stakeholder|stakeholders}", "関係者{count}名")
+PEOPLE_AND_ROLES: Final = Words(
+    "{count:stakeholder|stakeholders} and what they decide", "関係者{count}名の役割"
+)
 
 
 def rank_of(book: Book, held: Stakeholder) -> tuple[int, str]:
@@ -88,7 +94,7 @@ def add_stakeholders(book: Book) -> None:
     shown = _first(book, people)
     note = ""
     if len(shown) < len(people):
-        part = Words("The {shown} of most weight; the others are in the appendix",
+        part = Words("Those of most weight ({shown}); the others are in the appendix",
                      "影響の大きい{shown}名を掲載。ほかは付録")  # fmt: skip
         note = book.say(part, shown=len(shown))
         others = [held for held in people if held not in shown]
@@ -99,7 +105,7 @@ def add_stakeholders(book: Book) -> None:
 
 def _add_others(book: Book, others: list[Stakeholder]) -> None:
     """The people who had no room on the page of those of most weight."""
-    said = Words("{count} more people with less weight", "そのほかの関係者{count}名")
+    said = Words("{count:more person|more people} with less weight", "そのほかの関係者{count}名")
     book.table(NOUNS["stakeholder"].many.say(book.language), book.say(said, count=len(others)),
                _columns(book), [_row(book, held) for held in others])  # fmt: skip
 
@@ -122,27 +128,30 @@ def _first(book: Book, people: list[Stakeholder]) -> list[Stakeholder]:
 
 def _columns(book: Book) -> list[Column]:
     label = book.label
+    # English posts are long: there they may take two lines below the name.
+    lines = 2 if book.is_japanese else 3
     columns = [
-        Column(label("stakeholder", "name"), 21, lines=2),
-        Column(label("stakeholder", "roles"), 11, lines=2),
+        Column(label("stakeholder", "name"), 21 if book.is_japanese else 27, lines=lines),
+        Column(label("stakeholder", "roles"), 11 if book.is_japanese else 15, lines=lines),
     ]
     if book.snapshot.has_opinions:
         both = f"{label('stakeholder', 'influence')} / {label('stakeholder', 'authority')}"
         columns += [
             Column(label("stakeholder", "attitude"), 14, lines=2),
-            Column(both, 16, lines=2),
+            Column(both, 16, lines=lines),
             Column(label("stakeholder", "coverage"), 9, lines=2),
         ]
     return [
         *columns,
         Column(label("stakeholder", "wanted_relation"), 10, lines=2),
-        Column(book.say(Words("Goals", "目標")), 34, lines=2),
-        Column(label("stakeholder", "next_step"), 34, lines=2),
+        Column(book.say(Words("Goals", "目標")), 34, lines=lines),
+        Column(label("stakeholder", "next_step"), 34, lines=lines),
     ]
 
 
 def _row(book: Book, held: Stakeholder) -> Row:
-    post = "\n".join(titled(post_of(book, held), POST_EM, 1))
+    room, most = (POST_EM, 1) if book.is_japanese else (LATIN_POST_EM, 2)
+    post = " ".join(titled(post_of(book, held), room, most))
     name = f"{held.name}\n{post}".strip()
     cells: list[Cell | str] = [
         Cell(name, runs=(Run(held.name, bold=True), Run(name.removeprefix(held.name),
@@ -175,7 +184,7 @@ def _row(book: Book, held: Stakeholder) -> Row:
 
 def _title(book: Book, people: list[Stakeholder]) -> str:
     if not book.snapshot.has_opinions:
-        return book.say(PEOPLE_COUNT, count=len(people))
+        return book.say(PEOPLE_AND_ROLES, count=len(people))
     counts = Counter(held.attitude.value if held.attitude else UNKNOWN for held in people)
     said = book.join(*(
         f"{labels.marked(scales.ATTITUDE, code, book.language)} {counts[code]}"
@@ -187,7 +196,7 @@ def _title(book: Book, people: list[Stakeholder]) -> str:
 def add_matrix(book: Book) -> None:
     """Everybody in a grid of influence and attitude."""
     people = book.snapshot.external()
-    if not book.snapshot.has_opinions or not people:
+    if not book.snapshot.has_opinions or sum(map(_is_judged, people)) < FEWEST_JUDGED:
         return
     cells: dict[tuple[str, str], list[Stakeholder]] = defaultdict(list)
     for held in sorted(people, key=lambda held: rank_of(book, held)):
@@ -198,7 +207,7 @@ def add_matrix(book: Book) -> None:
     across = (*reversed([code for code in scales.ATTITUDE.codes if code != UNKNOWN]), UNKNOWN)
     down = (*reversed([code for code in scales.INFLUENCE.codes if code != UNKNOWN]), UNKNOWN)
     side, head = 84.0, 24.0
-    wide, high = (BODY_WIDTH - side) / len(across), (BOTTOM - TOP - head) / len(down)
+    wide, high = (BODY_WIDTH - side) / len(across), (book.bottom - TOP - head) / len(down)
     for column, attitude in enumerate(across):
         page.box(
             Spot(LEFT + side + column * wide, TOP, wide - 3, head - 3), Frame("rect", BAND),
@@ -216,6 +225,11 @@ def add_matrix(book: Book) -> None:
             spot = Spot(LEFT + side + column * wide, y, wide - 3, high - 3)
             weighty = influence in ("inner_circle", "political")
             _matrix_cell(book, page, spot, cells[influence, attitude], attitude, weighty)
+
+
+def _is_judged(held: Stakeholder) -> bool:
+    parts = (held.influence, held.attitude)
+    return any(part is not None and part.is_known for part in parts)
 
 
 def _matrix_cell(
@@ -279,13 +293,14 @@ def add_coverage(book: Book) -> None:
     met = Counter(colleague for _, colleague in covers)
     colleagues = sorted((held for held in snapshot.colleagues if met[held.id]),
                         key=lambda held: -met[held.id])[:COLLEAGUES_SHOWN]  # fmt: skip
+    share, em = COVERED["ja" if book.is_japanese else "en"]
     columns = (
-        Column(NOUNS["person"].one.say(book.language), 36, lines=1),
+        Column(NOUNS["person"].one.say(book.language), share, lines=1),
         *(Column(held.name, 18, "ctr", 2) for held in colleagues),
     )
     rows: list[Row] = []
     for person in shown:
-        room = COVERED_EM - width_em(person.name)
+        room = em - width_em(person.name)
         title = titled(person.post.title, room, 1)[0] if person.post else ""
         name = f"{person.name}　{title}" if title else person.name
         cells: list[Cell | str] = [

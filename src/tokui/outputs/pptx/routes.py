@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 from tokui.core import scales
 from tokui.core.plan import DecisionRoute, RouteStep
@@ -17,7 +18,6 @@ from tokui.outputs.pptx.look import (
     ACCENT_SOFT,
     BAD,
     BODY_WIDTH,
-    BOTTOM,
     HEADING,
     LEFT,
     MUTED,
@@ -30,6 +30,8 @@ from tokui.outputs.pptx.look import (
 from tokui.outputs.pptx.pen import Page
 from tokui.outputs.pptx.tables import Cell, Column, Row
 from tokui.outputs.widths import clip
+
+DAYS: Final = Words("{days:day|days}", "{days}日")
 
 
 def add_routes(book: Book) -> None:
@@ -58,7 +60,7 @@ def _route_title(book: Book) -> str:
     if longest is None or not longest.steps:
         return book.say(Words("How decisions are made", "意思決定の進み方"))
     days = sum(step.lead_days or 0 for step in longest.steps)
-    said = Words("“{name}” takes {steps} steps and about {days} days",
+    said = Words("“{name}” takes {steps:step|steps} and about {days:day|days}",
                  "「{name}」は{steps}段階、約{days}日")  # fmt: skip
     return book.say(said, name=clip(longest.name, 22), steps=len(longest.steps), days=days)
 
@@ -99,7 +101,7 @@ def _step(book: Book, page: Page, step: RouteStep, spot: Spot) -> int:
     em = (spot.width - 12) / 10 * 0.95
     name = book.snapshot.name(step.stakeholder)
     body = book.snapshot.name(step.body)
-    days = book.say(Words("{days} days", "{days}日"), days=step.lead_days) if step.lead_days else ""
+    days = book.say(DAYS, days=step.lead_days) if step.lead_days else ""
     decides = step.kind == "decide"
     kind = scales.STEP_KIND.say(step.kind, book.language)
     unknown = book.say(Words("Who? Not known yet", "担当者は不明"))
@@ -118,11 +120,11 @@ def _step(book: Book, page: Page, step: RouteStep, spot: Spot) -> int:
 def _below_routes(book: Book, page: Page, y: float) -> None:
     """Committees on the left, the last safe days of open deals on the right."""
     half = BODY_WIDTH / 2 - 10
-    room = BOTTOM - y - 24
+    room = book.bottom - y - 34
     bodies = book.snapshot.bodies
     if bodies and room > 50:
         page.text(Spot(LEFT, y, half, 18), [NOUNS["body"].many.say(book.language)], HEADING)
-        shares = (("name", 34), ("meets", 24), ("day_of_month", 22), ("paper_lead_days", 24))
+        shares = (("name", 36), ("meets", 30), ("day_of_month", 16), ("paper_lead_days", 18))
         columns = [Column(book.label("body", field), share) for field, share in shares]
         rows: list[Row] = [
             (Cell(held.name, bold=True), held.meets, str(held.day_of_month or ""),

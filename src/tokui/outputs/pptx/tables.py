@@ -80,6 +80,19 @@ class Sheet:
         return sum(self.heights)
 
 
+def filled(
+    columns: Sequence[Column], rows: Sequence[Row]
+) -> tuple[Sequence[Column], Sequence[Row]]:
+    """The table without columns in which no row says anything; the first one stays."""
+    told = [number for number in range(len(columns)) if not number or any(
+        _words(row[number]) for row in rows if not isinstance(row, Band))]  # fmt: skip
+    if len(told) == len(columns):
+        return columns, rows
+    return [columns[number] for number in told], [
+        row if isinstance(row, Band) else [row[number] for number in told] for row in rows
+    ]
+
+
 def widths_of(
     columns: Sequence[Column], rows: Sequence[Row], width: float, style: Style
 ) -> tuple[float, ...]:

@@ -30,11 +30,15 @@ from tokui.outputs.pptx.look import (
 from tokui.outputs.pptx.pen import Page
 from tokui.outputs.widths import clip, width_em
 
-NAMES: Final = 290.0
+NAMES: Final = 310.0
 """Width of the titles left of the bars."""
+OWNER_EM: Final = {"ja": 7.0, "en": 9.5}
+"""Room for who is in charge, in em."""
 ROWS: Final = 24
-ROOM: Final = 348.0
-"""Height of all rows of a page."""
+FEWEST: Final = 3
+"""Fewer open actions than this need no timeline: the table says it all."""
+ABOVE: Final = 64.0
+"""Room of phases, months and today, above and below the rows."""
 START: Final = LEFT + NAMES
 MONTHS_SHOWN: Final = 18
 LEGEND: Final = Words(
@@ -68,7 +72,7 @@ def add_timeline(book: Book) -> None:
     dated = [action for action in book.snapshot.actions if action.due_on or action.start_on]
     done = [action for action in dated if action.state == "done"]
     dated = [action for action in dated if action.is_open]
-    if not dated:
+    if len(dated) < FEWEST:
         return
     dated.sort(key=lambda one: (order.get(one.phase or "", 99), _first(one), one.position))
     axis = _axis(book, [*dated, *done])
@@ -78,7 +82,7 @@ def add_timeline(book: Book) -> None:
         page = book.page(NOUNS["action"].many.say(book.language), _title(book), book.say(LEGEND),
                          book.counted(number, len(pages)))  # fmt: skip
         lanes = len(held) + (1 if done and number == 1 else 0)
-        high = min(28.0, ROOM / lanes)
+        high = min(28.0, (book.bottom - TOP - ABOVE) / lanes)
         _grid(book, page, axis, TOP + 44 + lanes * high)
         spots = [Spot(LEFT, TOP + 44 + row * high, NAMES, high) for row in range(lanes)]
         for row, spot in enumerate(spots):
@@ -104,7 +108,7 @@ def _done(book: Book, page: Page, axis: _Axis, done: Sequence[Action], spot: Spo
 
 def _title(book: Book) -> str:
     actions = book.compact.actions
-    said = Words("{soon} actions due within 30 days, {late} overdue",
+    said = Words("{soon:action|actions} due within 30 days, {late} overdue",
                  "30日以内に期限{soon}件、期限超過{late}件")  # fmt: skip
     return book.say(said, soon=len(actions.soon), late=len(actions.overdue))
 
@@ -167,7 +171,8 @@ def _grid(book: Book, page: Page, axis: _Axis, bottom: float) -> None:
 
 
 def _row(book: Book, page: Page, axis: _Axis, action: Action, spot: Spot) -> None:
-    owner = clip(f"　{action.owner_name}", 7) if action.owner_name else ""
+    room = OWNER_EM["ja" if book.is_japanese else "en"]
+    owner = clip(f"　{action.owner_name}", room) if action.owner_name else ""
     title = clip(action.title, NAMES / SMALL.size * 0.95 - width_em(owner))
     page.text(
         Spot(LEFT + 2, spot.y, NAMES - 4, spot.height),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -34,11 +35,11 @@ def add_actions(book: Book) -> None:
         return
     label = book.label
     columns = (
-        Column(f"{label('action', 'title')} – {label('action', 'how')}", 57),
+        Column(f"{label('action', 'title')} – {label('action', 'how')}", 57, lines=2),
         Column(label("action", "owner"), 14, lines=2),
         Column(label("action", "counterpart"), 12, lines=2),
         Column(label("action", "due_on"), 10),
-        Column(label("action", "state"), 10),
+        Column(label("action", "state"), 12),
         Column(label("action", "person_days"), 5, "r"),
     )
     open_ones = sorted((action for action in actions if action.is_open),
@@ -49,16 +50,23 @@ def add_actions(book: Book) -> None:
         later = []
     ownerless = sum(not action.owner_name for action in open_ones)
     counts = book.compact.actions
-    said = Words("{open} open actions, {late} overdue, {ownerless} without an owner",
+    said = Words("{open:open action|open actions}, {late} overdue, {ownerless} without an owner",
                  "未完了{open}件・期限超過{late}件・担当者未定{ownerless}件")  # fmt: skip
     title = book.say(said, open=counts.open, late=len(counts.overdue), ownerless=ownerless)
     then = book.say(Words("After {day}", "{day}より後"), day=book.day(end))
     told = [labels.in_brackets(action.title, book.join(action.owner_name, book.day(action.due_on)),
                                book.language) for action in later]  # fmt: skip
     foot = [(labels.in_brackets(then, str(len(later)), book.language), book.join(*told))]
-    rows = [_action(book, action) for action in open_ones if action not in later]
+    soon = [action for action in open_ones if action not in later]
+    rows = [_action(book, action) for action in soon]
+    notes = ""
+    if book.rows_of_a_page(columns, rows, foot if later else ()) < len(rows):
+        # One page of what is to be done is worth more than how; that is left to the speaker.
+        rows = [_action(book, replace(action, how="")) for action in soon]
+        told = [f"{action.title}{book.colon}{action.how}" for action in soon if action.how]
+        notes = "\n".join(told)
     if rows:
-        book.table(section, title, columns, rows, foot=foot if later else [])
+        book.table(section, title, columns, rows, foot=foot if later else [], notes=notes)
 
 
 def _by_phase(book: Book, actions: list[Action]) -> list[Action]:
@@ -88,7 +96,7 @@ def add_done(book: Book) -> None:
         for action in _by_phase(book, done)
     ]  # fmt: skip
     told = sum(bool(action.result) for action in done)
-    said = Words("{done} actions done, {told} of them with a result on record",
+    said = Words("{done:action|actions} done, {told} with a result on record",
                  "完了したアクション{done}件（うち結果を記録{told}件）")  # fmt: skip
     cancelled = labels.in_brackets(scales.ACTION_STATE.say("cancelled", book.language),
                                    str(len(dropped)), book.language)  # fmt: skip
@@ -100,10 +108,10 @@ def add_done(book: Book) -> None:
 def _action(book: Book, action: Action) -> Row:
     today = book.snapshot.taken_on
     late = action.due_on is not None and action.due_on < today
-    state = scales.ACTION_STATE.say(action.state, book.language)
+    state = scales.ACTION_STATE.say(action.state, book.language).replace(" ", "\u00a0")
     colour = {"blocked": BAD, "in_progress": ACCENT}.get(action.state)
     side = scales.SIDE.say(action.side, book.language) if action.side != "ours" else ""
-    how = f"　{action.how}" if action.how else ""
+    how = f"　{' '.join(action.how.split())}" if action.how else ""
     return (
         Cell(action.title + how, runs=(Run(action.title, bold=True), Run(how, colour=MUTED))),
         labels.in_brackets(action.owner_name, side, book.language) if action.owner_name
@@ -163,7 +171,11 @@ def add_team(book: Book) -> None:
             )
         )  # fmt: skip
     capacity = sum((held.capacity_days or Decimal(0) for held in team), Decimal(0))
-    said = Words("{count} people with {days} days for this plan", "{count}名・{days}人日の体制")
+    said = Words("{count:person|people} with {days} days for this plan",
+                 "{count}名・{days}人日の体制")  # fmt: skip
+    if not capacity:
+        said = Words("{count:person|people} of ours; their days are not agreed yet",
+                     "{count}名の体制（稼働日数は未定）")  # fmt: skip
     title = book.say(said, count=len(team), days=number_text(capacity))
     if over:
         too_little = Words("More planned than there is time: {names}", "計画が稼働を超過：{names}")

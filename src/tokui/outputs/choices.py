@@ -1,0 +1,45 @@
+"""What a reader may choose for one file beside its language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from tokui.core.japan import MONEY_UNITS
+from tokui.core.words import Words
+
+UNITS: Final[tuple[str, ...]] = tuple(MONEY_UNITS)
+YEAR_NAMES: Final = ("start", "end")
+SHAPES: Final = ("16:9", "4:3")
+
+CHOICES: Final[dict[str, tuple[str, ...]]] = {
+    "unit": UNITS,
+    "years": YEAR_NAMES,
+    "shape": SHAPES,
+}
+"""The values of each choice; an empty one leaves it to the file."""
+
+CHOICE_WORDS: Final[dict[str, Words]] = {
+    "unit": Words("Amounts in", "金額の単位"),
+    "years": Words("Fiscal years", "年度の呼び方"),
+    "shape": Words("Slides", "スライドの縦横比"),
+}
+VALUE_WORDS: Final[dict[str, Words]] = {
+    **{code: unit.words for code, unit in MONEY_UNITS.items()},
+    "start": Words("FY2026 (by its start)", "2026年度（始まる年）"),
+    "end": Words("FY ending Mar 2027 (by its end)", "2027年3月期（終わる年）"),
+    "16:9": Words("16:9", "16:9"),
+    "4:3": Words("4:3", "4:3"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The unit of amounts, how fiscal years are called, the shape of slides; "" as is usual."""
+
+    unit: str = ""
+    years: str = ""
+    shape: str = ""
+
+
+AS_USUAL: Final = Choices()
