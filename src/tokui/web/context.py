@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
 STYLE_SHEETS: Final = tuple(
     f"css/{name}.css"
     for name in (
-        "tokens", "base", "shell", "phone", "components", "chips", "table", "fields", "combobox",
-        "record", "pages",
+        "tokens", "base", "shell", "phone", "components", "chips", "table", "grid", "fields",
+        "combobox", "command-box", "record", "pages", "editing", "capture",
     )
 )  # fmt: skip
 
@@ -21,4 +22,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "member": getattr(request, "member", None),
         "reading_language": getattr(request, "LANGUAGE_CODE", "ja"),
         "style_sheets": STYLE_SHEETS,
+        "person_mark": _mark_of(request),
     }
+
+
+def _mark_of(request: HttpRequest) -> str:
+    """What a browser tells one person's drafts from another's by, without saying who it is."""
+    user = getattr(request, "user", None)
+    key = getattr(user, "pk", None)
+    return salted_hmac("tokui.drafts", str(key), algorithm="sha256").hexdigest()[:16] if key else ""

@@ -45,6 +45,15 @@ class CapturePlace:
     counterparts: dict[str, str]
     """Stakeholders of the plan by the public id of their person."""
 
+    @property
+    def posts(self) -> dict[str, str]:
+        """What people of the account do, by public id, to tell namesakes apart."""
+        return {
+            one.id: " ".join(part for part in one.posts[0] if part)
+            for one in self.ground.contacts
+            if one.posts
+        }
+
 
 def place_of(account: Account, member: Member, today: date) -> CapturePlace:
     """The ground of one account that `member` may see, in five queries."""
