@@ -71,6 +71,39 @@ def test_rows_are_previewed_and_then_added_with_links_by_name(signed_in, world: 
     assert set(Event.objects.filter(noun="need").values_list("source", flat=True)) == {"paste"}
 
 
+def test_a_wrong_cell_is_put_right_in_the_preview_and_the_reason_is_kept(
+    signed_in, world: World, url: str
+):
+    client = signed_in("emi", "ja")
+    text = '課題・ニーズ\t期限\n"二行の\nニーズ"\tいつか\n納期の短縮\t2026/12/1\n'
+    sent = {"plan": world.plan.public_id, "text": text}
+    page = client.post(url, {**sent, "step": "add"}).content.decode()
+    assert 'name="fix-1-1"' in page
+    assert 'name="fix-2-1"' not in page
+    assert not Need.objects.exists()
+    mended = {**sent, "fix-1-1": "2026/11/30", "step": "add", "reason": "展示会の名刺"}
+    assert client.post(url, mended).status_code == 302
+    assert {str(need.due_on) for need in Need.objects.all()} == {"2026-11-30", "2026-12-01"}
+    events = Event.objects.filter(noun="need")
+    assert {one.reason for one in events} == {"展示会の名刺"}
+    assert len({one.batch_key for one in events}) == 1
+
+
+def test_what_was_put_right_stays_when_another_cell_is_still_wrong(
+    signed_in, world: World, url: str
+):
+    sent = {
+        "plan": world.plan.public_id,
+        "text": "課題・ニーズ\t期限\t階層\na\tいつか\tどこか\n",
+        "fix-1-1": "2026/11/30",
+        "step": "preview",
+    }
+    page = signed_in("emi", "ja").post(url, sent).content.decode()
+    assert 'name="fix-1-2"' in page
+    assert 'name="fix-1-1"' not in page
+    assert "2026/11/30" in page
+
+
 def test_one_wrong_row_adds_none_and_says_which(signed_in, world: World, url: str):
     sent = {"plan": world.plan.public_id, "text": TEXT, "step": "add"}
     answer = signed_in("emi", "ja").post(url, sent)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -14,11 +13,11 @@ from django.utils.translation import gettext as _
 from tokui.core.japan import fold
 from tokui.core.words import Language
 from tokui.kernel.errors import InvalidInput, LimitReached, Message, Problem, Problems
-from tokui.kernel.fields import Field, Link, Links
+from tokui.kernel.fields import Field
 from tokui.kernel.nouns import Noun
 from tokui.kernel.records import read_values
 from tokui.kernel.scope import Scope
-from tokui.web.queries.choices import linkable
+from tokui.web.cells import CellReader
 from tokui.web.queries.tables import shown_columns
 from tokui.web.shown import seen_fields
 
@@ -43,6 +42,13 @@ def parse_cells(text: str) -> list[list[str]]:
     rows = [row for row in rows if any(row)]
     width = max((len(row) for row in rows), default=0)
     return [row + [""] * (width - len(row)) for row in rows]
+
+
+def write_cells(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as the text that `parse_cells` reads."""
+    sink = io.StringIO(newline="")
+    csv.writer(sink, delimiter="\t", lineterminator="\n").writerows(rows)
+    return sink.getvalue()
 
 
 @dataclass(frozen=True)
@@ -79,11 +85,24 @@ def match_columns(
 
 
 @dataclass(frozen=True)
+class PastedCell:
+    """The text of one cell, and whether something is wrong with it."""
+
+    text: str
+    is_wrong: bool
+
+    @property
+    def lines(self) -> int:
+        """How many lines it needs to be seen whole."""
+        return min(8, self.text.count("\n") + 1)
+
+
+@dataclass(frozen=True)
 class PastedRow:
     """One row: what it says, what it means, and what is wrong with it."""
 
     number: int
-    cells: tuple[str, ...]
+    cells: tuple[PastedCell, ...]
     values: Mapping[str, Any]
     problems: tuple[Message, ...]
 
@@ -96,6 +115,8 @@ class Pasted:
     fields: tuple[Field, ...]
     names: tuple[str, ...]
     rows: tuple[PastedRow, ...]
+    text: str
+    """The same rows as text, with what was put right."""
 
     @property
     def wrong(self) -> int:
@@ -109,9 +130,15 @@ class Pasted:
 
 
 def read_pasted(
-    text: str, noun: Noun, scope: Scope, member: Any, names: Sequence[str] | None = None
+    text: str,
+    noun: Noun,
+    scope: Scope,
+    member: Any,
+    names: Sequence[str] | None = None,
+    fixes: Mapping[tuple[int, int], str] | None = None,
 ) -> Pasted:
-    """Rows out of pasted text. `names` are the fields of the columns when somebody corrected them.
+    """Rows out of pasted text. `names` are the fields of the columns when somebody corrected them,
+    `fixes` the cells, by the number of the row and the place of the column.
 
     Raises LimitReached for more than fits one paste.
     """
@@ -119,24 +146,28 @@ def read_pasted(
         raise LimitReached(_("This is too much for one paste. Use the import for large files."))
     fields = tuple(seen_fields(noun, member, scope))
     order = [item.name for item in shown_columns(noun, member, scope)]
-    matched = match_columns(parse_cells(text), fields, order)
+    cells = parse_cells(text)
+    matched = match_columns(cells, fields, order)
     if len(matched.rows) > MOST_ROWS:
         raise LimitReached(_("This is too much for one paste. Use the import for large files."))
     known = {item.name for item in fields}
     chosen = tuple(name if name in known else "" for name in names or matched.names)
+    fixed = [
+        [(fixes or {}).get((number, place), cell) for place, cell in enumerate(row)]
+        for number, row in enumerate(matched.rows, start=1)
+    ]
     reader = _RowReader(noun, scope, member)
-    rows = tuple(
-        reader.read(number, cells, chosen) for number, cells in enumerate(matched.rows, start=1)
-    )
-    return Pasted(noun, fields, chosen, rows)
+    rows = tuple(reader.read(number, row, chosen) for number, row in enumerate(fixed, start=1))
+    header = cells[:1] if matched.has_header else []
+    return Pasted(noun, fields, chosen, rows, write_cells([*header, *fixed]))
 
 
 class _RowReader:
-    """Reads rows one by one, remembering the names that links are found by."""
+    """Reads rows one by one."""
 
     def __init__(self, noun: Noun, scope: Scope, member: Any) -> None:
-        self.noun, self.scope, self.member = noun, scope, member
-        self._named: dict[str, dict[str, Any]] = {}
+        self.noun, self.scope = noun, scope
+        self._cells = CellReader(scope, member)
 
     def read(self, number: int, cells: Sequence[str], names: Sequence[str]) -> PastedRow:
         """One row as values, or with its problems."""
@@ -144,33 +175,18 @@ class _RowReader:
         values: dict[str, Any] = {}
         for name, cell in zip(names, cells, strict=False):
             if name and cell:
-                values[name] = self._value(self.noun.by_name[name], cell, problems)
+                values[name] = self._cells.read(self.noun.by_name[name], cell, problems)
         if not problems.found:
             try:
                 read_values(self.noun, values, self.scope)
             except InvalidInput as error:
                 problems.found.extend(error.problems)
+        wrong = frozenset(problem.field for problem in problems.found)
         found = tuple(_told(self.noun, problem) for problem in problems.found)
-        return PastedRow(number, tuple(cells), values, found)
-
-    def _value(self, item: Field, cell: str, problems: Problems) -> Any:
-        if isinstance(item, Link):
-            return self._record(item, cell, problems)
-        if isinstance(item, Links):
-            parts = [part for part in re.split(r"[、,;\n]+", cell) if part.strip()]
-            return [self._record(item, part, problems) for part in parts]
-        return cell
-
-    def _record(self, item: Link | Links, text: str, problems: Problems) -> Any:
-        if item.to not in self._named:
-            rows = linkable(item.to, self.scope, self.member)
-            self._named[item.to] = {fold(str(row)): row for row in reversed(list(rows))}
-        found = self._named[item.to].get(fold(text))
-        if found is None:
-            message = _("“%(name)s” is not known here. Add it first, or leave the cell empty.")
-            filled = message % {"name": text[:40]}
-            problems.add("unknown_reference", filled, field=item.name, value=text)
-        return found
+        shown = tuple(
+            PastedCell(cell, name in wrong) for name, cell in zip(names, cells, strict=False)
+        )
+        return PastedRow(number, shown, values, found)
 
 
 def _told(noun: Noun, problem: Problem) -> Message:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Prefetch, QuerySet
+from django.http import QueryDict
+from django.urls import reverse
 
 from tokui.kernel.fields import Field, Link, Links
 from tokui.kernel.nouns import Noun, noun_of
 from tokui.kernel.scope import Scope
+from tokui.web.cells import looks_otherwise, text_of
 from tokui.web.shown import (
     NAMED_BY,
     ShownField,
@@ -23,6 +27,24 @@ from tokui.web.shown import (
     show_field,
 )
 
+PRESET: Final = "set."
+"""Before the names of values that all rows of a table share, in addresses."""
+
+
+@dataclass(frozen=True)
+class ShownCell(ShownField):
+    """One cell of a table."""
+
+    @property
+    def text(self) -> str:
+        """The value as plain text that the field reads back."""
+        return text_of(self.item, self.value, self.scope)
+
+    @property
+    def text_apart(self) -> str | None:
+        """The text, where it cannot be read off what is shown."""
+        return self.text if self.item.judged or looks_otherwise(self.item) else None
+
 
 @dataclass(frozen=True)
 class ShownRow:
@@ -30,7 +52,7 @@ class ShownRow:
 
     noun: Noun
     record: Any
-    cells: tuple[ShownField, ...]
+    cells: tuple[ShownCell, ...]
 
     @property
     def key(self) -> str:
@@ -57,6 +79,53 @@ class ShownTable:
     columns: tuple[Field, ...]
     rows: tuple[ShownRow, ...]
     may_add: bool
+    preset: Mapping[str, str] = field(default_factory=dict)
+    """Values that every row has and that new rows get."""
+    order: tuple[str, ...] = ()
+    """Names of columns of the database that the rows stand in order of."""
+    start: int = 0
+    left: int = 0
+    """How many rows follow on later pages."""
+
+    @property
+    def name(self) -> str:
+        """What tells the table from others of its noun on the same page."""
+        return "-".join([self.noun.code, *(str(value) for value in self.preset.values())])
+
+    @property
+    def place(self) -> str:
+        """The scope as part of an address."""
+        query = QueryDict(mutable=True)
+        if self.scope.account is not None:
+            query["account"] = self.scope.account.public_id
+        if self.scope.plan is not None:
+            query["plan"] = self.scope.plan.public_id
+        return query.urlencode()
+
+    @property
+    def column_names(self) -> str:
+        """The names of the columns, divided by spaces."""
+        return " ".join(item.name for item in self.columns)
+
+    @property
+    def preset_json(self) -> str:
+        """The values of new rows, for a script."""
+        return json.dumps(dict(self.preset))
+
+    @property
+    def next_start(self) -> int:
+        """The place of the first row that is not shown."""
+        return self.start + len(self.rows)
+
+    @property
+    def more_url(self) -> str:
+        """Where the next rows are."""
+        query = QueryDict(mutable=True)
+        query.update({"columns": self.column_names, "from": str(self.next_start)})
+        query.setlist("order", list(self.order))
+        query.update({f"{PRESET}{name}": value for name, value in self.preset.items()})
+        address = reverse("web:more_rows", args=[self.noun.code])
+        return f"{address}?{self.place}&{query.urlencode()}"
 
 
 def shown_columns(
@@ -93,6 +162,7 @@ def noun_table(
     member: Any,
     today: date,
     columns: Sequence[str] = (),
+    preset: Mapping[str, Any] | None = None,
 ) -> ShownTable:
     """Rows (a query or a list) of a noun as a table that `member` may see."""
     shown = shown_columns(noun, member, scope, columns)
@@ -106,6 +176,7 @@ def noun_table(
         shown,
         tuple(_row(noun, record, shown, scope, adds, member, judged) for record in rows),
         adds,
+        {name: str(value) for name, value in (preset or {}).items()},
     )
 
 
@@ -122,8 +193,15 @@ def _row(
     edits = adds if noun.level != "workspace" else may_change(noun, record, member)
     if noun.level == "workspace":
         scope = replace(scope, own_currency=getattr(record, "currency", ""))
-    cells = (
-        show_field(noun, record, item, scope=scope, may_edit=edits, judged=judged)
-        for item in columns
+    return ShownRow(
+        noun,
+        record,
+        tuple(_cell(noun, record, item, scope, edits, judged) for item in columns),
     )
-    return ShownRow(noun, record, tuple(cells))
+
+
+def _cell(
+    noun: Noun, record: Any, item: Field, scope: Scope, edits: bool, judged: Any
+) -> ShownCell:
+    one = show_field(noun, record, item, scope=scope, may_edit=edits, judged=judged)
+    return ShownCell(noun, record, item, one.value, scope, edits)

@@ -48,13 +48,24 @@ def _pasted(
 ) -> HttpResponse:
     text = request.POST.get("text", "")
     names = request.POST.getlist("column") or None
-    pasted = read_pasted(text, noun, scope, member_of(request), names)
+    pasted = read_pasted(text, noun, scope, member_of(request), names, _fixes(request))
+    reason = request.POST.get("reason", "").strip()[:500]
     if request.POST.get("step") == "add" and pasted.is_addable:
         values = [row.values for row in pasted.rows]
-        added = add_pasted_rows(noun, values, by=member_of(request), scope=scope)
+        added = add_pasted_rows(noun, values, by=member_of(request), scope=scope, reason=reason)
         count = len(added)
         told = ngettext("%(count)d row added.", "%(count)d rows added.", count)
         messages.success(request, told % {"count": count})
         return HttpResponseRedirect(context["next"])
-    context |= {"pasted": pasted, "text": text}
+    context |= {"pasted": pasted, "reason": reason}
     return render(request, "web/records/paste.html", context, status=422 if pasted.wrong else 200)
+
+
+def _fixes(request: HttpRequest) -> dict[tuple[int, int], str]:
+    """Cells that were put right in the preview: `fix-<row>-<column>`."""
+    found = {}
+    for name, text in request.POST.items():
+        parts = name.split("-")
+        if parts[0] == "fix" and len(parts) == 3 and parts[1].isdigit() and parts[2].isdigit():
+            found[int(parts[1]), int(parts[2])] = str(text).strip()
+    return found
