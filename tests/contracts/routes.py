@@ -231,6 +231,14 @@ PEOPLE = [
          sent=_form(name="北浜システムズ", currency="JPY", fiscal_close="3月31日")),
 ]  # fmt: skip
 
+SEARCHING = [
+    #                              stran yu  sora rin ken emi mak aoi
+    _row("GET", "web:search",      "302 200 200 200 200 200 200 200", sent=_form(q="精密")),
+    _row("GET", "web:found",       "302 200 200 200 200 200 200 200", sent=_form(q="精密")),
+    _row("GET", "web:commands",    "302 404 404 200 200 200 200 200",
+         sent=lambda filled: {"account": filled.world.toa.public_id}),
+]  # fmt: skip
+
 PLANS = [
     #                                   stran yu  sora rin ken emi mak aoi
     _row("GET", "accounts:team",        "302 404 404 200 200 200 200 200", _account),
@@ -332,4 +340,4 @@ STRANGERS_ENTER = {
 """Routes that answer strangers, if only by sending them on to another page; all others send them
 to the sign-in page."""
 
-TABLE = [*SIGN_IN, *PEOPLE, *PLANS, *RECORDS, *IMPORTS, *HEALTH]
+TABLE = [*SIGN_IN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *IMPORTS, *HEALTH]

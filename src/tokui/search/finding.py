@@ -32,7 +32,7 @@ from tokui.search.matching import (
 from tokui.search.spoken import spoken_nouns
 from tokui.search.storing import PAIRS
 
-WINDOW: Final = 300
+WINDOW: Final = 200
 """Of this many entries of a kind, the newest, the best are shown and the number is exact; beyond
 it, a number is "at least"."""
 
@@ -103,9 +103,16 @@ def find_spots(
     full = [code for code, spots in found.items() if spots.is_more]
     if full:
         # The newest need not be the best: ask also for those whose names begin with the question.
-        sources = [*asked.sources(full), *asked.at_companies(full), *asked.beginnings(full)]
-        found |= asked.answer(sources, limit, after)
+        named = asked.answer(asked.beginnings(full), limit, after)
+        found |= {code: _merged(found[code], named[code], limit) for code in named}
     return {code: found[code] for code in kinds if code in found}
+
+
+def _merged(newest: Spots, named: Spots, limit: int) -> Spots:
+    by_key = {spot.key: spot for spot in (*newest.spots, *named.spots)}
+    ordered = sorted(by_key.values(), key=lambda spot: spot.place[2:], reverse=True)
+    ordered.sort(key=lambda spot: (spot.place[0], -spot.place[1]))
+    return replace(newest, spots=tuple(ordered[:limit]))
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -87,7 +88,6 @@ class Group:
     """Whether there are more than `count`."""
     next: str
     """From where to go on; empty at the end."""
-    best: int
 
 
 @dataclass(frozen=True)
@@ -117,9 +117,13 @@ def find(
     limit: int = 8,
     window: int = WINDOW,
     after: str = "",
+    shown: int | None = None,
 ) -> Found:
     """Records that `member` may see and that hold every word of `text`, the best of each kind
-    first; with `after`, those that follow a place. Raises NotFound for a place that is none."""
+    first; with `after`, those that follow a place. Raises NotFound for a place that is none.
+
+    Of `limit` records for each of `shown` kinds all is told; of the others how many there are.
+    """
     question = read_question(text)
     kinds = searchable_nouns() if nouns is None else list(nouns)
     found = find_spots(
@@ -131,9 +135,17 @@ def find(
         window=window,
         after=_read_place(after),
     )
-    shown = [_group(member, question, spoken_nouns()[code], found[code], limit) for code in found]
-    ranked = sorted(shown, key=lambda group: (group.best > 2, _order(group.noun.code)))
-    return Found(question, tuple(ranked))
+    ranked = sorted(found, key=lambda code: (found[code].spots[0].tier > 2, _order(code)))
+    groups = [
+        _group(member, question, spoken_nouns()[code], found[code], limit if told else 0)
+        for code, told in zip(ranked, _first(shown), strict=False)
+    ]
+    return Found(question, tuple(groups))
+
+
+def _first(count: int | None) -> Iterator[bool]:
+    """Whether something is among the first."""
+    return (count is None or place < count for place in itertools.count())
 
 
 def searchable_nouns() -> list[str]:
@@ -147,8 +159,8 @@ def _order(code: str) -> int:
 
 def _group(member: Member, question: Question, spoken: Spoken, found: Spots, limit: int) -> Group:
     spots = found.spots[:limit]
-    records = {record.pk: record for record in _records(member, spoken, spots)}
-    beside = _beside(member, spoken, list(records.values()))
+    records = {record.pk: record for record in _records(member, spoken, spots)} if spots else {}
+    beside = _beside(member, spoken, list(records.values())) if records else {}
     excerpts = _excerpts(question, spoken, spots, records)
     hits = []
     for spot in spots:
@@ -163,18 +175,16 @@ def _group(member: Member, question: Question, spoken: Spoken, found: Spots, lim
         hits=tuple(hits),
         count=found.count,
         is_more=found.is_more,
-        next=_written_place(spots[-1].place) if len(found.spots) > limit else "",
-        best=min((spot.tier for spot in spots), default=4),
+        next=_written_place(spots[-1].place) if 0 < limit < len(found.spots) else "",
     )
 
 
 def _records(member: Member, spoken: Spoken, spots: Iterable[Spot]) -> QuerySet[Any]:
     """The records through the policy of their noun, with what names them."""
     links = [name for name, _to in spoken.named_by]
-    if spoken.account_path:
-        links.append(f"{spoken.account_path}__workspace")
+    links.append(f"{spoken.account_path}__workspace" if spoken.account_path else "workspace")
     rows = spoken.noun.policy.visible(member).filter(pk__in=[spot.key for spot in spots])
-    return rows.select_related(*links) if links else rows
+    return rows.select_related(*links)
 
 
 def _account_of(spoken: Spoken, record: Any) -> Account | None:
