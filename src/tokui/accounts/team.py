@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from tokui.accounts.models import Account, AccountMember
 from tokui.identity.models import Member
 from tokui.identity.policies import visible_members
+from tokui.kernel.errors import NotFound
 
 TEAM_ORDER = ("owner", "editor", "viewer")
 
@@ -17,6 +18,16 @@ def team_of(account: Account) -> list[AccountMember]:
         account=account, removed_at=None, member__removed_at=None
     ).select_related("member__user")
     return sorted(parts, key=lambda part: (TEAM_ORDER.index(part.role), part.member.name, part.pk))
+
+
+def get_part(account: Account, public_id: str) -> AccountMember:
+    """A part in the team by its id; raises NotFound once it was taken away."""
+    found: AccountMember | None = AccountMember.objects.filter(
+        account=account, public_id=public_id, removed_at=None
+    ).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def colleagues_to_add(account: Account, by: Member) -> QuerySet[Member]:

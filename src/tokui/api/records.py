@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Any, Final
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -32,7 +31,7 @@ from tokui.api.schemas import (
     page_out,
 )
 from tokui.identity.models import Member
-from tokui.kernel.errors import Conflict, InvalidInput, NotFound, Problem
+from tokui.kernel.errors import InvalidInput, NotFound, Problem
 from tokui.kernel.events import Origin
 from tokui.kernel.nouns import Noun
 from tokui.kernel.once import add_once
@@ -259,23 +258,12 @@ def _remove_view(noun: Noun) -> Callable[..., HttpResponse]:
     ) -> HttpResponse:
         member = caller_of(request)
         record = one_record(noun.code, member, id)
-        base = _version_in(matched)
-        with transaction.atomic():
-            if base is not None:
-                _refuse_changed(noun, record, base)
-            remove_record(noun, record, by=member, origin=origin_of(said.change_reason))
+        base, origin = _version_in(matched), origin_of(said.change_reason)
+        remove_record(noun, record, by=member, base_version=base, origin=origin)
         return HttpResponse(status=204)
 
     removing.__annotations__.update(said=Query[Explained], matched=Matched)
     return removing
-
-
-def _refuse_changed(noun: Noun, record: Any, base: int) -> None:
-    """Keep what somebody changed since it was read: it may be worth more than it was."""
-    current = noun.model.objects.select_for_update().get(pk=record.pk).version
-    if current != base:
-        message = _("Somebody changed this since you read it. Read it again, then remove it.")
-        raise Conflict(message=message, current_version=current)
 
 
 def _version_in(matched: str | None) -> int | None:

@@ -10,9 +10,9 @@ from ninja import Body, Query, Router
 from pydantic import BaseModel, StrictBool
 
 from tokui.accounts.actions import share_account, unshare_account
-from tokui.accounts.models import Account, AccountMember
+from tokui.accounts.models import AccountMember
 from tokui.accounts.policies import get_account
-from tokui.accounts.team import team_of
+from tokui.accounts.team import get_part, team_of
 from tokui.api.answers import Answer, told
 from tokui.api.caller import READ, WRITE, caller_of
 from tokui.api.documents import json_response
@@ -137,7 +137,7 @@ def share(
         {"path": request.path, "body": body.model_dump()},
         by=by,
         noun="account_member",
-        find=partial(_part_with, account),
+        find=partial(get_part, account),
         add=lambda: share_account(
             account,
             colleague,
@@ -157,16 +157,6 @@ def unshare(request: HttpRequest, id: str, member_id: str, said: Query[Explained
     colleague = one_record("colleague", by, member_id)
     unshare_account(account, colleague, by=by, origin=origin_of(said.change_reason))
     return HttpResponse(status=204)
-
-
-def _part_with(account: Account, public_id: str) -> AccountMember:
-    """What an earlier call gave, unless it was taken away since."""
-    found: AccountMember | None = AccountMember.objects.filter(
-        account=account, public_id=public_id, removed_at=None
-    ).first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _account(request: HttpRequest, public_id: str) -> Any:

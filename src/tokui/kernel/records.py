@@ -133,13 +133,29 @@ def change_record(
         return _write_changes(noun, current, values, changes, by=by, scope=scope, origin=origin)
 
 
-def remove_record(noun: Noun, record: Any, *, by: Any, origin: Origin = SCREEN) -> Event:
-    """Take a record away, and what belongs to it; `restore_record` brings all of it back."""
+def remove_record(
+    noun: Noun,
+    record: Any,
+    *,
+    by: Any,
+    base_version: int | None = None,
+    origin: Origin = SCREEN,
+) -> Event:
+    """Take a record away, and what belongs to it; `restore_record` brings all of it back.
+
+    With `base_version`, raises Conflict when anything changed since: it may be worth more by now.
+    """
     noun.policy.check_change(by, record)
     if not noun.may_remove:
         raise NotFound
     now = timezone.now()
     with transaction.atomic():
+        current = noun.model.objects.select_for_update().filter(pk=record.pk).first()
+        if current is None or current.removed_at is not None:
+            raise NotFound
+        if base_version is not None and base_version != current.version:
+            message = _("Somebody changed this since you read it. Read it again, then remove it.")
+            raise Conflict(message=message, current_version=current.version)
         event = _remove_row(noun, record, now, by=by, origin=origin)
         for child_noun, child in owned_records(noun, record, removed_at=None):
             _remove_row(child_noun, child, now, by=by, origin=origin)

@@ -29,15 +29,16 @@ class WorkSince(Conflict):
 
     def __init__(self, since: Sequence[Event], *, current_version: int) -> None:
         self.since = tuple(since)
+        count = len(self.since)
         message = ngettext(
             "Not undone: %(count)s later change would go with it (%(named)s). "
             "To take all of it away, remove it.",
             "Not undone: %(count)s later changes would go with it (%(named)s). "
             "To take all of it away, remove it.",
-            len(self.since),
+            count,
         )
         super().__init__(
-            message=message % {"count": len(self.since), "named": _named(self.since)},
+            message=message % {"count": count, "named": _named(self.since)},
             current_version=current_version,
         )
 
