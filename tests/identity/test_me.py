@@ -177,9 +177,11 @@ def test_s16_a_key_is_made_after_the_password_and_shown_once(
     assert "夜間バッチ" in page.text
     assert secret not in page.text
 
-    client.post(f"/me/keys/{token.public_id}/revoke/")
+    revoke = f"/me/keys/{token.public_id}/revoke/"
+    assert revoke in page.text
+    client.post(revoke)
     assert member_for_token(secret, timezone.now()) is None
-    assert "夜間バッチ" not in client.get("/me/").text
+    assert revoke not in client.get("/me/").text
 
 
 def test_a_key_without_rights_is_refused_on_the_page(world: World, signed_in: SignedIn) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from tests.identity.conftest import SignedIn
 from tests.world import World
 from tokui.identity.models import ApiToken
 from tokui.identity.tokens import get_token, issue_token, member_for_token, revoke_token
@@ -135,3 +136,35 @@ def test_nobody_makes_keys_for_others_and_only_owners_end_them(world: World) -> 
     revoke_token(token, by=world.aoi)
 
     assert member_for_token(secret, NOW) is None
+
+
+def test_an_owner_sees_and_ends_the_keys_of_a_colleague(world: World, signed_in: SignedIn) -> None:
+    token, secret = issue_token(world.ken, "夜間の出力", ["read", "export"], None, by=world.ken)
+    member_for_token(secret, NOW)
+    page, path = (
+        f"/members/{world.ken.public_id}/",
+        f"/members/{world.ken.public_id}/keys/{token.public_id}/revoke/",
+    )
+    owner = signed_in(world.aoi)
+    seen = owner.get(page).text
+    assert all(words in seen for words in ("夜間の出力", "読み取り、プランの出力", path))
+    assert "2026/06/01 12:00" in seen or "6/1" in seen
+    for other in (world.makoto, world.emi):
+        assert "夜間の出力" not in signed_in(other).get(page).text
+        assert signed_in(other).post(path).status_code == 403
+    assert signed_in(world.yu).post(path).status_code == 404
+    elsewhere = path.replace(world.ken.public_id, world.emi.public_id)
+    assert owner.post(elsewhere).status_code == 404
+    assert member_for_token(secret, NOW) is not None
+
+    done = owner.post(path, follow=True)
+
+    assert done.redirect_chain == [(page, 302)]
+    assert member_for_token(secret, NOW) is None
+    event = Event.objects.latest("id")
+    assert (event.verb, event.actor) == ("token_revoked", world.aoi)
+    for reader, where in ((owner, page), (signed_in(world.ken), "/me/")):
+        text = reader.get(where).text
+        assert "APIキーを失効" in text
+        assert "青山 葵" in text
+        assert path not in text

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tokui.core.scales import WORKSPACE_ROLE
 from tokui.core.vocabulary import field_words
+from tokui.identity.actions.signing_in import change_own_password
 from tokui.identity.actions.workspace import WORKSPACE_FIELDS
 from tokui.identity.tokens import TOKEN_SCOPE
 from tokui.kernel.errors import InvalidInput
@@ -141,6 +142,10 @@ class PasswordForm(ChangePasswordForm):
         self.fields["password1"].help_text = new_password_field().help_text
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
+
+    def save(self) -> None:
+        """The new password, with its event."""
+        change_own_password(self.user, self.cleaned_data["password1"])
 
 
 def _code_only(form: forms.Form) -> None:

@@ -38,6 +38,21 @@ def require_owner(member: Member) -> None:
         raise Forbidden
 
 
+def require_owner_of_all(user: User, by: Member) -> None:
+    """Raise Forbidden unless `by` owns every workspace that `user` signs in to.
+
+    One sign-in opens all of them: who owns only one must not get into the others through it.
+    """
+    owned = Member.objects.filter(user__memberships=by, role="owner", removed_at=None)
+    elsewhere = Member.objects.filter(user=user, removed_at=None).exclude(
+        workspace_id__in=owned.values("workspace_id")
+    )
+    if elsewhere.exists():
+        raise Forbidden(
+            _("This colleague also works in a workspace that is not yours, with the same sign-in.")
+        )
+
+
 def roles_to_give(member: Member) -> tuple[str, ...]:
     """The roles that `member` may invite others with: nobody gives more than they answer for."""
     return _GIVES.get(member.role, ())

@@ -11,21 +11,16 @@ from allauth.account.views import (
     ReauthenticateView,
 )
 from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
-from allauth.mfa.recovery_codes.views import (
-    DownloadRecoveryCodesView,
-    GenerateRecoveryCodesView,
-    ViewRecoveryCodesView,
-)
-from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView, ViewRecoveryCodesView
 from django.contrib.auth.decorators import login_required
 from django.urls import path
 from django.views.generic import RedirectView
 
-from tokui.identity.forms import (
-    PasswordAgainForm,
-    PasswordForm,
-    SecondFactorAgainForm,
-    SecondFactorForm,
+from tokui.identity.forms import PasswordAgainForm, PasswordForm, SecondFactorAgainForm
+from tokui.identity.views.second_factor import (
+    NewRecoveryCodesPage,
+    SecondFactorOffPage,
+    SecondFactorOnPage,
 )
 from tokui.identity.views.sign_in import CodePage, SignInPage, asks_again
 
@@ -70,23 +65,12 @@ urlpatterns = [
     ),
     path(
         "second-factor/on/",
-        login_required(
-            asks_again(
-                ActivateTOTPView.as_view(
-                    form_class=SecondFactorForm,
-                    template_name="identity/sign_in/second_factor_on.html",
-                )
-            )
-        ),
+        login_required(asks_again(SecondFactorOnPage.as_view())),
         name="mfa_activate_totp",
     ),
     path(
         "second-factor/off/",
-        login_required(
-            asks_again(
-                DeactivateTOTPView.as_view(template_name="identity/sign_in/second_factor_off.html")
-            )
-        ),
+        login_required(asks_again(SecondFactorOffPage.as_view())),
         name="mfa_deactivate_totp",
     ),
     path(
@@ -100,13 +84,7 @@ urlpatterns = [
     ),
     path(
         "recovery-codes/new/",
-        login_required(
-            asks_again(
-                GenerateRecoveryCodesView.as_view(
-                    template_name="identity/sign_in/new_recovery_codes.html"
-                )
-            )
-        ),
+        login_required(asks_again(NewRecoveryCodesPage.as_view())),
         name="mfa_generate_recovery_codes",
     ),
     path(

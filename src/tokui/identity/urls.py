@@ -16,6 +16,16 @@ urlpatterns = [
     path("members/<str:member_id>/role/", members.role, name="role"),
     path("members/<str:member_id>/end/", members.end, name="end_membership"),
     path("members/<str:member_id>/password/", members.password_link, name="password_link"),
+    path(
+        "members/<str:member_id>/second-factor/",
+        members.second_factor,
+        name="reset_second_factor",
+    ),
+    path(
+        "members/<str:member_id>/keys/<str:token_id>/revoke/",
+        members.revoke_key,
+        name="revoke_key_of",
+    ),
     path("invitations/<str:invitation_id>/revoke/", members.revoke, name="revoke_invitation"),
     path("me/", me.me, name="me"),
     path("me/name/", me.name, name="my_name"),

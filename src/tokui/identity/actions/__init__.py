@@ -9,12 +9,14 @@ from tokui.identity.actions.invitations import (
 from tokui.identity.actions.membership import add_colleague, change_role, end_membership
 from tokui.identity.actions.own import change_language, change_own_name
 from tokui.identity.actions.passwords import make_password_link, set_password_by_link
+from tokui.identity.actions.signing_in import change_own_password, reset_second_factor
 from tokui.identity.actions.workspace import change_workspace, create_user, open_workspace
 
 __all__ = [
     "add_colleague",
     "change_language",
     "change_own_name",
+    "change_own_password",
     "change_role",
     "change_workspace",
     "create_user",
@@ -24,6 +26,7 @@ __all__ = [
     "join_as_user",
     "make_password_link",
     "open_workspace",
+    "reset_second_factor",
     "revoke_invitation",
     "set_password_by_link",
 ]

@@ -11,12 +11,17 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tokui.identity.actions.signing_in import note_sign_in_change
 from tokui.identity.actions.workspace import check_password
 from tokui.identity.models import Member, PasswordLink, User
 from tokui.identity.nouns import COLLEAGUE
-from tokui.identity.policies import get_open_password_link, require_owner
+from tokui.identity.policies import (
+    get_open_password_link,
+    require_owner,
+    require_owner_of_all,
+)
 from tokui.identity.tokens import hash_secret
-from tokui.kernel.errors import Conflict, Forbidden, NotFound
+from tokui.kernel.errors import Conflict, NotFound
 from tokui.kernel.events import SCREEN, Origin, record_event
 from tokui.kernel.scope import Scope
 
@@ -28,15 +33,14 @@ def make_password_link(
 ) -> tuple[PasswordLink, str]:
     """A link for a colleague who forgot the password, and its secret. Older ones stop working.
 
-    One password opens every workspace of a person. Who owns only one of them must not get into
-    the others through it, so it takes an owner of all.
+    One password opens every workspace of a person, so it takes an owner of all of them.
     """
     require_owner(by)
     if member.workspace_id != by.workspace_id or member.removed_at is not None:
         raise NotFound
     if member.user is None:
         raise Conflict(message=_("This colleague cannot sign in yet. Invite them instead."))
-    _require_owner_of_all(member.user, by)
+    require_owner_of_all(member.user, by)
     secret = secrets.token_urlsafe(32)
     now = timezone.now()
     with transaction.atomic():
@@ -64,19 +68,8 @@ def set_password_by_link(secret: str, password: str, *, origin: Origin = SCREEN)
         link.user.save(update_fields=["password"])
         User.objects.filter(pk=link.user_id).update(session_round=F("session_round") + 1)
         PasswordLink.objects.filter(pk=link.pk).update(used_at=timezone.now())
-        _record(link.member, "password_renewed", by=link.member, origin=origin)
+        note_sign_in_change(link.user, verb="password_renewed", origin=origin)
     return link.member
-
-
-def _require_owner_of_all(user: User, by: Member) -> None:
-    owned = Member.objects.filter(user__memberships=by, role="owner", removed_at=None)
-    elsewhere = Member.objects.filter(user=user, removed_at=None).exclude(
-        workspace_id__in=owned.values("workspace_id")
-    )
-    if elsewhere.exists():
-        raise Forbidden(
-            _("This colleague also works in a workspace that is not yours, with the same password.")
-        )
 
 
 def _record(member: Member, verb: str, *, by: Member, origin: Origin) -> None:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tokui.identity.actions import change_language, change_own_name
 from tokui.identity.forms import TokenForm
+from tokui.identity.happened import sign_in_history
 from tokui.identity.policies import memberships
 from tokui.identity.queries import (
     COLLEAGUE_WORDS,
@@ -130,6 +131,7 @@ def _my_page(request: MemberRequest, status: int = 200, **more: object) -> HttpR
         "has_second_factor": has_second_factor(request.user),
         "tokens": shown_tokens(request.member, timezone.now()),
         "workspaces": memberships(request.user),
+        "happened": sign_in_history(request.member, by=request.member),
         "token_form": TokenForm(scopes=scopes_to_give(request.member)),
         **more,
     }

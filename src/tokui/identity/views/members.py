@@ -20,9 +20,11 @@ from tokui.identity.actions import (
     end_membership,
     invite,
     make_password_link,
+    reset_second_factor,
     revoke_invitation,
 )
 from tokui.identity.forms import ColleagueForm, InviteForm, typed
+from tokui.identity.happened import sign_in_history
 from tokui.identity.models import Member
 from tokui.identity.nouns import COLLEAGUE
 from tokui.identity.policies import (
@@ -32,8 +34,15 @@ from tokui.identity.policies import (
     require_owner,
     roles_to_give,
 )
-from tokui.identity.queries import COLLEAGUE_WORDS, list_members, owners_of
+from tokui.identity.queries import (
+    COLLEAGUE_WORDS,
+    has_second_factor,
+    list_members,
+    owners_of,
+    shown_tokens,
+)
 from tokui.identity.requests import MemberRequest
+from tokui.identity.tokens import get_token, revoke_token
 from tokui.identity.views.sign_in import asks_again
 from tokui.kernel.errors import InvalidInput
 from tokui.kernel.records import change_record
@@ -145,6 +154,31 @@ def password_link(request: MemberRequest, member_id: str) -> HttpResponse:
     return render(request, "identity/password_link.html", context)
 
 
+@never_cache
+@require_http_methods(["GET", "POST"])
+@asks_again
+def second_factor(request: MemberRequest, member_id: str) -> HttpResponse:
+    """Take a lost second factor off a colleague, after a look at what that means."""
+    shown = get_member(request.member, member_id)
+    if request.method == "GET":
+        require_owner(request.member)
+        return render(request, "identity/reset_second_factor.html", {"shown": shown})
+    reset_second_factor(shown, by=request.member)
+    said = _("%(name)s signs in with the password alone now, and is signed out everywhere.")
+    messages.success(request, said % {"name": shown.name})
+    return redirect("identity:colleague", member_id)
+
+
+@require_POST
+def revoke_key(request: MemberRequest, member_id: str, token_id: str) -> HttpResponse:
+    """End a key of a colleague at once; for owners."""
+    shown = get_member(request.member, member_id)
+    require_owner(request.member)
+    revoke_token(get_token(shown, token_id), by=request.member)
+    messages.success(request, _("The key does not work any more."))
+    return redirect("identity:colleague", member_id)
+
+
 def _members_page(request: MemberRequest, status: int = 200, **forms: Any) -> HttpResponse:
     by: Member = request.member
     roles = roles_to_give(by)
@@ -171,6 +205,17 @@ def _colleague_page(request: MemberRequest, shown: Member, form: ColleagueForm) 
         "roles": WORKSPACE_ROLE if by.is_owner else None,
         "invite_form": InviteForm(roles=roles) if roles and shown.user is None else None,
         "invitations": open_invitations(by, timezone.now()).filter(member=shown),
+        **(_for_owners(by, shown) if by.is_owner else {}),
     }
     status = 422 if form.is_bound else 200
     return render(request, "identity/colleague.html", context, status=status)
+
+
+def _for_owners(by: Member, shown: Member) -> dict[str, Any]:
+    """What a colleague signs in with, and what happened to it."""
+    return {
+        "tokens": shown_tokens(shown, timezone.now()),
+        "has_second_factor": shown.user is not None and has_second_factor(shown.user),
+        "happened": sign_in_history(shown, by=by),
+        "is_self": by.pk == shown.pk,
+    }
