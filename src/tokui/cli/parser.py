@@ -82,6 +82,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_running(commands)
     _add_import(commands)
     _add_reading(commands)
+    _add_capture(commands)
     _add_tokens(commands)
     _add_keeping(commands)
     return parser
@@ -177,6 +178,8 @@ def _add_import(commands: Commands) -> None:
         "問題のある行を飛ばす（指定しないと1行でも問題があれば全体を中止）",
     )
     _option(parser, "--skip-bad-rows", help=skip, action="store_true")
+    why = Words("why; the history of each record says so", "取り込む理由（履歴に残ります）")
+    _option(parser, "--reason", help=why, metavar="WORDS")
     _option(parser, "--encoding", help=Words("text encoding", "文字コード"), metavar="E")
     head = Words("the row that holds the column names", "見出しの行番号")
     _option(parser, "--header-row", help=head, type=int, metavar="N")
@@ -246,6 +249,22 @@ def _add_reading(commands: Commands) -> None:
     for parser in (start, show, export, seal):
         _acting_as(parser)
         _json(parser)
+
+
+def _add_capture(commands: Commands) -> None:
+    capture = commands.add(
+        "capture",
+        Words("Keep a line after a meeting", "ひとこと記録する"),
+        'tokui capture 東亜精密 "11/20 製造部長と面談。次回 12/10 デモ"',
+        "captures:capture",
+    )
+    _account(capture)
+    line = Words("what happened, with people and what comes next", "出来事・相手・次の予定")
+    _option(capture, "text", help=line, metavar="TEXT")
+    yes = Words("keep it without asking", "確認せずに記録する")
+    _option(capture, "--yes", help=yes, action="store_true")
+    _acting_as(capture)
+    _json(capture)
 
 
 def _add_tokens(commands: Commands) -> None:

@@ -7,6 +7,7 @@ from tokui.plans.captures.actions import (
     PlannedStep,
     keep_capture,
 )
+from tokui.plans.captures.document import document_of
 from tokui.plans.captures.queries import CapturePlace, account_named_in, place_of, read_for
 from tokui.plans.captures.wanted import wanted_from
 
@@ -17,6 +18,7 @@ __all__ = [
     "NewPerson",
     "PlannedStep",
     "account_named_in",
+    "document_of",
     "keep_capture",
     "place_of",
     "read_for",

@@ -62,6 +62,8 @@ class CaptureKept:
     people: tuple[Any, ...]
     actions: tuple[Any, ...]
     batch_key: int
+    is_new: bool = True
+    """False when the same key was kept before."""
     left_out: tuple[PlannedStep, ...] = ()
     """Next steps that stay words of the activity, because the account has no plan."""
 
@@ -96,6 +98,7 @@ def keep_capture(
         people=tuple(keeping.people),
         actions=tuple(keeping.actions),
         batch_key=origin.batch_key or 0,
+        is_new=keeping.wrote,
         left_out=() if plan else wanted.steps,
     )
 
@@ -110,9 +113,11 @@ class _Keeping:
         self.by, self.origin = by, origin
         self.people: list[Any] = []
         self.actions: list[Any] = []
+        self.wrote = False
 
     def write(self) -> Any:
         """Everything that was confirmed; gives the activity."""
+        self.wrote = True
         wanted = self.wanted
         self.people = [self._person(one) for one in wanted.new_people]
         activity = self._add(
