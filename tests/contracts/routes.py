@@ -7,6 +7,7 @@ sign-in page. What has no row here does not exist, and what exists has a row (te
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.contracts.filled import SHEET, TODAY, Filled, add_event
 from tests.world import PASSWORD
 from tokui.identity.actions import make_password_link
+from tokui.plans.captures import CaptureWanted, keep_capture
 
 ROLES = ("stranger", "yu", "sora", "rin", "ken", "emi", "makoto", "aoi")
 
@@ -83,12 +85,29 @@ def _in_plan(filled: Filled) -> dict[str, Any]:
     return {"plan": filled.world.plan.public_id}
 
 
+def _layer(filled: Filled) -> dict[str, Any]:
+    return {"noun": "need", "name": "layer"}
+
+
+def _patch(filled: Filled) -> dict[str, Any]:
+    cell = {"id": filled.one("need").public_id, "field": "title", "value": "保守費用を下げたい"}
+    return {**_in_plan(filled), "columns": "title", "patch": json.dumps({"changes": [cell]})}
+
+
 def _new_need(filled: Filled) -> dict[str, Any]:
     return {**_in_plan(filled), "title": "保守費用を下げたい"}
 
 
 def _new_title(filled: Filled) -> dict[str, Any]:
     return {"title": "保守費用を下げたい", "version": str(filled.one("need").version)}
+
+
+def _detail(filled: Filled) -> dict[str, Any]:
+    return {**_need(filled), "name": "detail"}
+
+
+def _typed(filled: Filled) -> dict[str, Any]:
+    return {"since": add_event(filled).public_id}
 
 
 def _invitation(filled: Filled) -> dict[str, Any]:
@@ -102,6 +121,19 @@ def _password_link(filled: Filled) -> dict[str, Any]:
 
 def _event(filled: Filled) -> dict[str, Any]:
     return {"public_id": add_event(filled).public_id}
+
+
+def _line(filled: Filled) -> dict[str, Any]:
+    line = {"text": "面談", "read_text": "面談", "confirm": "1", "kind": "meeting", "subject": "面談"}
+    return {**line, "on": TODAY.isoformat(), "account": filled.world.toa.public_id}
+
+
+def _kept_line(filled: Filled) -> dict[str, Any]:
+    """A line that Emi kept."""
+    wanted = CaptureWanted("meeting", TODAY, "面談", "面談")
+    world = filled.world
+    kept = keep_capture(wanted, account=world.toa, plan=world.plan, by=world.emi)
+    return {"batch": kept.batch_key}
 
 
 def _version(filled: Filled) -> dict[str, Any]:
@@ -199,6 +231,14 @@ PEOPLE = [
          sent=_form(name="北浜システムズ", currency="JPY", fiscal_close="3月31日")),
 ]  # fmt: skip
 
+SEARCHING = [
+    #                              stran yu  sora rin ken emi mak aoi
+    _row("GET", "web:search",      "302 200 200 200 200 200 200 200", sent=_form(q="精密")),
+    _row("GET", "web:found",       "302 200 200 200 200 200 200 200", sent=_form(q="精密")),
+    _row("GET", "web:commands",    "302 404 404 200 200 200 200 200",
+         sent=lambda filled: {"account": filled.world.toa.public_id}),
+]  # fmt: skip
+
 PLANS = [
     #                                   stran yu  sora rin ken emi mak aoi
     _row("GET", "accounts:team",        "302 404 404 200 200 200 200 200", _account),
@@ -244,6 +284,11 @@ RECORDS = [
     _row("POST", "web:paste",           "302 404 404 403 200 200 200 200", _needs,
          lambda filled: {**_in_plan(filled), "text": "保守費用を下げたい\n納期を守りたい"}),
     _row("GET", "web:choices",          "302 404 404 200 200 200 200 200", _needs, _in_plan),
+    _row("GET", "web:cell_options",     "302 404 404 200 200 200 200 200", _layer, _in_plan),
+    _row("GET", "web:more_rows",        "302 404 404 200 200 200 200 200", _needs, _in_plan),
+    _row("GET", "web:grid",             "302 404 404 200 200 200 200 200", _needs, _in_plan),
+    _row("POST", "web:grid",            "302 404 404 403 200 200 200 200", _needs, _patch),
+    _row("POST", "web:grid_turn",       "302 404 404 403 200 200 200 200", _needs, _in_plan),
     _row("GET", "web:record",           "302 404 404 200 200 200 200 200", _need),
     _row("DELETE", "web:record",        "302 404 404 403 302 302 302 302", _need),
     _row("GET", "web:record_history",   "302 404 404 200 200 200 200 200", _need),
@@ -251,6 +296,14 @@ RECORDS = [
     _row("GET", "web:field",            "302 404 404 403 200 200 200 200", _title),
     _row("POST", "web:field",           "302 404 404 403 302 302 302 302", _title, _new_title),
     _row("POST", "web:undo",            "302 404 404 403 302 302 302 302", _event),
+    _row("GET", "web:capture",          "302 200 200 200 200 200 200 200"),
+    _row("POST", "web:capture",         "302 404 404 403 302 302 302 302", sent=_line),
+    _row("POST", "web:capture_reading", "302 404 404 200 200 200 200 200", sent=_line),
+    _row("POST", "web:capture_undo",    "302 404 404 404 404 302 404 404", _kept_line),
+    _row("POST", "web:field_back",      "302 404 404 403 302 302 302 302", _detail, _typed),
+    _row("GET", "web:presence",         "302 404 404 200 200 200 200 200", _need),
+    _row("POST", "web:presence",        "302 404 404 403 200 200 200 200", _need,
+         _form(field="title")),
 ]  # fmt: skip
 
 IMPORTS = [
@@ -287,4 +340,4 @@ STRANGERS_ENTER = {
 """Routes that answer strangers, if only by sending them on to another page; all others send them
 to the sign-in page."""
 
-TABLE = [*SIGN_IN, *PEOPLE, *PLANS, *RECORDS, *IMPORTS, *HEALTH]
+TABLE = [*SIGN_IN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *IMPORTS, *HEALTH]
