@@ -124,8 +124,9 @@ def _event(filled: Filled) -> dict[str, Any]:
 
 
 def _line(filled: Filled) -> dict[str, Any]:
-    line = {"text": "面談", "read_text": "面談", "confirm": "1", "kind": "meeting", "subject": "面談"}
-    return {**line, "on": TODAY.isoformat(), "account": filled.world.toa.public_id}
+    line = {"text": "面談", "read_text": "面談", "kind": "meeting", "subject": "面談"}
+    place = {"on": TODAY.isoformat(), "account": filled.world.toa.public_id}
+    return {**line, **place, "confirm": "1"}
 
 
 def _kept_line(filled: Filled) -> dict[str, Any]:
