@@ -23,6 +23,12 @@ def drawn(before: str, after: str) -> str:
         ("予算は来期", "予算は来期。決裁は部長", "予算は来期[+。決裁は部長]"),
         ("budget next term", "budget this term", "budget [-next][+this] term"),
         ("同じ", "同じ", "同じ"),
+        ("年に一度と決める", "月に二度と決める", "[-年に一度][+月に二度]と決める"),
+        (
+            "まったく違う話です",
+            "An order from the head",
+            "[-まったく違う話です][+An order from the head]",
+        ),
         ("", "新しい", "[+新しい]"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
@@ -16,6 +16,12 @@ _WORD: Final = re.compile(
 """Japanese has no spaces: a word is a run of one script, the closest thing without a dictionary."""
 
 _SENTENCE: Final = re.compile(r".*?(?:[。！？!?]+[」』）)]*|\.(?=\s)|\n|\Z)", re.DOTALL)
+_IN_PASSING: Final = 4
+"""Unchanged runs shorter than this between two changes are chance: one change reads better."""
+
+_LEAST_SHARED: Final = 0.3
+"""Texts that share less of their characters are two texts, not a change of one."""
+
 _MOST_WORDS: Final = 3_000
 """Texts beyond this are compared by sentences: the comparison grows with the square."""
 
@@ -46,16 +52,39 @@ def compared(before: str, after: str) -> tuple[Piece, ...]:
     old, new = words_of(before), words_of(after)
     if len(old) > _MOST_WORDS or len(new) > _MOST_WORDS:
         old, new = sentences_of(before), sentences_of(after)
-    pieces: list[Piece] = []
+    spans: list[list[str]] = []
     for tag, start, end, begins, ends in _steps(old, new):
+        was, now = "".join(old[start:end]), "".join(new[begins:ends])
+        spans.append([tag, was, now])
+    shared = sum(len(was) for tag, was, _now in spans if tag == "equal")
+    if shared < _LEAST_SHARED * max(len(before), len(after)):
+        spans = [["replace", before, after]]
+    return tuple(_pieces(_joined(spans)))
+
+
+def _joined(spans: Sequence[list[str]]) -> list[list[str]]:
+    """The spans with changes that stand close together made one."""
+    found: list[list[str]] = []
+    for at, (tag, was, now) in enumerate(spans):
+        is_inside = 0 < at < len(spans) - 1
+        is_change = tag != "equal" or (is_inside and len(was.strip()) < _IN_PASSING)
+        if found and is_change and found[-1][0] == "change":
+            found[-1][1] += was
+            found[-1][2] += now
+        else:
+            found.append(["change" if is_change else "equal", was, now])
+    return found
+
+
+def _pieces(spans: Sequence[list[str]]) -> Iterator[Piece]:
+    for tag, was, now in spans:
         if tag == "equal":
-            pieces.append(Piece("same", "".join(old[start:end])))
+            yield Piece("same", was)
             continue
-        if end > start:
-            pieces.append(Piece("gone", "".join(old[start:end])))
-        if ends > begins:
-            pieces.append(Piece("new", "".join(new[begins:ends])))
-    return tuple(pieces)
+        if was:
+            yield Piece("gone", was)
+        if now:
+            yield Piece("new", now)
 
 
 def merged(base: str, mine: str, theirs: str) -> str | None:

@@ -162,14 +162,16 @@ def control(
             for step in item.scale
         )
     elif isinstance(item, (Link, Links)):
-        found = find_linkable(item.to, scope, member)
-        if len(found) == LONGEST_LIST:
+        found = find_linkable(item.to, scope, member, limit=LONGEST_LIST + 1)
+        is_cut = len(found) > LONGEST_LIST
+        if is_cut:
+            found = found[:LONGEST_LIST]
             found += find_missing(item.to, scope, member, value, found)
         options = tuple(option_of(record) for record in found)
         if isinstance(item, Links):
             chosen = set(value or ())
             options = tuple(sorted(options, key=lambda option: option.code not in chosen))
-        if len(found) >= LONGEST_LIST:
+        if is_cut:
             account = scope.account.public_id if scope.account else ""
             plan = scope.plan.public_id if scope.plan else ""
             address = reverse("web:choices", args=[item.to])

@@ -19,7 +19,7 @@ from tokui.kernel.judgements import Key, current_by_key, judgement_rows
 from tokui.kernel.nouns import Noun, noun_of, value_of
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import say
-from tokui.web.display import look_of
+from tokui.web.display import evidence_line, look_of
 
 NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "stakeholder": ("person", "colleague"),
@@ -115,6 +115,12 @@ class ShownField:
     def judged(self) -> Judged | None:
         """The judgement, for fields that are one."""
         return self.value if isinstance(self.value, Judged) else None
+
+    @property
+    def evidence(self) -> str:
+        """Where the judgement comes from, in words; empty for an unknown value."""
+        judged = self.judged
+        return evidence_line(judged) if judged and (judged.is_known or judged.lapsed) else ""
 
     @property
     def links(self) -> list[tuple[str, str]]:

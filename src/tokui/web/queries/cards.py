@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from tokui.identity.models import Member
 from tokui.kernel.errors import NotFound
 from tokui.kernel.judgements import current_by_key
 from tokui.kernel.models import Judgement
 from tokui.kernel.nouns import Noun
-from tokui.kernel.records import field_of, get_record
+from tokui.kernel.records import field_of
 from tokui.kernel.scope import Scope
-from tokui.web.display import evidence_line
-from tokui.web.queries.history import EventLine, record_history
+from tokui.web.queries.history import BESIDE_A_RECORD, HistoryPage, record_history
 from tokui.web.queries.scopes import noun_named
+from tokui.web.queries.tables import with_links
 from tokui.web.shown import (
     ShownField,
     may_change,
@@ -26,17 +26,13 @@ from tokui.web.shown import (
     visible_value,
 )
 
-_ARRANGED_BY_HAND = "position"
-
-
-@dataclass(frozen=True)
-class CardField(ShownField):
-    """A field of the inspector, with its evidence in words."""
-
-    @property
-    def evidence(self) -> str:
-        """Where the judgement comes from."""
-        return evidence_line(self.judged) if self.judged else ""
+_ARRANGED_BY_HAND: Final = "position"
+_PLACES: Final = {
+    "plan": "plan__account__workspace",
+    "account": "account__workspace",
+    "workspace": "workspace",
+}
+"""What lies around a record, by the link that it is placed by."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +42,8 @@ class Card:
     noun: Noun
     record: Any
     scope: Scope
-    fields: tuple[CardField, ...]
-    history: list[EventLine]
+    fields: tuple[ShownField, ...]
+    history: HistoryPage
     may_edit: bool
 
     @property
@@ -74,27 +70,44 @@ def judgements_of(noun: Noun, record: Any, today: date) -> Mapping[Any, Any]:
     return current_by_key(rows.select_related("judged_by").order_by("judged_on", "id"), today)
 
 
+def placed_record(noun: Noun, member: Member, public_id: str, *, links: bool = False) -> Any:
+    """A record that `member` may see, read together with the account it belongs to, and with what
+    its links point to where these are shown; raises NotFound."""
+    rows = noun.policy.visible(member).filter(public_id=public_id)
+    if place := _PLACES.get(noun.placing[0] if noun.placing else ""):
+        rows = rows.select_related(place)
+    if links:
+        rows = with_links(rows, noun.fields)
+    record = rows.first()
+    if record is None:
+        raise NotFound
+    return record
+
+
 def record_card(code: str, public_id: str, member: Member, today: date) -> Card:
     """A record that `member` may see; raises NotFound."""
     noun = noun_named(code)
-    record = get_record(code, member, public_id)
+    record = placed_record(noun, member, public_id, links=True)
     scope = noun.scope(record)
     judged = judgements_of(noun, record, today)
     edits = may_change(noun, record, member)
+    seen = seen_fields(noun, member, scope)
     shown = []
-    for item in seen_fields(noun, member, scope):
+    for item in seen:
         if item.name != _ARRANGED_BY_HAND:
             one = show_field(noun, record, item, scope=scope, may_edit=edits, judged=judged)
             value = visible_value(item, one.value, member)
-            shown.append(CardField(noun, record, item, value, scope, edits))
-    history = record_history(noun, record, member, scope)
+            shown.append(replace(one, value=value))
+    history = record_history(
+        noun, record, member, scope, seen=seen, may_edit=edits, limit=BESIDE_A_RECORD
+    )
     return Card(noun, record, scope, tuple(shown), history, edits)
 
 
 def shown_field(code: str, public_id: str, name: str, member: Member, today: date) -> ShownField:
     """One field of a record; an opinion that `member` may not read does not exist."""
     noun = noun_named(code)
-    record = get_record(code, member, public_id)
+    record = placed_record(noun, member, public_id)
     scope = noun.scope(record)
     item = field_of(noun, name)
     if item not in seen_fields(noun, member, scope):

@@ -11,7 +11,7 @@ from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
 from tokui.web.shown import NAMED_BY
 
-LONGEST_LIST: Final = 500
+LONGEST_LIST: Final = 50
 """Lists beyond this are searched on the server instead of being sent whole."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -17,12 +17,14 @@ from tokui.accounts.policies import access_to
 from tokui.core.scales import TEAM_ROLE
 from tokui.identity.models import Member
 from tokui.kernel.errors import NotFound
-from tokui.kernel.fields import Field, Link, Links
+from tokui.kernel.fields import Field
 from tokui.kernel.models import Event
 from tokui.kernel.nouns import Noun, all_nouns, noun_of
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language, say
-from tokui.web.shown import NAMED_BY, may_change, record_url, seen_fields
+from tokui.web.queries.changes import ChangeLine, change_line, names_of_links
+from tokui.web.queries.saves import folded, undone_among
+from tokui.web.shown import record_url, seen_fields
 
 VERBS: Final[dict[str, str]] = {
     "created": gettext_noop("added"),
@@ -61,20 +63,13 @@ ORIGINS: Final[dict[str, str]] = {
 }
 _UNDOABLE: Final = frozenset({"created", "changed", "removed", "restored"})
 PAGE: Final = 50
-
-
-@dataclass(frozen=True)
-class ChangeLine:
-    """One field: what it was and what it became."""
-
-    label: str
-    before: str
-    after: str
+BESIDE_A_RECORD: Final = 6
+"""How many changes stand below a record before all of them are asked for."""
 
 
 @dataclass(frozen=True)
 class EventLine:
-    """One change of one record."""
+    """One change of one record; `since` is the first of several saves while somebody typed."""
 
     id: str
     at: datetime
@@ -87,18 +82,52 @@ class EventLine:
     origin: str
     may_undo: bool
     url: str
-    undoes_something: bool = False
+    since: str = ""
+    back_url: str = ""
+    is_undone: bool = False
+
+    @property
+    def undo_url(self) -> str:
+        """Where the change is taken back."""
+        return self.back_url or reverse("web:undo", args=[self.id])
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which part of a history somebody wants to read."""
+
+    before: str = ""
+    noun: str = ""
+    field: str = ""
+    who: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is left out on purpose."""
+        return bool(self.noun or self.field or self.who)
+
+
+@dataclass(frozen=True)
+class HistoryPage:
+    """A page of a history, with what it can be narrowed by."""
+
+    lines: list[EventLine]
+    older: str
+    """The id after which older changes follow; empty on the last page."""
+    actors: list[Member]
+    nouns: list[Noun]
+    fields: list[Field]
 
 
 def get_event(member: Member, public_id: str) -> Event:
     """An event about a record that `member` may see, removed ones included; raises NotFound."""
     event = Event.objects.filter(workspace_id=member.workspace_id, public_id=public_id).first()
-    if event is None or event.noun not in {noun.code for noun in all_nouns()}:
-        raise NotFound
-    record = noun_of(event.noun).model.objects.filter(pk=event.subject_key).first()
-    if record is None:
+    if event is None or event.noun not in _codes():
         raise NotFound
     noun = noun_of(event.noun)
+    record = noun.model.objects.filter(pk=event.subject_key).first()
+    if record is None:
+        raise NotFound
     scope = noun.scope(record)
     if scope.account is not None:
         access = access_to(member, scope.account)
@@ -113,46 +142,86 @@ def get_event(member: Member, public_id: str) -> Event:
 
 
 def record_history(
-    noun: Noun, record: Any, member: Member, scope: Scope, limit: int = 20
-) -> list[EventLine]:
-    """The newest changes of one record."""
-    events = Event.objects.filter(noun=noun.code, subject_key=record.pk)
-    may_edit = may_change(noun, record, member)
-    newest = list(events.select_related("actor").order_by("-id")[:limit])
-    return _lines(newest, member, scope, may_edit=may_edit)
-
-
-@dataclass(frozen=True)
-class HistoryPage:
-    """A page of the history of an account."""
-
-    lines: list[EventLine]
-    older: str
-    """The id after which older changes follow; empty on the last page."""
-    actors: list[Member]
-    nouns: list[Noun]
-
-
-def account_history(
-    account: Account, member: Member, *, before: str = "", noun: str = "", who: str = ""
+    noun: Noun,
+    record: Any,
+    member: Member,
+    scope: Scope,
+    *,
+    seen: Sequence[Field],
+    may_edit: bool,
+    asked: Asked | None = None,
+    limit: int = PAGE,
 ) -> HistoryPage:
+    """The changes of one record, newest first, a page at a time; `seen` are the fields that the
+    reader may know of."""
+    about = Event.objects.filter(noun=noun.code, subject_key=record.pk)
+    is_whole = len(seen) == len(noun.fields)
+    asked = asked or Asked()
+    fields = {noun.code: seen}
+    return _page(
+        about, asked, member, scope, may_edit, is_whole, limit=limit, noun=noun.code, fields=fields
+    )
+
+
+def account_history(account: Account, member: Member, asked: Asked) -> HistoryPage:
     """Changes of an account and all below it, newest first, a page at a time."""
     about = Event.objects.filter(workspace_id=member.workspace_id, account_key=account.pk)
-    actors = Member.objects.filter(pk__in=about.values("actor_id"))
-    nouns = sorted(set(about.values_list("noun", flat=True).distinct().order_by()))
+    nouns = set(about.values_list("noun", flat=True).distinct().order_by())
     access = access_to(member, account)
-    shown = _readable(about, sees_opinions=access.sees_opinions)
-    if noun:
-        shown = shown.filter(noun=noun)
-    if who:
-        shown = shown.filter(actor__public_id=who)
-    if before:
-        shown = shown.filter(pk__lt=_place_of(shown, before))
-    rows = list(shown.select_related("actor").order_by("-id")[: PAGE + 1])
-    lines = _lines(rows[:PAGE], member, Scope(account.workspace, account), may_edit=access.may_edit)
-    older = rows[PAGE - 1].public_id if len(rows) > PAGE else ""
-    known = [noun_of(code) for code in nouns if code in _codes()]
-    return HistoryPage(lines, older, list(actors.order_by("name")), known)
+    scope = Scope(account.workspace, account)
+    about = _readable(about, sees_opinions=access.sees_opinions)
+    if asked.noun:
+        about = about.filter(noun=asked.noun)
+    fields = {}
+    if asked.noun in nouns & _codes():
+        fields = {asked.noun: seen_fields(noun_of(asked.noun), member, scope)}
+    known = [noun for noun in all_nouns() if noun.code in nouns]
+    return _page(
+        about, asked, member, scope, access.may_edit, access.sees_opinions,
+        nouns=known, noun=asked.noun, fields=fields,
+    )  # fmt: skip
+
+
+def _page(
+    about: QuerySet[Event],
+    asked: Asked,
+    member: Member,
+    scope: Scope,
+    may_edit: bool,
+    is_whole: bool,
+    *,
+    noun: str,
+    fields: Mapping[str, Sequence[Field]],
+    nouns: Sequence[Noun] = (),
+    limit: int = PAGE,
+) -> HistoryPage:
+    shown = about
+    own = fields.get(noun, ())
+    if asked.field:
+        # A name that is not among the fields in sight finds nothing: it may be an opinion.
+        known = {item.name for item in own}
+        shown = shown.filter(changes__has_key=asked.field) if asked.field in known else shown.none()
+    if asked.who:
+        shown = shown.filter(actor__public_id=asked.who)
+    if asked.before:
+        shown = shown.filter(pk__lt=_place_of(about, asked.before))
+    rows = list(shown.select_related("actor").order_by("-id")[: limit + 1])
+    lines = _lines(rows[:limit], member, scope, fields, may_edit=may_edit)
+    older = rows[limit - 1].public_id if len(rows) > limit else ""
+    actors = _actors(about) if is_whole else _actors_of(rows, lines)
+    return HistoryPage(lines, older, actors, list(nouns), list(own))
+
+
+def _actors(about: QuerySet[Event]) -> list[Member]:
+    keys = about.order_by().values("actor_id")
+    return list(Member.objects.filter(pk__in=keys).order_by("name"))
+
+
+def _actors_of(events: Iterable[Event], lines: Iterable[EventLine]) -> list[Member]:
+    """Those whose changes the reader sees: a name alone would tell that there are hidden ones."""
+    seen = {line.id for line in lines}
+    found = {event.actor for event in events if event.public_id in seen and event.actor}
+    return sorted(found, key=lambda member: member.name)
 
 
 def _codes() -> set[str]:
@@ -174,27 +243,43 @@ def _place_of(events: QuerySet[Event], public_id: str) -> int:
 
 
 def _lines(
-    events: Iterable[Event], member: Member, scope: Scope, *, may_edit: bool
+    events: Iterable[Event],
+    member: Member,
+    scope: Scope,
+    fields: Mapping[str, Sequence[Field]],
+    *,
+    may_edit: bool,
 ) -> list[EventLine]:
     kept = [event for event in events if event.noun in _codes()]
-    seen = {
-        code: {item.name: item for item in seen_fields(noun_of(code), member, scope)}
+    known = {
+        code: fields.get(code) or seen_fields(noun_of(code), member, scope)
         for code in {event.noun for event in kept}
     }
-    names = _names_of_links(kept, seen, member)
+    seen = {code: {item.name: item for item in found} for code, found in known.items()}
+    names = names_of_links(kept, seen, member)
+    undone = undone_among(kept)
     lines = []
-    for event in kept:
-        changes = _changes(event, seen[event.noun], names, scope)
+    for event, first in folded(kept):
+        changes = _changes(event, first, seen[event.noun], names, scope)
         if event.changes and not changes:
             continue
-        lines.append(_line(event, changes, may_edit=may_edit))
+        is_undone = event.pk in undone or first.pk in undone
+        lines.append(_line(event, first, changes, may_edit=may_edit, is_undone=is_undone))
     return lines
 
 
-def _line(event: Event, changes: tuple[ChangeLine, ...], *, may_edit: bool) -> EventLine:
+def _line(
+    event: Event,
+    first: Event,
+    changes: tuple[ChangeLine, ...],
+    *,
+    may_edit: bool,
+    is_undone: bool,
+) -> EventLine:
     noun = noun_of(event.noun)
     verb = VERBS.get(event.verb, event.verb)
     is_whole = event.noun != "plan" or event.verb == "changed"
+    since = first.public_id if first is not event else ""
     return EventLine(
         id=event.public_id,
         at=event.at,
@@ -205,10 +290,17 @@ def _line(event: Event, changes: tuple[ChangeLine, ...], *, may_edit: bool) -> E
         changes=changes,
         reason=event.reason,
         origin=_(ORIGINS[event.source]) if event.source in ORIGINS else "",
-        may_undo=may_edit and event.verb in _UNDOABLE and is_whole,
+        may_undo=may_edit and event.verb in _UNDOABLE and is_whole and not is_undone,
         url=_url(noun, event),
-        undoes_something=event.undoes_id is not None,
+        since=since,
+        back_url=_back_url(event) if since else "",
+        is_undone=is_undone,
     )
+
+
+def _back_url(event: Event) -> str:
+    name = next(iter(event.changes))
+    return reverse("web:field_back", args=[event.noun, event.subject_id, name])
 
 
 def _url(noun: Noun, event: Event) -> str:
@@ -225,16 +317,19 @@ class _Addressed:
 
 
 def _changes(
-    event: Event, seen: Mapping[str, Field], names: Mapping[str, str], scope: Scope
+    event: Event,
+    first: Event,
+    seen: Mapping[str, Field],
+    names: Mapping[str, str],
+    scope: Scope,
 ) -> tuple[ChangeLine, ...]:
     lines = []
     for name, (before, after) in event.changes.items():
+        was = first.changes[name][0] if first is not event else before
         if name == "team":
-            lines.append(ChangeLine(_("Team"), _part(before), _part(after)))
+            lines.append(ChangeLine(_("Team"), _part(was), _part(after)))
         elif name in seen:
-            item = seen[name]
-            was, now = (say_plain(item, value, names, scope) for value in (before, after))
-            lines.append(ChangeLine(say(item.words), was, now))
+            lines.append(change_line(seen[name], was, after, names, scope))
     return tuple(lines)
 
 
@@ -242,52 +337,6 @@ def _part(value: Any) -> str:
     if not isinstance(value, Mapping):
         return ""
     return TEAM_ROLE.say(str(value.get("role", "")), reading_language())
-
-
-def say_plain(item: Field, value: Any, names: Mapping[str, str], scope: Scope) -> str:
-    """A value as history keeps it, as a person reads it."""
-    if value in (None, "", []):
-        return ""
-    language = reading_language()
-    if item.judged and isinstance(value, Mapping):
-        said = item.say(value.get("value"), language, scope)
-        source = value.get("source") or ""
-        return f"{said}（{source}）" if source else said
-    if isinstance(item, Link):
-        return names.get(str(value), "…")
-    if isinstance(item, Links):
-        return "、".join(names.get(str(one), "…") for one in value)
-    return item.say(value, language, scope)
-
-
-def _names_of_links(
-    events: Iterable[Event], seen: Mapping[str, Mapping[str, Field]], member: Member
-) -> dict[str, str]:
-    wanted: dict[str, set[str]] = defaultdict(set)
-    for event in events:
-        for name, pair in event.changes.items():
-            item = seen[event.noun].get(name)
-            if isinstance(item, (Link, Links)):
-                for value in pair:
-                    ids = value if isinstance(value, list) else [value]
-                    wanted[item.to].update(str(one) for one in ids if one)
-    return names_of(wanted, member)
-
-
-def names_of(wanted: Mapping[str, Iterable[str]], member: Member) -> dict[str, str]:
-    """Names of records by public id, removed ones included; a query for each noun.
-
-    Other accounts are named only to whom they are shared with.
-    """
-    names: dict[str, str] = {}
-    for code, ids in wanted.items():
-        noun = noun_of(code)
-        rows = noun.policy.visible(member) if code == "account" else noun.model.objects.all()
-        if code in NAMED_BY:
-            rows = rows.select_related(*NAMED_BY[code])
-        for record in rows.filter(public_id__in=list(ids)):
-            names[record.public_id] = str(record)
-    return names
 
 
 def adding_of(noun: Noun, record: Any) -> Event | None:

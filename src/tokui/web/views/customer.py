@@ -1,4 +1,4 @@
-"""Pages of an account beside its plan: people, departments, deals, orders, activities, history."""
+"""Pages of an account beside its plan: people, departments, deals, orders, activities."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from tokui.accounts.policies import get_account
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
 from tokui.web.queries.departments import department_tree
-from tokui.web.queries.history import account_history
 from tokui.web.queries.orders import yearly_orders
 from tokui.web.queries.people import directory_of
 from tokui.web.views.answers import member_of
@@ -82,12 +81,3 @@ def orders(request: HttpRequest, public_id: str) -> HttpResponse:
     return _page(
         request, account, "orders", "orders", yearly=yearly, noun=noun, rows=rows[:100], count=count
     )
-
-
-@require_GET
-def history(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Who changed what in the account."""
-    account = get_account(member_of(request), public_id)
-    asked = {name: request.GET.get(name, "") for name in ("before", "noun", "who")}
-    page = account_history(account, member_of(request), **asked)
-    return _page(request, account, "history", "history", page=page, asked=asked)

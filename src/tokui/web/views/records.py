@@ -47,13 +47,6 @@ def record(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
 
 
 @require_GET
-def history(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
-    """The history of a record alone."""
-    card = record_card(noun, public_id, member_of(request), timezone.localdate())
-    return render(request, "web/records/history.html", {"lines": card.history})
-
-
-@require_GET
 def new_record(request: HttpRequest, noun: str) -> HttpResponse:
     """A form with every field of a noun."""
     found, scope = _place(request, noun, request.GET)

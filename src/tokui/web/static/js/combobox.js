@@ -1,6 +1,7 @@
 import { isComposing } from "./keys.js";
 
 const FEW = 10;
+const PAUSE_MS = 180;
 let count = 0;
 
 /** Long lists become a box to type in: filtered by name, kana or Latin letters. */
@@ -14,16 +15,70 @@ export function startComboboxes() {
   });
 }
 
+/** @type {WeakMap<Element, number>} */
+const searches = new WeakMap();
+
 /**
- * Shows only the boxes of a list whose words fit; ticked ones always stay in view.
+ * Shows only the boxes of a list whose words fit; ticked ones always stay in view. A long list is
+ * looked through by the server too.
  * @param {HTMLInputElement} filter
  */
 function narrow(filter) {
-  const wanted = folded(filter.value);
-  for (const box of filter.closest("[data-pick]")?.querySelectorAll("label") ?? []) {
+  const pick = filter.closest("[data-pick]");
+  if (!(pick instanceof HTMLElement)) return;
+  sift(pick, filter.value);
+  const url = pick.dataset.searchUrl;
+  if (!url) return;
+  window.clearTimeout(searches.get(pick));
+  searches.set(pick, window.setTimeout(async () => {
+    addBoxes(pick, await found(url, filter.value));
+    sift(pick, filter.value);
+  }, PAUSE_MS));
+}
+
+/**
+ * @param {HTMLElement} pick
+ * @param {string} text
+ */
+function sift(pick, text) {
+  const wanted = folded(text);
+  for (const box of pick.querySelectorAll("label")) {
     const words = folded(`${box.textContent ?? ""}|${box.dataset.spoken ?? ""}`);
     box.hidden = !words.includes(wanted) && !box.querySelector(":checked");
   }
+}
+
+/**
+ * @param {HTMLElement} pick
+ * @param {HTMLOptionElement[]} options
+ */
+function addBoxes(pick, options) {
+  const list = pick.querySelector(".pick-list");
+  for (const option of options) {
+    if (list?.querySelector(`input[value="${CSS.escape(option.value)}"]`)) continue;
+    const box = document.createElement("label");
+    box.className = "option";
+    box.dataset.spoken = option.dataset.spoken ?? "";
+    const tick = document.createElement("input");
+    tick.type = "checkbox";
+    tick.name = pick.dataset.name ?? "";
+    tick.value = option.value;
+    box.append(tick, option.textContent?.trim() ?? "");
+    list?.append(box);
+  }
+}
+
+/**
+ * What the server finds for a part of a name.
+ * @param {string} url
+ * @param {string} text
+ * @returns {Promise<HTMLOptionElement[]>}
+ */
+async function found(url, text) {
+  const answer = await fetch(`${url}&q=${encodeURIComponent(text)}`);
+  if (!answer.ok) return [];
+  const page = new DOMParser().parseFromString(`<select>${await answer.text()}</select>`, "text/html");
+  return [...page.querySelectorAll("option")];
 }
 
 /**
@@ -99,6 +154,9 @@ class Chooser {
     this.input.addEventListener("click", () => this.find());
     this.input.addEventListener("keydown", (event) => this.onKey(event));
     this.input.addEventListener("blur", () => this.onBlur());
+    this.select.addEventListener("tokui:filled", () => {
+      this.input.value = this.select.selectedOptions[0]?.textContent?.trim() ?? "";
+    });
     this.list.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       const item = event.target instanceof Element ? event.target.closest("li") : null;
@@ -108,25 +166,32 @@ class Chooser {
 
   find() {
     const url = this.select.dataset.searchUrl;
-    if (!url) return this.show([...this.select.options]);
+    if (!url || !this.input.value || this.isUntouched()) return this.show([...this.select.options]);
     window.clearTimeout(this.searched);
-    this.searched = window.setTimeout(() => this.ask(url), 180);
+    this.searched = window.setTimeout(() => this.ask(url), PAUSE_MS);
   }
 
   /** @param {string} url */
   async ask(url) {
-    const answer = await fetch(`${url}&q=${encodeURIComponent(this.input.value)}`);
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(`<select>${await answer.text()}</select>`, "text/html");
-    this.show([...page.querySelectorAll("option")]);
+    const asked = this.input.value;
+    const options = await found(url, asked);
+    // Somebody typed on while the server looked: the next answer is the one to show.
+    if (this.input.value === asked && document.activeElement === this.input) this.show(options, asked);
   }
 
-  /** @param {HTMLOptionElement[]} options */
-  show(options) {
+  isUntouched() {
+    return this.input.value === (this.select.selectedOptions[0]?.textContent?.trim() ?? "");
+  }
+
+  /**
+   * @param {HTMLOptionElement[]} options
+   * @param {string} [asked] what the server looked for: it knows more spellings than the page
+   */
+  show(options, asked = "") {
     const wanted = folded(this.input.value);
-    const isUntouched = this.input.value === (this.select.selectedOptions[0]?.textContent?.trim() ?? "");
+    const isUntouched = this.isUntouched();
     const fits = (/** @type {HTMLOptionElement} */ option) =>
-      isUntouched || !wanted || folded(`${option.textContent ?? ""}|${option.dataset.spoken ?? ""}`).includes(wanted);
+      isUntouched || !wanted || asked || folded(`${option.textContent ?? ""}|${option.dataset.spoken ?? ""}`).includes(wanted);
     const items = options.filter((option) => option.value && fits(option)).slice(0, 60).map((option, place) => {
       const item = document.createElement("li");
       item.setAttribute("role", "option");

@@ -1,26 +1,43 @@
+import { startAutosave, quietened } from "./editing/autosave.js";
+import { carried, contents } from "./editing/contents.js";
+import { forget, offer, remember, startDrafts } from "./editing/drafts.js";
+import { startFollowing } from "./editing/following.js";
+import { startHistory } from "./editing/history.js";
+import { place, startPlacing } from "./editing/placing.js";
+import { enterField, startPresence, sweep } from "./editing/presence.js";
+import { givesReason, startReasons } from "./editing/reason.js";
+import { startSaveState } from "./editing/save-state.js";
 import { isComposing } from "./keys.js";
 
 /**
  * Editing in place. A field is an element `.field[data-field]` inside (or itself) `[data-record]`;
  * its value is a link `a[data-edit]` to its editor, so that everything works without this too.
  *
- * Enter, F2 or a click opens, Escape leaves without saving, Enter or leaving saves, Tab saves and
- * goes on to the next field. No key counts while an input method composes. The editor lies over the
- * value in the top layer, so that no table changes its widths and nothing cuts it off.
+ * Enter, F2 or a click opens; Enter or leaving saves; Tab saves a line and goes on to the next
+ * field; Escape leaves without saving, only long texts, which save while one types, are kept. No key
+ * counts while an input method composes. The editor lies over the value in the top layer, so that no
+ * table changes its widths and nothing cuts it off.
  */
 
 export function startEditing() {
+  startSaveState();
+  startDrafts();
+  startPlacing();
+  startReasons();
+  startAutosave();
+  startPresence();
+  startFollowing();
+  startHistory();
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
   document.addEventListener("focusout", onFocusOut);
   document.addEventListener("pointerdown", onPointerDown);
   document.addEventListener("change", onChange);
-  document.addEventListener("tokui:changed", onChanged);
-  document.addEventListener("tokui:added", onAdded);
   document.addEventListener("htmx:after:settle", (event) => {
     if (event.target instanceof Element) arrive(event.target);
   });
-  for (const moved of ["scroll", "resize"]) window.addEventListener(moved, placeAll, true);
+  document.addEventListener("htmx:after:request", onAnswer);
+  document.addEventListener("htmx:finally:request", onEnd);
 }
 
 /** @param {MouseEvent} event */
@@ -29,7 +46,7 @@ function onClick(event) {
   const cancel = event.target.closest("[data-editor] [data-cancel]");
   if (cancel) {
     event.preventDefault();
-    leave(cancel.closest("[data-editor]"));
+    giveUp(cancel.closest("[data-editor]"));
     return;
   }
   const link = event.target.closest("a[data-edit]");
@@ -53,7 +70,7 @@ function onKey(event) {
   if (event.key === "Escape") {
     event.preventDefault();
     event.stopImmediatePropagation();
-    leave(editor, { focus: true });
+    escape(editor);
   } else if (event.key === "Enter" && savesOnEnter(event)) {
     event.preventDefault();
     save(editor);
@@ -74,9 +91,11 @@ function savesOnEnter(event) {
 
 /** @param {FocusEvent} event */
 function onFocusOut(event) {
-  const editor = event.target instanceof Element ? event.target.closest("[data-editor].is-short") : null;
+  const editor = event.target instanceof Element ? event.target.closest("form[data-editor]") : null;
   if (!editor || !editor.isConnected) return;
   if (event.relatedTarget instanceof Node && editor.contains(event.relatedTarget)) return;
+  // A press on the empty parts of a larger editor takes the focus from everything.
+  if (!event.relatedTarget && !editor.classList.contains("is-short")) return;
   if (!document.hasFocus()) return;
   settle(editor);
 }
@@ -86,7 +105,7 @@ function onFocusOut(event) {
  * @param {PointerEvent} event
  */
 function onPointerDown(event) {
-  for (const editor of document.querySelectorAll("[data-editor][popover]")) {
+  for (const editor of document.querySelectorAll("form[data-editor][popover]")) {
     if (event.target instanceof Node && !editor.contains(event.target)) settle(editor);
   }
 }
@@ -97,7 +116,7 @@ function onChange(event) {
   if (!(target instanceof Element)) return;
   const editor = target.closest("[data-editor].is-short");
   const isChoice = target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type === "checkbox");
-  if (editor && isChoice) save(editor);
+  if (editor && isChoice && !givesReason(editor)) save(editor);
 }
 
 /**
@@ -131,7 +150,12 @@ function arrive(place) {
  */
 function prepare(editor) {
   editor.dataset.ready = "yes";
-  if (editor instanceof HTMLFormElement) editor.dataset.before = contents(editor);
+  if (editor instanceof HTMLFormElement) {
+    editor.dataset.before = contents(editor);
+    if (editor.hasAttribute("data-unsaved")) remember(editor);
+    else offer(editor);
+    enterField(editor);
+  }
   if (editor.popover) {
     editor.showPopover();
     place(editor);
@@ -152,54 +176,85 @@ function prepare(editor) {
 }
 
 /**
- * A short editor covers its value exactly; a larger one lies beside it, inside the window.
- * @param {HTMLElement} editor
- */
-function place(editor) {
-  const field = editor.closest(".field");
-  if (!field) return;
-  const around = field.getBoundingClientRect();
-  if (editor.classList.contains("is-short")) editor.style.width = `${Math.max(around.width, 150)}px`;
-  const left = Math.min(around.left, window.innerWidth - 8 - editor.offsetWidth);
-  const top = Math.min(around.top, window.innerHeight - 8 - editor.offsetHeight);
-  editor.style.left = `${Math.max(8, left)}px`;
-  editor.style.top = `${Math.max(8, top)}px`;
-}
-
-function placeAll() {
-  for (const editor of document.querySelectorAll("[data-editor]:popover-open")) {
-    if (editor instanceof HTMLElement) place(editor);
-  }
-}
-
-/**
- * What an editor holds, to know whether something was changed.
- * @param {HTMLFormElement} editor
- */
-function contents(editor) {
-  return new URLSearchParams(/** @type {any} */ (new FormData(editor))).toString();
-}
-
-/**
  * Saves what was changed, or just leaves.
  * @param {Element} editor
  */
 function settle(editor) {
-  if (!(editor instanceof HTMLFormElement)) return;
-  const isRefused = editor.querySelector("[aria-invalid=true]") !== null;
-  if (contents(editor) === editor.dataset.before && !isRefused) leave(editor);
-  else save(editor);
+  if (!(editor instanceof HTMLFormElement) || editor.dataset.saving) return;
+  const isUnsaved = editor.hasAttribute("data-unsaved") || contents(editor) !== editor.dataset.before;
+  if (isUnsaved || carried(editor, "since")) save(editor);
+  else {
+    forget(editor);
+    leave(editor);
+  }
 }
 
 /**
  * @param {Element | null} editor
  */
-function save(editor) {
+async function save(editor) {
   if (!(editor instanceof HTMLFormElement) || editor.dataset.saving) return;
   editor.dataset.saving = "yes";
-  editor.dataset.before = contents(editor);
   if (editor.contains(document.activeElement)) editor.closest(".field")?.setAttribute("data-return", "");
-  editor.requestSubmit();
+  remember(editor);
+  await quietened(editor);
+  if (editor.isConnected) editor.requestSubmit();
+}
+
+/**
+ * The words are safe with the server, or are typed on after a clash.
+ * @param {any} event
+ */
+function onAnswer(event) {
+  const { sourceElement: source, request, response } = event.detail.ctx;
+  const editor = source instanceof Element ? source.closest("[data-editor]") : null;
+  if (editor instanceof HTMLElement && request.method === "POST" && response.status < 400) forget(editor);
+}
+
+/**
+ * When nothing came back, or an error that has no place in the field, the words stay where they are
+ * and can be sent again.
+ * @param {any} event
+ */
+function onEnd(event) {
+  const { sourceElement: source, request } = event.detail.ctx;
+  if (!(source instanceof HTMLFormElement) || !source.matches("[data-editor]") || request.method !== "POST") return;
+  delete source.dataset.saving;
+  source.setAttribute("data-unsaved", "");
+}
+
+/**
+ * Escape: a line and a judgement stay as they were, though what was typed into a larger editor is
+ * kept as a draft; a long text is kept like on every other way out.
+ * @param {Element} editor
+ */
+function escape(editor) {
+  if (editor instanceof HTMLFormElement && editor.hasAttribute("data-autosave")) {
+    settle(editor);
+    return;
+  }
+  if (editor instanceof HTMLFormElement) {
+    const isKept = !editor.classList.contains("is-short") && contents(editor) !== editor.dataset.before;
+    if (isKept || editor.hasAttribute("data-unsaved")) remember(editor);
+    else forget(editor);
+  }
+  leave(editor, { focus: true });
+}
+
+/**
+ * Cancel: everything is as it was before the editor opened, also what was saved while typing.
+ * @param {Element | null} editor
+ */
+async function giveUp(editor) {
+  if (!(editor instanceof HTMLFormElement)) return leave(editor, { focus: true });
+  editor.dataset.saving = "left";
+  await quietened(editor);
+  const since = carried(editor, "since");
+  forget(editor);
+  leave(editor, { focus: true });
+  if (!since || !editor.dataset.back) return;
+  const toasts = document.getElementById("toasts");
+  htmx.ajax("POST", editor.dataset.back, { source: document.body, target: toasts, swap: "beforeend", values: { since } });
 }
 
 /**
@@ -212,6 +267,7 @@ function leave(editor, { focus = false } = {}) {
   const field = editor.closest(".field");
   editor.dataset.saving = "left";
   editor.remove();
+  sweep();
   const link = field?.querySelector("a[data-edit]");
   if (focus && link instanceof HTMLElement) link.focus();
 }
@@ -226,55 +282,11 @@ function goOn(event, editor) {
   const list = field?.closest("[data-grid], [data-record], form, main");
   if (!field || !list) return;
   const fields = [...list.querySelectorAll(".field")];
+  if (givesReason(editor) && event.target instanceof Element && !event.target.closest("[data-why]")) return;
   const next = fields[fields.indexOf(field) + (event.shiftKey ? -1 : 1)];
   const link = next?.querySelector("a[data-edit]");
   if (!(link instanceof HTMLAnchorElement)) return;
   event.preventDefault();
   settle(editor);
   open(link);
-}
-
-/**
- * Every other place that shows a changed field shows its new value.
- * @param {Event} event
- */
-function onChanged(event) {
-  if (!(event instanceof CustomEvent)) return;
-  const { record, fields = [] } = event.detail;
-  for (const name of fields) {
-    for (const field of fieldsOf(record, name)) {
-      if (field.querySelector("[data-editor]")) continue;
-      const link = field.querySelector("a[data-edit]");
-      if (link instanceof HTMLAnchorElement) {
-        htmx.ajax("GET", `${link.href}?show=1`, { source: field, target: field, swap: "innerHTML" });
-      }
-    }
-  }
-  for (const part of document.querySelectorAll(`[data-refresh="${CSS.escape(record)}"]`)) {
-    htmx.ajax("GET", part.getAttribute("data-refresh-url"), { source: part, target: part, swap: "innerHTML" });
-  }
-}
-
-/**
- * @param {string} record
- * @param {string} name
- */
-function fieldsOf(record, name) {
-  const key = CSS.escape(record);
-  const one = CSS.escape(name);
-  return document.querySelectorAll(
-    `[data-record="${key}"] [data-field="${one}"], [data-record="${key}"][data-field="${one}"]`,
-  );
-}
-
-/** A line for adding is ready for the next record. */
-function onAdded() {
-  for (const form of document.querySelectorAll("form[data-quick-add]")) {
-    if (!(form instanceof HTMLFormElement) || !form.contains(document.activeElement)) continue;
-    form.reset();
-    const once = form.elements.namedItem("once");
-    if (once instanceof HTMLInputElement) once.value = crypto.getRandomValues(new Uint32Array(3)).join("-");
-    const first = form.querySelector("input:not([type=hidden]), select");
-    if (first instanceof HTMLElement) first.focus();
-  }
 }
