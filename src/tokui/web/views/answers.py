@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from tokui.identity.models import Member
 from tokui.kernel.models import Event
+
+LONGEST_REASON: Final = 300
 
 
 def member_of(request: HttpRequest) -> Member:
@@ -23,6 +25,11 @@ def member_of(request: HttpRequest) -> Member:
 def is_partial(request: HttpRequest) -> bool:
     """Whether a part of a page was asked for."""
     return bool(request.htmx)  # type: ignore[attr-defined]
+
+
+def reason_of(request: HttpRequest) -> str:
+    """Why, where somebody said so."""
+    return request.POST.get("reason", "").strip()[:LONGEST_REASON]
 
 
 def way_back(request: HttpRequest, otherwise: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -22,9 +22,14 @@ from tokui.web.queries.clashes import shown_clash
 from tokui.web.queries.history import get_event
 from tokui.web.queries.saves import TYPED_ON, typed_between
 from tokui.web.shown import ShownField, record_url
-from tokui.web.views.answers import is_partial, member_of, telling, told_by, way_back
-
-LONGEST_REASON: Final = 300
+from tokui.web.views.answers import (
+    is_partial,
+    member_of,
+    reason_of,
+    telling,
+    told_by,
+    way_back,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,11 +89,6 @@ def _save(request: HttpRequest, shown: ShownField) -> HttpResponse:
             return JsonResponse({"problem": _clash_words(error)}, status=error.status)
         return _conflict(request, shown, raw, error)
     return _kept(request, event) if goes_on else _saved(request, shown, event)
-
-
-def reason_of(request: HttpRequest) -> str:
-    """Why, where somebody said so."""
-    return request.POST.get("reason", "").strip()[:LONGEST_REASON]
 
 
 def _base_version(request: HttpRequest) -> int | None:

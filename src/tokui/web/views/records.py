@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tokui.accounts.actions import open_account
 from tokui.kernel.errors import Conflict, InvalidInput, NotFound
+from tokui.kernel.events import Origin
 from tokui.kernel.nouns import Noun
 from tokui.kernel.once import add_once
 from tokui.kernel.records import add_record, get_record, remove_record
@@ -29,7 +30,15 @@ from tokui.web.queries.history import adding_of, get_event
 from tokui.web.queries.scopes import noun_named, scope_for
 from tokui.web.queries.tables import noun_table
 from tokui.web.shown import record_url
-from tokui.web.views.answers import go_to, is_partial, member_of, telling, told_by, way_back
+from tokui.web.views.answers import (
+    go_to,
+    is_partial,
+    member_of,
+    reason_of,
+    telling,
+    told_by,
+    way_back,
+)
 
 _ADDED_ELSEWHERE: Final = frozenset({"plan"})
 """Nouns that are opened by actions of their own."""
@@ -71,7 +80,7 @@ def records(request: HttpRequest, noun: str) -> HttpResponse:
             by=member,
             noun=found.code,
             find=lambda public_id: get_record(found.code, member, public_id),
-            add=lambda: _add(found)(raw, by=member, scope=scope),
+            add=lambda: _add(found, reason_of(request))(raw, by=member, scope=scope),
         )
     except InvalidInput as error:
         return _refused(request, found, scope, error)
@@ -88,7 +97,8 @@ def _removed(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
     found = noun_named(noun)
     taken = get_record(noun, member_of(request), public_id)
     scope = found.scope(taken)
-    event = remove_record(found, taken, by=member_of(request))
+    origin = Origin(reason=reason_of(request))
+    event = remove_record(found, taken, by=member_of(request), origin=origin)
     toast = _("“%(title)s” removed.") % {"title": event.title}
     if not is_partial(request):
         messages.success(request, toast)
@@ -138,10 +148,11 @@ def _place(request: HttpRequest, noun: str, sent: Any) -> tuple[Noun, Scope]:
     return found, scope_for(found, member_of(request), account_id=account, plan_id=plan)
 
 
-def _add(noun: Noun) -> Callable[..., Any]:
+def _add(noun: Noun, reason: str) -> Callable[..., Any]:
+    origin = Origin(reason=reason)
     if noun.code == "account":
-        return lambda raw, *, by, scope: open_account(raw, by=by)
-    return lambda raw, *, by, scope: add_record(noun, raw, by=by, scope=scope)
+        return lambda raw, *, by, scope: open_account(raw, by=by, origin=origin)
+    return lambda raw, *, by, scope: add_record(noun, raw, by=by, scope=scope, origin=origin)
 
 
 def _added(request: HttpRequest, noun: Noun, scope: Scope, added: Any) -> HttpResponse:
