@@ -6,15 +6,55 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from typing import Final
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from tokui.core.words import Language, Words
+
+_UNREADABLE: Final = Words(
+    "the file it names cannot be read ({reason})", "指定されたファイルを読めません（{reason}）"
+)
+_FLAG: Final = Words("write 1 or 0", "1 か 0 を指定してください")
+_NUMBER: Final = Words("write a whole number above 0", "1以上の整数を指定してください")
+_FOLDER: Final = Words(
+    "this folder cannot be made ({reason})", "このフォルダーを作れません（{reason}）"
+)
+_SHORT: Final = Words(
+    "use at least 40 random characters", "40文字以上のランダムな文字列を指定してください"
+)
+_DATABASE: Final = Words(
+    "write postgresql://user:password@host:port/database",
+    "postgresql://ユーザー:パスワード@ホスト:ポート/データベース の形で指定してください",
+)
+_ADDRESS: Final = Words(
+    "write the address people use, such as https://tokui.example.com",
+    "利用者が開くアドレスを https://tokui.example.com のように指定してください",
+)
+_TIME_ZONE: Final = Words(
+    "write a time zone such as Asia/Tokyo", "Asia/Tokyo のようなタイムゾーン名を指定してください"
+)
+
+_ALL_CACHES_KIB: Final = 256_000
+_MOST_CACHE_KIB: Final = 64_000
 
 
 class WrongSetting(SystemExit):
     """A setting that cannot be used, said in one line with its remedy."""
 
-    def __init__(self, name: str, remedy: str) -> None:
-        super().__init__(f"{name}: {remedy}")
-        self.code = f"tokui: {name}: {remedy}"
+    def __init__(self, name: str, remedy: Words) -> None:
+        said = remedy.say(terminal_language())
+        super().__init__(f"{name}: {said}")
+        self.code = f"tokui: {name}: {said}"
+
+
+def terminal_language() -> Language:
+    """The language of the terminal, by the first of the usual variables that is set."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        given = os.environ.get(name)
+        if given:
+            return "ja" if given.lower().startswith("ja") else "en"
+    return "en"
 
 
 def text(name: str, default: str = "") -> str:
@@ -24,9 +64,7 @@ def text(name: str, default: str = "") -> str:
         try:
             return Path(path).read_text(encoding="utf-8").strip()
         except OSError as error:
-            raise WrongSetting(
-                f"{name}_FILE", f"cannot read the file it names ({error.strerror})"
-            ) from error
+            raise WrongSetting(f"{name}_FILE", _UNREADABLE.fill(reason=error.strerror)) from error
     return os.environ.get(name, default)
 
 
@@ -39,17 +77,44 @@ def flag(name: str, default: bool = False) -> bool:
         return True
     if given in ("0", "false", "no", "off"):
         return False
-    raise WrongSetting(name, "write 1 or 0")
+    raise WrongSetting(name, _FLAG)
 
 
 def number(name: str, default: int) -> int:
-    """A whole number."""
+    """A whole number above 0."""
     given = os.environ.get(name, "").strip()
     if not given:
         return default
-    if not given.isdigit():
-        raise WrongSetting(name, "write a whole number")
+    if not (given.isascii() and given.isdigit() and int(given)):
+        raise WrongSetting(name, _NUMBER)
     return int(given)
+
+
+def address(name: str, default: str) -> SplitResult:
+    """An address of the web: scheme, host and perhaps a port."""
+    given = urlsplit(text(name, default).strip().rstrip("/"))
+    is_host = bool(given.hostname) and _port(given) >= 0 and not given.username
+    if given.scheme not in ("http", "https") or not is_host or any(given[2:]):
+        raise WrongSetting(name, _ADDRESS)
+    return given
+
+
+def time_zone(name: str, default: str) -> str:
+    """The name of a time zone."""
+    given = text(name, default)
+    try:
+        ZoneInfo(given)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise WrongSetting(name, _TIME_ZONE) from error
+    return given
+
+
+def _port(given: SplitResult) -> int:
+    """The port of an address, 0 without one, -1 for one that cannot be."""
+    try:
+        return given.port or 0
+    except ValueError:
+        return -1
 
 
 def words(name: str, default: str = "") -> list[str]:
@@ -65,7 +130,7 @@ def data_folder() -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise WrongSetting("TOKUI_DATA", f"cannot make this folder ({error.strerror})") from error
+        raise WrongSetting("TOKUI_DATA", _FOLDER.fill(reason=error.strerror)) from error
     return folder.resolve()
 
 
@@ -74,7 +139,7 @@ def secret_key(folder: Path) -> str:
     given = text("TOKUI_SECRET_KEY")
     if given:
         if len(given) < 40:
-            raise WrongSetting("TOKUI_SECRET_KEY", "use at least 40 random characters")
+            raise WrongSetting("TOKUI_SECRET_KEY", _SHORT)
         return given
     path = folder / "secret.key"
     try:
@@ -97,10 +162,8 @@ def database(folder: Path) -> Mapping[str, object]:
         )
         return _sqlite(path)
     parts = urlsplit(url)
-    if parts.scheme not in ("postgres", "postgresql"):
-        raise WrongSetting(
-            "TOKUI_DATABASE_URL", "write postgresql://user:password@host:port/database"
-        )
+    if parts.scheme not in ("postgres", "postgresql") or _port(parts) < 0:
+        raise WrongSetting("TOKUI_DATABASE_URL", _DATABASE)
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -114,13 +177,18 @@ def database(folder: Path) -> Mapping[str, object]:
     }
 
 
+def serving_threads() -> int:
+    """How many requests one process serves at once."""
+    return min(16, max(4, 2 * (os.cpu_count() or 1)))
+
+
 def _sqlite(path: Path) -> Mapping[str, object]:
     # FULL and secure_delete cost a little; a business record must survive a power cut, and an
     # erased name must be gone from the file (reliability F-05, S-45).
     pragmas = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
         "PRAGMA secure_delete=ON; PRAGMA busy_timeout=20000; PRAGMA temp_store=MEMORY; "
-        "PRAGMA cache_size=-64000;"
+        f"PRAGMA cache_size=-{_cache_kib()};"
     )
     return {
         "ENGINE": "tokui.kernel.sqlite",
@@ -133,3 +201,8 @@ def _sqlite(path: Path) -> Mapping[str, object]:
         },
         "TEST": {"NAME": os.environ.get("TOKUI_TEST_SQLITE") or None},
     }
+
+
+def _cache_kib() -> int:
+    """Page cache of one connection. Every thread has a connection: together they are bounded."""
+    return min(_MOST_CACHE_KIB, _ALL_CACHES_KIB // serving_threads())

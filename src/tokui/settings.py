@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
@@ -16,11 +15,10 @@ VERSION = __version__
 
 DEBUG = environment.flag("TOKUI_DEBUG")
 SECRET_KEY = environment.secret_key(DATA)
-BASE_URL = environment.text("TOKUI_BASE_URL", "http://localhost:8000").rstrip("/")
-IS_HTTPS = BASE_URL.startswith("https://")
-ALLOWED_HOSTS = environment.words(
-    "TOKUI_HOSTS", f"localhost,127.0.0.1,[::1],{urlsplit(BASE_URL).hostname}"
-)
+_ADDRESS = environment.address("TOKUI_BASE_URL", "http://localhost:8000")
+BASE_URL = _ADDRESS.geturl()
+IS_HTTPS = _ADDRESS.scheme == "https"
+ALLOWED_HOSTS = environment.words("TOKUI_HOSTS", f"localhost,127.0.0.1,[::1],{_ADDRESS.hostname}")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 if environment.flag("TOKUI_BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -137,7 +135,7 @@ CACHES = {
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
-TIME_ZONE = environment.text("TOKUI_TIME_ZONE", "Asia/Tokyo")
+TIME_ZONE = environment.time_zone("TOKUI_TIME_ZONE", "Asia/Tokyo")
 USE_TZ = True
 USE_I18N = True
 

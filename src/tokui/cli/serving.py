@@ -16,7 +16,7 @@ from typing import Final
 from tokui import environment
 from tokui.cli.ground import bring_up_to_date, django_ready
 from tokui.cli.lock import hold_folder
-from tokui.cli.speech import Refusal, answer, reader_language, tell
+from tokui.cli.speech import Refusal, answer, demo_language, tell
 from tokui.core.words import Words
 
 _TAKEN: Final = Words(
@@ -26,6 +26,10 @@ _TAKEN: Final = Words(
 _RUNS_AT: Final = Words("Tokui runs at {address}", "Tokui を起動しました：{address}")
 _HOW_TO_STOP: Final = Words("Stop it with Ctrl-C.", "Ctrl-C で終了します。")
 _SIGN_IN: Final = Words("Sign in with {email} / {password}", "サインイン：{email} ／ {password}")
+_OTHER_LANGUAGE: Final = {
+    "ja": Words("The demo is in Japanese; for English: --lang en", "英語のデモ：--lang en"),
+    "en": Words("The demo is in English; for Japanese: --lang ja", "日本語のデモ：--lang ja"),
+}
 _PREPARING: Final = Words("Preparing the demo …", "デモを準備しています …")
 _FIRST_TIME: Final = Words(
     "No workspace yet: open the address to set one up, or run `tokui init`.",
@@ -76,9 +80,11 @@ def demo(arguments: Namespace) -> int:
 
             from tokui.demo import build_demo
 
-            sign_in = build_demo(now=timezone.now(), language_hint=reader_language())
+            language = arguments.lang or demo_language()
+            sign_in = build_demo(now=timezone.now(), language_hint=language)
         words = _SIGN_IN.fill(email=sign_in.email, password=sign_in.password)
-        _run_server(arguments.host, arguments.port, [words], opens_browser=not arguments.no_open)
+        notes = [words, _OTHER_LANGUAGE[language]]
+        _run_server(arguments.host, arguments.port, notes, opens_browser=not arguments.no_open)
     return 0
 
 
@@ -158,7 +164,7 @@ def _threads() -> int:
 
     if _is_sqlite() and sqlite_state().has_wal_reset_bug:
         return 1
-    return min(16, max(4, 2 * (os.cpu_count() or 1)))
+    return environment.serving_threads()
 
 
 def _is_sqlite() -> bool:

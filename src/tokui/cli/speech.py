@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tokui.core.words import Language, Words
+from tokui.environment import terminal_language
 
 
 class Refusal(Exception):
@@ -22,12 +22,18 @@ class Refusal(Exception):
 
 
 def reader_language() -> Language:
-    """The language of the terminal, by the first of the usual variables that is set."""
+    """The language of the terminal."""
+    return terminal_language()
+
+
+def demo_language() -> Language:
+    """The language of a demo nobody chose one for: English where the terminal says so, else
+    Japanese, for a terminal set to C or POSIX speaks for nobody."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         given = os.environ.get(name)
         if given:
-            return "ja" if given.lower().startswith("ja") else "en"
-    return "en"
+            return "en" if given.lower().startswith("en") else "ja"
+    return "ja"
 
 
 def said(words: Words | str) -> str:
