@@ -9,6 +9,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.world import World
 from tokui.accounts.models import Account
+from tokui.intake.models import ImportBatch
 
 REPORT = {
     "batch",
@@ -114,3 +115,38 @@ def test_who_may_not_write_may_not_import(world: World, run: Run, good: Path):
     type(world.rin).objects.filter(pk=world.rin.pk).update(role="viewer")
     answer = run("import", good, "--by", "rin@kitahama.example")
     assert (answer.code, answer.out) == (1, "")
+
+
+def test_when_every_row_is_bad_nothing_is_committed(world: World, run: Run, tmp_path: Path):
+    path = tmp_path / "bad.csv"
+    path.write_text("会社名,売上高\n備後電機株式会社,いっぱい\n")
+    answer = run("import", path, "--skip-bad-rows", "--json")
+    assert (answer.code, answer.document["batch"]) == (1, None)
+    assert answer.document["refused"]
+    in_words = run("import", path, "--skip-bad-rows", lang="en_US.UTF-8")
+    assert in_words.code == 1
+    assert "Every row has a problem" in in_words.err
+    assert not ImportBatch.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("lang", "rows", "said"),
+    [
+        ("en_US.UTF-8", 1, "1 row — 1 new"),
+        ("en_US.UTF-8", 1_200, "1,200 rows — 1,200 new"),
+        ("ja_JP.UTF-8", 1_200, "1,200 行 — 新規 1,200"),
+    ],
+)
+def test_numbers_read_well(world: World, run: Run, tmp_path: Path, lang, rows, said):
+    path = tmp_path / "many.csv"
+    path.write_text("会社名\n" + "".join(f"会社{number}\n" for number in range(rows)))
+    assert said in run("import", path, "--dry-run", lang=lang).out
+
+
+def test_why_is_kept_and_rounding_is_told(world: World, run: Run, tmp_path: Path):
+    path = tmp_path / "fine.csv"
+    path.write_text("会社名,売上高\n備後電機株式会社,1.5\n")
+    answer = run("import", path, "--reason", "棚卸し", lang="ja_JP.UTF-8")
+    assert answer.code == 0
+    assert "端数" in answer.err
+    assert ImportBatch.objects.get().reason == "棚卸し"

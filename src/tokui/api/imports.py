@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,7 +16,9 @@ from pydantic import BaseModel, Field
 from tokui.api.answers import Answer, told
 from tokui.api.caller import IMPORT, caller_of
 from tokui.api.documents import json_response
+from tokui.api.records import Once
 from tokui.api.schemas import Closed, Plain
+from tokui.intake.actions import Once as SendingOnce
 from tokui.intake.command import import_file, undo_import
 from tokui.kernel.errors import LimitReached, NotFound
 from tokui.kernel.public_ids import is_public_id
@@ -30,6 +33,7 @@ class ImportWishes(Closed):
     dry_run: bool = Field(False, description="check everything, write nothing")
     skip_bad_rows: bool = Field(False, description="without it one bad row stops the whole file")
     encoding: Plain = ""
+    reason: Plain = Field("", max_length=200, description="why; the history of each record says so")
     header_row: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     map: list[Plain] = Field([], max_length=500, description="COLUMN=FIELD")
     currency: Plain = ""
@@ -47,9 +51,12 @@ class RowProblem(BaseModel):
 
 
 class ImportReport(BaseModel):
-    """What an import did, or would do. When nothing was written, `batch` is null."""
+    """What an import did, or would do. When nothing was written, `batch` is null; `refused` says
+    why nothing could be, `repeated` that the same request was done before."""
 
     batch: str | None
+    refused: str | None
+    repeated: bool
     kind: str
     encoding: str | None
     header_row: int
@@ -60,6 +67,8 @@ class ImportReport(BaseModel):
     skipped: int
     columns: dict[str, Any]
     problems: list[RowProblem]
+    came_along: dict[str, int]
+    notes: list[str]
 
 
 class UndoneImport(BaseModel):
@@ -77,7 +86,7 @@ def add_import_routes(router: Router) -> None:
         "/imports",
         auth=IMPORT,
         operation_id=told("import_file", *(Answer(status, _report) for status in (200, 201, 422))),
-        summary="Read a file in: 201 written, 200 only checked, 422 nothing written",
+        summary="Read a file in: 201 written, 200 only checked or sent before, 422 nothing written",
         tags=["import"],
     )(bring_in)
     router.delete(
@@ -93,30 +102,37 @@ def bring_in(
     request: HttpRequest,
     file: Annotated[UploadedFile, File(...)],
     wishes: Annotated[ImportWishes, Form(...)],
+    once: Once = None,
 ) -> HttpResponse:
     """Import one file."""
     if (file.size or 0) > settings.UPLOAD_LIMIT_BYTES:
         raise LimitReached
     with tempfile.TemporaryDirectory(prefix="tokui-import-") as folder:
         path = Path(folder) / (Path(file.name or "").name[-_LONGEST_NAME:] or "file")
+        digest = hashlib.sha256()
         with path.open("wb") as kept:
             for chunk in file.chunks():
                 kept.write(chunk)
+                digest.update(chunk)
+        body = {"path": request.path, "wishes": wishes.model_dump(), "file": digest.hexdigest()}
         report = import_file(
             path,
             by=caller_of(request),
             kind=wishes.kind or None,
             dry_run=wishes.dry_run,
             skip_bad_rows=wishes.skip_bad_rows,
+            reason=wishes.reason,
+            once=SendingOnce(once, body) if once else None,
             encoding=wishes.encoding or None,
             header_row=wishes.header_row,
             maps=wishes.map,
             currency=wishes.currency or None,
             date_order=wishes.date_order or None,
         )
-    written = report["batch"] is not None
-    refused = bool(report["problems"]) and not wishes.dry_run and not written
-    return json_response(report, status=201 if written else 422 if refused else 200)
+    if report["refused"] is not None:
+        return json_response(report, status=422)
+    is_new = report["batch"] is not None and not report["repeated"]
+    return json_response(report, status=201 if is_new else 200)
 
 
 def take_back(request: HttpRequest, id: str) -> HttpResponse:

@@ -20,10 +20,11 @@ _NO_FILE: Final = Words(
     "Name a file to read, or --undo BATCH.", "取り込むファイルか --undo BATCH を指定してください。"
 )
 _NO_SUCH_FILE: Final = Words("There is no file {file}.", "ファイル {file} はありません。")
+_ROW: Final = Words("{kind}: 1 row — {counts}", "{kind}：1 行 — {counts}")
+_ROWS: Final = Words("{kind}: {rows} rows — {counts}", "{kind}：{rows} 行 — {counts}")
 _COUNTS: Final = Words(
-    "{kind}: {rows} rows — {created} new, {updated} changed, {unchanged} unchanged, "
-    "{skipped} skipped",
-    "{kind}：{rows} 行 — 新規 {created}、更新 {updated}、変更なし {unchanged}、対象外 {skipped}",
+    "{created} new, {updated} changed, {unchanged} unchanged, {skipped} skipped",
+    "新規 {created}、更新 {updated}、変更なし {unchanged}、対象外 {skipped}",
 )
 _WHERE: Final = Words("row {row}, {column}: {message}", "{row} 行目 {column}：{message}")
 _DRY: Final = Words("Only checked; nothing was written.", "確認のみ。書き込んでいません。")
@@ -77,6 +78,7 @@ def _import(arguments: Namespace, path: Path, member: Member) -> int:
             kind=arguments.kind,
             dry_run=arguments.dry_run,
             skip_bad_rows=arguments.skip_bad_rows,
+            reason=arguments.reason or "",
             encoding=arguments.encoding,
             header_row=arguments.header_row,
             maps=arguments.map,
@@ -90,8 +92,8 @@ def _import(arguments: Namespace, path: Path, member: Member) -> int:
         answer_json(report)
     else:
         _tell_report(arguments, report)
-    is_clean = not report["problems"] or arguments.skip_bad_rows
-    return 0 if is_clean else 1
+    is_dry_problem = arguments.dry_run and report["problems"] and not arguments.skip_bad_rows
+    return 1 if report["refused"] or is_dry_problem else 0
 
 
 def _refused(arguments: Namespace, error: InvalidInput) -> int:
@@ -104,6 +106,8 @@ def _refused(arguments: Namespace, error: InvalidInput) -> int:
     answer_json(
         {
             "batch": None,
+            "refused": str(error),
+            "repeated": False,
             "kind": arguments.kind,
             "encoding": arguments.encoding,
             "header_row": arguments.header_row,
@@ -119,26 +123,42 @@ def _refused(arguments: Namespace, error: InvalidInput) -> int:
                 }
                 for problem in error.problems
             ],
+            "came_along": {},
+            "notes": [],
         }
     )
     return code
 
 
 def _tell_report(arguments: Namespace, report: Mapping[str, Any]) -> None:
-    answer(_COUNTS.fill(**{name: report[name] for name in _COUNTED}))
+    from tokui.intake.kinds import KINDS
+
+    counts = {name: f"{report[name]:,}" for name in _COUNTED}
+    line = _ROW if report["rows"] == 1 else _ROWS
+    kind = KINDS[report["kind"]].words
+    counted = _COUNTS.fill(**counts)
+    filled = (
+        line.say(language).format(
+            kind=kind.say(language), rows=counts["rows"], counts=counted.say(language)
+        )
+        for language in ("en", "ja")
+    )
+    answer(Words(*filled))
+    for note in report["notes"]:
+        tell(note)
     for problem in report["problems"][:_SHOWN]:
         tell(_WHERE.fill(**{name: problem[name] or "" for name in ("row", "column", "message")}))
     if len(report["problems"]) > _SHOWN:
-        tell(f"… {len(report['problems']) - _SHOWN}")
+        tell(f"… {len(report['problems']) - _SHOWN:,}")
     if arguments.dry_run:
         tell(_DRY)
     elif report["batch"]:
         answer(_WRITTEN.fill(batch=report["batch"]))
-    elif report["problems"]:
-        tell(_STOPPED)
+    elif report["refused"]:
+        tell(report["refused"] if arguments.skip_bad_rows else _STOPPED)
 
 
-_COUNTED: Final = ("kind", "rows", "created", "updated", "unchanged", "skipped")
+_COUNTED: Final = ("rows", "created", "updated", "unchanged", "skipped")
 
 
 def _take_back(arguments: Namespace, member: Member) -> int:
@@ -149,7 +169,8 @@ def _take_back(arguments: Namespace, member: Member) -> int:
         answer_json(undone)
         return 0
     counts = {**undone, "kept": len(undone["kept"])}
-    answer(_UNDONE.fill(**counts))
+    names = ("removed", "reverted", "kept")
+    answer(_UNDONE.fill(**{name: f"{counts[name]:,}" for name in names}))
     for kept in undone["kept"][:_SHOWN]:
         tell(f"  {kept['title']}: {said(kept['reason'])}")
     return 0

@@ -128,6 +128,11 @@ def _add_running(commands: Commands) -> None:
     _option(demo, "--port", help=port, type=_port, default=8000, metavar="PORT")
     _option(demo, "--host", help=host, default="127.0.0.1", metavar="HOST")
     _option(demo, "--no-open", help=no_open, action="store_true")
+    told = Words(
+        "language of the demo; else that of the terminal, Japanese where it names none",
+        "デモの言語（省略時は端末の言語、指定がなければ日本語）",
+    )
+    _option(demo, "--lang", help=told, choices=("ja", "en"))
 
     serve = commands.add(
         "serve",
@@ -228,14 +233,25 @@ def _add_reading(commands: Commands) -> None:
     )
     _account(export)
     _as_of(export)
-    kind = Words("pptx, xlsx, pdf or json", "pptx、xlsx、pdf、json のいずれか")
+    kind = Words("pptx, xlsx, pdf, md or json", "pptx、xlsx、pdf、md、json のいずれか")
     _option(export, "--format", help=kind, required=True, metavar="FORMAT")
     variant = Words(
-        "full, or for pdf also onepage and onepage-a3", "full（pdfは onepage、onepage-a3 も可）"
+        "full; for pptx also review and customer, for pdf onepage and onepage-a3",
+        "full（pptxは review、customer、pdfは onepage、onepage-a3 も可）",
     )
     _option(export, "--variant", help=variant, metavar="VARIANT")
     reads = Words("language of the file", "出力の言語")
     _option(export, "--lang", help=reads, choices=("ja", "en"))
+    unit = Words(
+        "unit of amounts: one, thousand, million, oku", "金額の単位：one、thousand、million、oku"
+    )
+    _option(export, "--unit", help=unit, metavar="UNIT")
+    years = Words(
+        "fiscal years by their start or their end", "年度の呼び方：start（年度）、end（月期）"
+    )
+    _option(export, "--years", help=years, metavar="start|end")
+    shape = Words("slides: 16:9 or 4:3", "スライドの縦横比：16:9、4:3")
+    _option(export, "--shape", help=shape, metavar="SHAPE")
     out = Words("the file to write; - for standard output", "出力先（- は標準出力）")
     _option(export, "--out", help=out, required=True, metavar="FILE")
     seal = plans.add(

@@ -4,32 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from tokui.identity.models import Member, Workspace
-from tokui.intake.columns import Wishes
 from tokui.intake.draft import Draft
 from tokui.intake.models import ImportBatch
-from tokui.intake.policies import require_import
+from tokui.intake.policies import get_import, require_import
 from tokui.intake.preparing import make_draft, read_table, without_garbage_collection
 from tokui.intake.reports import outcome_of
+from tokui.intake.sentences import gettext_lazy as _
+from tokui.intake.tables import Wishes
 from tokui.intake.writing import write_script
 from tokui.kernel.errors import Conflict, InvalidInput, LimitReached, Problem
 from tokui.kernel.events import Origin
 from tokui.kernel.models import Event
+from tokui.kernel.once import add_once
 from tokui.kernel.sqlite.statistics import renew_statistics
 
 Told = Callable[[int, int], None]
 _ROUNDS: Final = 3
+_LONGEST_REASON: Final = 200
 
 
 def store_upload(chunks: Iterable[bytes], filename: str, *, by: Member) -> ImportBatch:
@@ -107,61 +110,136 @@ def commit(
     *,
     by: Member,
     skip_bad_rows: bool = False,
+    reason: str = "",
+    once: Once | None = None,
     look: Look | None = None,
     told: Told | None = None,
 ) -> Draft | None:
     """Write everything in one transaction; raises InvalidInput when a row has a problem and bad
-    rows are not to be skipped. A batch that is committed already stays as it is (None)."""
+    rows are not to be skipped, or none is left. A batch that is committed already stays as it is
+    (None). Raises SentBefore when `once` brought in another batch already."""
     require_import(by)
+    batch.reason = " ".join(reason.split())[:_LONGEST_REASON]
     for _round in range(_ROUNDS):
         look = look or look_into(batch.path, wishes_of(batch), by=by, told=told)
-        if look.draft.problems and not skip_bad_rows:
-            raise InvalidInput(
-                [
-                    Problem(problem.code, problem.message, problem.column, problem.value)
-                    for problem in look.draft.problems
-                ],
-                _("Some rows cannot be taken. Nothing was changed."),
-            )
+        refuse_bad_rows(look.draft, skip_bad_rows=skip_bad_rows)
         try:
-            written = _write(batch, look, by=by, now=timezone.now(), told=told)
+            written = _write(batch, look, once, by=by, now=timezone.now(), told=told)
             renew_statistics()
             return written
         except Conflict:
             # Somebody saved something meanwhile; what was worked out may no longer hold.
-            batch.refresh_from_db()
+            batch.refresh_from_db(fields=["state", "job_id"])
             look = None
     raise Conflict(message=_("Others keep changing the same records. Please try again."))
+
+
+def refuse_bad_rows(draft: Draft, *, skip_bad_rows: bool) -> None:
+    """Raise InvalidInput when rows have problems and must not be left out, or all of them have."""
+    if not draft.problems:
+        return
+    if not skip_bad_rows:
+        message = _("Some rows cannot be taken. Nothing was changed.")
+    elif len(draft.bad) == len(draft.lines):
+        message = _("Every row has a problem, so no row is left to import. Nothing was changed.")
+    else:
+        return
+    problems = (problem.plain() for problem in draft.problems)
+    raise InvalidInput(
+        [
+            Problem(each["code"], each["message"], each["column"], each["value"])
+            for each in problems
+        ],
+        message,
+    )
 
 
 def _newest_event() -> int:
     return Event.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
+@dataclass(frozen=True)
+class Once:
+    """A sender's key: the same request is done once, however often it is sent."""
+
+    key: str
+    body: Mapping[str, Any]
+
+
+class SentBefore(Exception):
+    """The same request was done before; `batch` is what it brought in."""
+
+    def __init__(self, batch: ImportBatch) -> None:
+        super().__init__(batch.public_id)
+        self.batch = batch
+
+
+class _NotYet(Exception):
+    """Ends the question whether a key was used."""
+
+
+def refuse_second_sending(once: Once, *, by: Member) -> None:
+    """Raise SentBefore when the same request was done before, InvalidInput when another was."""
+
+    def add() -> ImportBatch:
+        raise _NotYet
+
+    with suppress(_NotYet):
+        raise SentBefore(_add_once(once, add, by=by))
+
+
+def _add_once(once: Once | None, add: Callable[[], ImportBatch], *, by: Member) -> ImportBatch:
+    if once is None:
+        return add()
+    made: ImportBatch = add_once(
+        once.key,
+        once.body,
+        by=by,
+        noun="import",
+        find=lambda public_id: get_import(by, public_id),
+        add=add,
+    )
+    return made
+
+
 def _write(
-    batch: ImportBatch, look: Look, *, by: Member, now: datetime, told: Told | None
+    batch: ImportBatch,
+    look: Look,
+    once: Once | None,
+    *,
+    by: Member,
+    now: datetime,
+    told: Told | None,
 ) -> Draft | None:
     note_draft(batch, look.draft)
     with without_garbage_collection():
         script = write_script(look.draft, origin_of(batch), now, told)
-    with transaction.atomic():
+    with closing(script), transaction.atomic():
         # One import at a time in a workspace: two of the same file would make everything twice.
         Workspace.objects.select_for_update().get(pk=batch.workspace_id)
         current = ImportBatch.objects.select_for_update().get(pk=batch.pk)
         if current.state == "committed":
             return None
         _require_open(current)
-        if _newest_event() != look.newest_event:
-            raise Conflict
-        script.run()
-        batch.state, batch.committed_at = "committed", now
-        batch.save()
+
+        def run() -> ImportBatch:
+            if _newest_event() != look.newest_event:
+                raise Conflict
+            script.run()
+            batch.state, batch.committed_at = "committed", now
+            batch.save()
+            return batch
+
+        made = _add_once(once, run, by=by)
+        if made.pk != batch.pk:
+            raise SentBefore(made)
     return look.draft
 
 
 def origin_of(batch: ImportBatch) -> Origin:
     """What the history says about changes of this import."""
-    return Origin(source="import", reason=batch.filename[:200], batch_key=batch.pk)
+    reason = batch.reason or batch.filename[:_LONGEST_REASON]
+    return Origin(source="import", reason=reason, batch_key=batch.pk)
 
 
 def discard(batch: ImportBatch, *, by: Member) -> None:

@@ -56,25 +56,10 @@ def reserve_keys(model: type[models.Model], count: int) -> range | list[int]:
         return range(last + 1, last + 1 + count)
 
 
-def key_records(records: Sequence[models.Model]) -> None:
-    """Give new records of one model their primary keys."""
-    if records:
-        for record, key in zip(records, reserve_keys(type(records[0]), len(records)), strict=True):
-            record.pk = key
-
-
 def insert_of(records: Sequence[models.Model]) -> Statement:
-    """The insertion of records that have their keys; links to other keyed records are followed."""
+    """The insertion of records of one model that have their keys."""
     model = type(records[0])
-    fields = model._meta.concrete_fields
-    links = [field for field in fields if isinstance(field, models.ForeignKey)]
-    for record in records:
-        for link in links:
-            if record.__dict__[link.attname] is None and link.is_cached(record):
-                target = link.get_cached_value(record)
-                record.__dict__[link.attname] = None if target is None else target.pk
-        record._state.adding = False
-    names = [field.attname for field in fields]
+    names = [field.attname for field in model._meta.concrete_fields]
     values = ([record.__dict__[name] for name in names] for record in records)
     return insert_of_rows(model, names, values)
 

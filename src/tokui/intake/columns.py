@@ -5,85 +5,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
-from django.utils.translation import gettext as _
-
 from tokui.core.japan import MONEY_UNITS, DateOrder, find_money_unit, guess_date_order
+from tokui.core.words import Words
 from tokui.intake.headings import fold_heading, without_brackets
 from tokui.intake.kinds import KINDS, Kind, Target
-from tokui.intake.reading import RawTable, Row
+from tokui.intake.rows import Row, Rows
+from tokui.intake.sentences import Sentence, ngettext_lazy
+from tokui.intake.sentences import gettext_lazy as _
+from tokui.intake.tables import Column, RawTable, Table, Wishes
 from tokui.kernel.errors import InvalidInput, Problem, Problems
-from tokui.kernel.words import say
 
 _HEADER_WITHIN: Final = 40
+_EXAMPLES_WITHIN: Final = 200
+_HEADINGS_SHOWN: Final = 20
 _NUMBER: Final = re.compile(r"[\d,.\-/:¥$%△▲ ]+")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wishes:
-    """What a person asked for; None and empty leave the choice to Tokui."""
-
-    kind: str | None = None
-    encoding: str | None = None
-    header_row: int | None = None
-    date_order: str | None = None
-    currency: str | None = None
-    maps: Mapping[str, str] = field(default_factory=dict)
-    """Heading to target, target@unit, or "" for a column to be left out."""
-    constants: Mapping[str, str] = field(default_factory=dict)
-    """Target to the text that holds for every row."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """One column of the file and what it fills."""
-
-    heading: str
-    index: int
-    target: str = ""
-    unit: str = ""
-    examples: tuple[str, ...] = ()
-
-    @property
-    def written(self) -> str | None:
-        """The target as `--map` takes it."""
-        if not self.target:
-            return None
-        return f"{self.target}@{self.unit}" if self.unit else self.target
-
-
-@dataclass(frozen=True, kw_only=True)
-class Table:
-    """A file whose header row, kind and columns are settled."""
-
-    kind: Kind
-    encoding: str
-    header_row: int
-    columns: tuple[Column, ...]
-    constants: Mapping[str, str]
-    date_order: DateOrder | None
-    currency: str
-    rows: list[Row]
-    private_use: int = 0
-    joined_rows: int = 0
-    """Rows in which a comma inside a cell was not quoted and could be mended."""
-
-    def filled(self) -> set[str]:
-        """The targets that some column or constant fills."""
-        return {column.target for column in self.columns if column.target} | set(self.constants)
 
 
 def settle(raw: RawTable, wishes: Wishes, *, currency: str) -> Table:
     """Find header row, kind and columns; raises InvalidInput that says what to choose by hand."""
     header = _header_of(raw, wishes.header_row)
-    below = [row for row in raw.rows if row.number > header.number]
-    if not below:
+    rows = raw.rows.below(header.number)
+    if not rows:
         message = _("There are no rows below the header in row %(row)d.")
         raise InvalidInput(Problem("no_rows", message % {"row": header.number}))
     headings = _unique(header.cells)
-    rows, joined = _mended(below, len(headings))
+    notes = [*_mended(rows, len(headings)), *_private(raw.private_use)]
     kind = _kind_of(headings, wishes)
     columns = _columns_of(kind, headings, rows, wishes)
     return Table(
@@ -95,17 +44,16 @@ def settle(raw: RawTable, wishes: Wishes, *, currency: str) -> Table:
         date_order=_date_order(kind, columns, rows, wishes.date_order),
         currency=_currency(wishes.currency, currency),
         rows=rows,
-        private_use=raw.private_use,
-        joined_rows=joined,
+        notes=tuple(notes),
     )
 
 
 def bare_columns(raw: RawTable, wishes: Wishes) -> tuple[int, list[Column]]:
     """Header row and columns without targets, for a file whose kind is not known yet."""
     header = _header_of(raw, wishes.header_row)
-    below = [row for row in raw.rows if row.number > header.number]
+    first = raw.rows.below(header.number).first(_EXAMPLES_WITHIN)
     columns = [
-        Column(heading=heading, index=index, examples=_examples(below, index))
+        Column(heading=heading, index=index, examples=_examples(first, index))
         for index, heading in enumerate(_unique(header.cells))
     ]
     return header.number, columns
@@ -115,12 +63,11 @@ def _header_of(raw: RawTable, wanted: int | None) -> Row:
     if not raw.rows:
         raise InvalidInput(Problem("empty_file", _("This file holds no cells.")))
     if wanted is not None:
-        for row in raw.rows:
-            if row.number == wanted:
-                return row
+        if (row := raw.rows.numbered(wanted)) is not None:
+            return row
         message = _("Row %(row)d is empty. Choose the row that names the columns.")
         raise InvalidInput(Problem("no_header", message % {"row": wanted}, value=str(wanted)))
-    first = raw.rows[:_HEADER_WITHIN]
+    first = raw.rows.first(_HEADER_WITHIN)
     hits = [_known_headings(row.cells) for row in first]
     if max(hits) >= 2:
         return first[hits.index(max(hits))]
@@ -159,32 +106,53 @@ def _unique(cells: Sequence[str]) -> list[str]:
     seen: Counter[str] = Counter()
     named: list[str] = []
     for place, cell in enumerate(cells, 1):
-        heading = " ".join(cell.split()) or _("Column %(number)d") % {"number": place}
+        heading = " ".join(cell.split()) or f"#{place}"
         seen[heading] += 1
         named.append(heading if seen[heading] == 1 else f"{heading} ({seen[heading]})")
     return named
 
 
-def _mended(rows: list[Row], width: int) -> tuple[list[Row], int]:
-    """Rows put together again where "Kanda, Tokyo" fell apart because nobody quoted it.
+def _mended(rows: Rows, width: int) -> list[Sentence]:
+    """Put rows together again where "Kanda, Tokyo" fell apart because nobody quoted it.
 
     Only when exactly as many cells begin with the space after the comma as there are cells too
     many; the cleaning of cells took that space, so this is asked of the untouched `padded`.
     """
-    mended: list[Row] = []
     joined = 0
-    for row in rows:
+    for place, row in rows.places(rows.padded):
+        padded = rows.padded[row.number]
         surplus = len(row.cells) - width
-        if surplus > 0 and len(row.padded) == surplus:
+        if surplus > 0 and len(padded) == surplus:
             cells: list[str] = []
-            for place, cell in enumerate(row.cells):
-                if place in row.padded and cells:
+            for at, cell in enumerate(row.cells):
+                if at in padded and cells:
                     cells[-1] = f"{cells[-1]}, {cell}"
                 else:
                     cells.append(cell)
-            row, joined = replace(row, cells=cells), joined + 1
-        mended.append(row)
-    return mended, joined
+            rows.replace(place, cells)
+            joined += 1
+    if not joined:
+        return []
+    note = ngettext_lazy(
+        "In %(count)s row a cell with a comma had no quotation marks; Tokui put it together again.",
+        "In %(count)s rows cells with a comma had no quotation marks; Tokui put them together "
+        "again.",
+        joined,
+    )
+    return [note]
+
+
+def _private(count: int) -> list[Sentence]:
+    if not count:
+        return []
+    note = ngettext_lazy(
+        "%(count)s character is a private one (外字) and looks different on every machine. It is "
+        "taken over as it is.",
+        "%(count)s characters are private ones (外字) and look different on every machine. They "
+        "are taken over as they are.",
+        count,
+    )
+    return [note]
 
 
 def _kind_of(headings: Sequence[str], wishes: Wishes) -> Kind:
@@ -193,7 +161,7 @@ def _kind_of(headings: Sequence[str], wishes: Wishes) -> Kind:
             return KINDS[wishes.kind]
         except KeyError:
             message = _("“%(kind)s” is no kind of import. Choose one of: %(kinds)s.")
-            filled = message % {"kind": wishes.kind, "kinds": ", ".join(KINDS)}
+            filled = message % {"kind": wishes.kind, "kinds": list(KINDS)}
             raise InvalidInput(Problem("unknown_kind", filled, value=wishes.kind)) from None
     best, best_score = None, 0
     for kind in KINDS.values():
@@ -210,7 +178,8 @@ def _kind_of(headings: Sequence[str], wishes: Wishes) -> Kind:
             "Tokui cannot tell what this file holds from its headings (%(headings)s). Choose what "
             "it is, or check which row names the columns."
         )
-        filled = message % {"headings": "、".join(headings)[:120]}
+        shown = [*headings[:_HEADINGS_SHOWN], *(["…"] if len(headings) > _HEADINGS_SHOWN else [])]
+        filled = message % {"headings": shown}
         raise InvalidInput(Problem("unknown_kind", filled))
     return best
 
@@ -237,8 +206,9 @@ def _guess(kind: Kind, headings: Sequence[str]) -> list[Column]:
 
 
 def _columns_of(
-    kind: Kind, headings: Sequence[str], rows: Sequence[Row], wishes: Wishes
+    kind: Kind, headings: Sequence[str], rows: Rows, wishes: Wishes
 ) -> tuple[Column, ...]:
+    first = rows.first(_EXAMPLES_WITHIN)
     asked = _asked_targets(kind, headings, wishes.maps)
     wanted = {target for target, _unit in asked.values() if target}
     columns = []
@@ -251,7 +221,7 @@ def _columns_of(
         if target and not unit and _is_money(kind, target):
             unit = _stated_unit(column.heading, headings)
         columns.append(
-            replace(column, target=target, unit=unit, examples=_examples(rows, column.index))
+            replace(column, target=target, unit=unit, examples=_examples(first, column.index))
         )
     return tuple(columns)
 
@@ -269,15 +239,15 @@ def _asked_targets(
         target = _target_named(kind, name) if name else None
         if index is None:
             message = _("There is no column “%(column)s”. The columns are: %(columns)s.")
-            filled = message % {"column": heading, "columns": "、".join(headings)}
+            filled = message % {"column": heading, "columns": list(headings)}
             problems.add("unknown_column", filled, field=heading, value=wish)
         elif name and target is None:
             message = _("“%(field)s” is nothing a column can fill. Choose one of: %(fields)s.")
-            filled = message % {"field": name, "fields": ", ".join(kind.by_name)}
+            filled = message % {"field": name, "fields": list(kind.by_name)}
             problems.add("unknown_field", filled, field=heading, value=wish)
         elif unit and unit not in MONEY_UNITS:
             message = _("“%(unit)s” is no unit of money. Choose one of: %(units)s.")
-            filled = message % {"unit": unit, "units": ", ".join(MONEY_UNITS)}
+            filled = message % {"unit": unit, "units": list(MONEY_UNITS)}
             problems.add("unknown_unit", filled, field=heading, value=wish)
         else:
             found[index] = (target.name if target else "", unit)
@@ -306,7 +276,7 @@ def _stated_unit(heading: str, headings: Iterable[str]) -> str:
 
 def _examples(rows: Sequence[Row], index: int) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for row in rows[:200]:
+    for row in rows:
         if index < len(row.cells) and row.cells[index]:
             found[row.cells[index][:60]] = None
         if len(found) == 3:
@@ -320,7 +290,7 @@ def _checked_constants(kind: Kind, constants: Mapping[str, str]) -> dict[str, st
         target = _target_named(kind, name)
         if target is None:
             message = _("“%(field)s” is nothing a column can fill. Choose one of: %(fields)s.")
-            filled = message % {"field": name, "fields": ", ".join(kind.by_name)}
+            filled = message % {"field": name, "fields": list(kind.by_name)}
             raise InvalidInput(Problem("unknown_field", filled, name, text))
         if text:
             checked[target.name] = text
@@ -328,7 +298,7 @@ def _checked_constants(kind: Kind, constants: Mapping[str, str]) -> dict[str, st
 
 
 def _date_order(
-    kind: Kind, columns: Iterable[Column], rows: Sequence[Row], wanted: str | None
+    kind: Kind, columns: Iterable[Column], rows: Rows, wanted: str | None
 ) -> DateOrder | None:
     """The order of day and month: chosen, or proved by any column of dates in the file."""
     if wanted in ("ymd", "mdy", "dmy"):
@@ -336,14 +306,17 @@ def _date_order(
     if wanted:
         message = _("Choose ymd, mdy or dmy as the order of dates.")
         raise InvalidInput(Problem("unknown_date_order", message, value=wanted))
-    proved: set[DateOrder] = set()
+    samples: dict[int, set[str]] = {}
     for column in columns:
         item = kind.by_name[column.target].field if column.target else None
         if item is not None and item.kind == "date":
-            place = column.index
-            samples = {row.cells[place] for row in rows if place < len(row.cells)}
-            if order := guess_date_order(samples):
-                proved.add(order)
+            samples[column.index] = set()
+    if samples:
+        for row in rows:
+            for place, found in samples.items():
+                if place < len(row.cells):
+                    found.add(row.cells[place])
+    proved = {order for found in samples.values() if (order := guess_date_order(found))}
     proved.discard("ymd")
     return proved.pop() if len(proved) == 1 else None
 
@@ -356,11 +329,13 @@ def _currency(wanted: str | None, default: str) -> str:
     return code
 
 
-def missing_needs(table: Table) -> list[str]:
+def missing_needs(table: Table) -> list[Words]:
     """The targets that this file still lacks, said as one phrase per need."""
     filled = table.filled()
-    return [
-        " / ".join(say(table.kind.by_name[name].words) for name in group)
-        for group in table.kind.needs
-        if not filled & set(group)
-    ]
+    found = []
+    for group in table.kind.needs:
+        if not filled & set(group):
+            words = [table.kind.by_name[name].words for name in group]
+            en, ja = (" / ".join(each.say(language) for each in words) for language in ("en", "ja"))
+            found.append(Words(en, ja))
+    return found

@@ -9,10 +9,20 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tokui.identity.models import Member
-from tokui.intake.actions import choose, commit, discard, look_into, store_file
-from tokui.intake.columns import Wishes
+from tokui.intake.actions import (
+    Once,
+    SentBefore,
+    choose,
+    commit,
+    discard,
+    look_into,
+    refuse_bad_rows,
+    refuse_second_sending,
+    store_file,
+)
 from tokui.intake.policies import get_import
-from tokui.intake.reports import report
+from tokui.intake.reports import report, report_of_batch
+from tokui.intake.tables import Wishes
 from tokui.intake.undoing import undo_batch
 from tokui.kernel.errors import InvalidInput, Problem
 
@@ -26,6 +36,8 @@ def import_file(
     kind: str | None = None,
     dry_run: bool = False,
     skip_bad_rows: bool = False,
+    reason: str = "",
+    once: Once | None = None,
     encoding: str | None = None,
     header_row: int | None = None,
     maps: Sequence[str] | Mapping[str, str] = (),
@@ -36,9 +48,10 @@ def import_file(
     """Bring a file in, or with `dry_run` say what that would do; gives the report of DESIGN §3.
 
     `maps` are texts "COLUMN=FIELD", "COLUMN=FIELD@million" (also one, thousand, oku), "COLUMN=" to
-    leave a column out, or "=TEXT=FIELD" for a text that holds for every row. When `problems` is not
-    empty and bad rows are not skipped, nothing was written and `batch` is None. Raises InvalidInput
-    for files that cannot be read and for wishes that cannot be granted.
+    leave a column out, or "=TEXT=FIELD" for a text that holds for every row. When problems stand in
+    the way, nothing was written, `batch` is None and `refused` says why. A request that `once`
+    knows gives the report of what it did then, with `repeated` true. Raises InvalidInput for files
+    that cannot be read and for wishes that cannot be granted.
     """
     columns, constants = read_maps(maps)
     wishes = Wishes(
@@ -50,16 +63,34 @@ def import_file(
         maps=columns,
         constants=constants,
     )
+    if once is not None and not dry_run:
+        try:
+            refuse_second_sending(once, by=by)
+        except SentBefore as before:
+            return report_of_batch(before.batch)
     look = look_into(path, wishes, by=by, told=on_progress)
     draft = look.draft
     if dry_run:
         return report(draft, None)
-    if draft.problems and not skip_bad_rows:
-        return report(draft, None, is_refused=True)
+    try:
+        refuse_bad_rows(draft, skip_bad_rows=skip_bad_rows)
+    except InvalidInput as refusal:
+        return report(draft, None, refused=str(refusal))
     batch = store_file(path, by=by)
     choose(batch, wishes, by=by)
     try:
-        written = commit(batch, by=by, skip_bad_rows=skip_bad_rows, look=look, told=on_progress)
+        written = commit(
+            batch,
+            by=by,
+            skip_bad_rows=skip_bad_rows,
+            reason=reason,
+            once=once,
+            look=look,
+            told=on_progress,
+        )
+    except SentBefore as before:
+        discard(batch, by=by)
+        return report_of_batch(before.batch)
     except InvalidInput:
         # Somebody changed the workspace between the look and the writing.
         discard(batch, by=by)

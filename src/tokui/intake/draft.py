@@ -2,71 +2,38 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-from django.utils.translation import gettext as _
-
-from tokui.core.japan import (
-    MONEY_UNITS,
-    Unreadable,
-    fold,
-    fold_company,
-    is_blank,
-    read_date,
-    read_money,
-    read_serial,
-    to_minor,
-)
+from tokui.core.japan import fold, fold_company
+from tokui.core.words import Words
+from tokui.intake.cells import readers_of
+from tokui.intake.lines import Line, Lines
+from tokui.intake.packing import part_links
+from tokui.intake.proposals import Entry, Fresh, changing
+from tokui.intake.sentences import Sentence, in_all_languages
+from tokui.intake.sentences import gettext_lazy as _
 from tokui.kernel.errors import Problems
-from tokui.kernel.fields import Field, Links, Unusable
+from tokui.kernel.fields import Unusable
 from tokui.kernel.nouns import Noun, value_of
-from tokui.kernel.public_ids import new_public_id
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import say
 
 if TYPE_CHECKING:
     from tokui.identity.models import Member
-    from tokui.intake.columns import Column, Table
+    from tokui.intake.tables import Table
 
 Outcome = Literal["created", "updated", "unchanged", "skipped"]
 
+BLOCK: Final = 1_000
+_TELL_EVERY: Final = 500
+
 # Files repeat companies, departments and products by the thousand.
-folded = lru_cache(maxsize=100_000)(fold)
-folded_company = lru_cache(maxsize=100_000)(fold_company)
-blank = lru_cache(maxsize=50_000)(is_blank)
-
-
-@dataclass(slots=True)
-class Line:
-    """One row of the file: target name to the text of its cell, blank ones left out."""
-
-    number: int
-    given: dict[str, str]
-
-    def get(self, name: str) -> str:
-        """The text for a target; empty when the row has none."""
-        return self.given.get(name, "")
-
-
-@dataclass(slots=True)
-class Entry:
-    """One record that an import would add or change."""
-
-    noun: Noun
-    record: Any
-    is_new: bool
-    changes: dict[str, list[Any]]
-    stored: dict[str, Any] = field(default_factory=dict)
-    """What the file says: on a record that exists, only what differs."""
-    many: dict[str, list[Any]] = field(default_factory=dict)
-    row: int | None = None
-    """The row it stands for; None for what comes along, such as a department of a person."""
-    for_rows: list[int] = field(default_factory=list)
-    """The rows for whose sake something comes along."""
+folded = lru_cache(maxsize=50_000)(fold)
+folded_company = lru_cache(maxsize=50_000)(fold_company)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +41,34 @@ class RowProblem:
     """Something wrong in one cell, with what to do about it."""
 
     row: int
-    column: str
+    column: str | Words
+    """The heading; what the target is called where no column fills it."""
+    index: int | None
+    """The place of the column."""
     value: str
     code: str
-    message: str
+    message: Sentence
 
     def plain(self) -> dict[str, Any]:
         """As the report has it."""
+        column = say(self.column) if isinstance(self.column, Words) else self.column
         return {
             "row": self.row,
-            "column": self.column,
+            "column": column,
             "value": self.value,
             "code": self.code,
-            "message": self.message,
+            "message": str(self.message),
+        }
+
+    def kept(self) -> dict[str, Any]:
+        """As a batch keeps it, for readers of any language."""
+        column = self.column
+        if isinstance(column, Words):
+            column = {"en": column.en, "ja": column.ja}  # type: ignore[assignment]
+        return self.plain() | {
+            "column": column,
+            "index": self.index,
+            "message": self.message.plain(),
         }
 
 
@@ -104,42 +86,14 @@ class Draft:
         self.problems: list[RowProblem] = []
         self.bad: set[int] = set()
         self.outcomes: dict[int, Outcome] = {}
-        self.notes: list[str] = []
-        self.teams: list[tuple[int, Any, Any]] = []
-        """Row, new account and the owner of its team."""
+        self.notes: list[Sentence] = []
+        self.rounded: dict[str, set[int]] = defaultdict(set)
+        """Target to the rows whose number was finer than can be kept."""
+        self._shared_links: dict[tuple[Any, ...], tuple[tuple[str, Any], ...]] = {}
         self._on_progress = on_progress
-        self._readers = _readers(table)
-        self._headings = {
-            column.target: column.heading for column in table.columns if column.target
-        }
-        self._defaults: dict[str, dict[str, Any]] = {}
-        self._templates: dict[type[Any], tuple[list[str], list[Any]]] = {}
-        self.lines = self._lines()
-
-    def _lines(self) -> list[Line]:
-        places: dict[str, list[int]] = defaultdict(list)
-        for column in self.table.columns:
-            if column.target:
-                places[column.target].append(column.index)
-        constants = dict(self.table.constants)
-        width = len(self.table.columns)
-        lines = []
-        # Each row is let go as soon as it is a line: large files are not to be held twice.
-        rows = deque(self.table.rows)
-        self.table.rows.clear()
-        while rows:
-            row = rows.popleft()
-            given = dict(constants)
-            for target, indexes in places.items():
-                texts = [row.cells[place] for place in indexes if place < len(row.cells)]
-                texts = [text for text in texts if text and not blank(text)]
-                if texts:
-                    given[target] = " ".join(texts)
-            line = Line(row.number, given)
-            lines.append(line)
-            if any(row.cells[width:]):
-                self._note_ragged(line, len(row.cells), width)
-        return lines
+        self._readers = readers_of(table)
+        self._columns = {column.target: column for column in table.columns if column.target}
+        self.lines = Lines(table, self._note_ragged, table.kind.complete)
 
     def _note_ragged(self, line: Line, found: int, width: int) -> None:
         message = _(
@@ -148,22 +102,28 @@ class Draft:
         )
         self.problem(line, "", "ragged_row", message % {"found": found, "width": width})
 
-    def good_lines(self) -> Iterable[Line]:
+    def good_lines(self) -> Iterator[Line]:
         """Lines without a problem so far, telling the progress."""
         total = len(self.lines)
         for count, line in enumerate(self.lines):
-            if self._on_progress is not None and count % 500 == 0:
+            if self._on_progress is not None and count % _TELL_EVERY == 0:
                 self._on_progress(count, total)
             if line.number not in self.bad:
                 yield line
 
-    def heading(self, target: str) -> str:
-        """The heading of the column that fills a target, or what the target is called."""
-        known = self.kind.by_name.get(target)
-        return self._headings.get(target) or (say(known.words) if known else target)
+    def good_blocks(self) -> Iterator[list[Line]]:
+        """The same, some at a time, so that what they stand for is loaded together."""
+        block: list[Line] = []
+        for line in self.good_lines():
+            block.append(line)
+            if len(block) == BLOCK:
+                yield block
+                block = []
+        if block:
+            yield block
 
     def problem(
-        self, line: Line, target: str, code: str, message: str, value: str | None = None
+        self, line: Line, target: str, code: str, message: Sentence, value: str | None = None
     ) -> None:
         """Note a problem; the row is left out."""
         self.bad.add(line.number)
@@ -171,46 +131,22 @@ class Draft:
         # Somebody's personal number must not live on in a report.
         if code == "personal_number":
             shown = "*" * 12
-        heading = self.heading(target) if target else ""
-        self.problems.append(RowProblem(line.number, heading, shown[:200], code, message))
+        heading: str | Words = target
+        index = None
+        if (column := self._columns.get(target)) is not None:
+            heading, index = column.heading, column.index
+        elif (known := self.kind.by_name.get(target)) is not None:
+            heading = known.words
+        self.problems.append(RowProblem(line.number, heading, index, shown[:200], code, message))
 
     def require(self, line: Line, *names: str) -> bool:
         """Whether the line fills one of the targets; a problem otherwise."""
         if any(line.get(name) for name in names):
             return True
-        spoken = say(self.kind.by_name[names[0]].words)
+        spoken = self.kind.by_name[names[0]].words
         message = _("“%(field)s” is needed. Fill the cell, or leave this row out.")
         self.problem(line, names[0], "required", message % {"field": spoken})
         return False
-
-    def instance(self, model: type[Any], values: Mapping[str, Any]) -> Any:
-        """A new record of a model; `values` by column attribute, `account_id` and the like.
-
-        Models made by position cost a third of those made by keyword; an import makes many.
-        """
-        if model not in self._templates:
-            made = model()
-            names = [column.attname for column in model._meta.concrete_fields]
-            self._templates[model] = (names, [made.__dict__[name] for name in names])
-        names, template = self._templates[model]
-        record = model(*(values.get(name, usual) for name, usual in zip(names, template)))  # noqa: B905 - equal by construction
-        record.public_id = new_public_id()
-        return record
-
-    def make(self, noun: Noun, values: Mapping[str, Any], **placing: Any) -> Any:
-        """A new record of a noun with what the file says, and its place."""
-        links = {name: value for name, value in values.items() if noun.by_name[name].is_link}
-        if noun.code not in self._defaults:
-            scope = Scope(self.workspace)
-            self._defaults[noun.code] = {
-                item.name: item.read(None, scope)
-                for item in noun.fields
-                if not item.judged and not item.is_link
-            }
-        record = self.instance(noun.model, {**self._defaults[noun.code], **values})
-        for name, value in (*links.items(), *placing.items()):
-            setattr(record, name, value)
-        return record
 
     def read(self, line: Line, noun: Noun, scope: Scope, *skipped: str) -> dict[str, Any]:
         """The values of a noun's fields that the line gives; problems are noted."""
@@ -219,49 +155,54 @@ class Draft:
             target = self.kind.by_name[name]
             if target.noun != noun.code or name in skipped:
                 continue
-            if name not in self._readers:
+            read = self._readers.get(name)
+            if read is None:
                 continue
             try:
-                values[name] = self._readers[name](text, scope)
+                values[name], is_rounded = read(text, scope)
             except Unusable as error:
-                self.problem(line, name, error.code, error.message)
+                again = _complaint(read, text, scope)
+                self.problem(line, name, error.code, again)
+            else:
+                if is_rounded:
+                    self.rounded[name].add(line.number)
         return values
 
     def passes(
         self, line: Line, noun: Noun, record: Any, values: Mapping[str, Any], scope: Scope
     ) -> bool:
         """Whether the values agree with each other by the noun's own check."""
+        if noun.check is None:
+            return True
         found = Problems()
-        if noun.check is not None:
-            noun.check(record, values, scope, found)
-        for problem in found.found:
-            self.problem(line, problem.field, problem.code, str(problem.message))
+        noun.check(record, values, scope, found)
+        for place, problem in enumerate(found.found):
+            message = in_all_languages(_nth_complaint(noun, record, values, scope, place))
+            self.problem(line, problem.field, problem.code, message)
         return not found.found
+
+    def fresh(self, noun: Noun, values: Mapping[str, Any], **placing: Any) -> Fresh:
+        """A new record of a noun with what the file says, and its place."""
+        plain, links = part_links(values)
+        found = tuple({**links, **placing}.items())
+        # Thousands of records have one account, or one owner, between them.
+        key = (noun.code, *((name, id(target)) for name, target in found))
+        return Fresh(noun, plain, self._shared_links.setdefault(key, found))
 
     def add(self, noun: Noun, values: Mapping[str, Any], row: int | None, **placing: Any) -> Entry:
         """Propose a new record."""
-        many = {name: values[name] for name in values if isinstance(noun.by_name[name], Links)}
-        stored = {name: value for name, value in values.items() if name not in many}
-        record = self.make(noun, stored, **placing)
-        return self.add_made(noun, record, row, stored, many)
+        return self.add_made(self.fresh(noun, values, **placing), row)
 
-    def add_made(
-        self,
-        noun: Noun,
-        record: Any,
-        row: int | None,
-        stored: dict[str, Any],
-        many: dict[str, list[Any]] | None = None,
-    ) -> Entry:
-        """Propose a new record that is made already; `stored` is what the file said of it."""
-        entry = Entry(noun, record, True, {}, stored=stored, many=many or {}, row=row)
+    def add_made(self, record: Fresh, row: int | None) -> Entry:
+        """Propose a new record that is made already."""
+        entry = Entry(record.noun, record, row)
         self.entries.append(entry)
         return entry
 
     def change(
         self, noun: Noun, record: Any, values: Mapping[str, Any], row: int | None
     ) -> Entry | None:
-        """Propose changes to a record; None when nothing differs."""
+        """Propose changes to a record that exists; None when nothing differs."""
         changes: dict[str, list[Any]] = {}
         for name, value in values.items():
             item = noun.by_name[name]
@@ -270,9 +211,8 @@ class Draft:
                 changes[name] = [before, after]
         if not changes:
             return None
-        many = {name: values[name] for name in changes if isinstance(noun.by_name[name], Links)}
-        stored = {name: values[name] for name in changes if name not in many}
-        entry = Entry(noun, record, False, changes, stored=stored, many=many, row=row)
+        differing = {name: values[name] for name in changes}
+        entry = changing(noun, record, differing, changes, row)
         self.entries.append(entry)
         return entry
 
@@ -315,54 +255,37 @@ class Draft:
                 self.outcomes[line.number] = "skipped"
             else:
                 self.outcomes.setdefault(line.number, "unchanged")
-            line.given = {}
+        self.lines.let_go()
+
+    def said_column(self, target: str) -> str | Words:
+        """The heading of the column that fills a target, or what the target is called."""
+        column = self._columns.get(target)
+        return column.heading if column else self.kind.by_name[target].words
 
 
-def _readers(table: Table) -> dict[str, Callable[[str, Scope], Any]]:
-    columns = {column.target: column for column in table.columns if column.target}
-    return {
-        target.name: _reader(target.field, columns.get(target.name), table)
-        for target in table.kind.targets
-        if target.field is not None and not target.field.is_link
-    }
+def _complaint(read: Callable[[str, Scope], Any], text: str, scope: Scope) -> Sentence:
+    def complain() -> str:
+        try:
+            read(text, scope)
+        except Unusable as error:
+            return error.message
+        return ""
+
+    return in_all_languages(complain)
 
 
-def _reader(item: Field, column: Column | None, table: Table) -> Callable[[str, Scope], Any]:
-    if item.kind == "money":
-        unit = MONEY_UNITS[column.unit].factor if column and column.unit else 1
-        return lambda text, scope: _money(item, text, unit, scope)
-    if item.kind == "date":
-        return lambda text, scope: _day(text, table)
-    if item.name in ("probability", "discount"):
-        return lambda text, scope: item.read(text.rstrip("%％ "), scope)
-    if item.name == "founded":
-        return lambda text, scope: item.read(_year(text), scope)
-    return item.read
+def _nth_complaint(
+    noun: Noun, record: Any, values: Mapping[str, Any], scope: Scope, place: int
+) -> Callable[[], str]:
+    def complain() -> str:
+        found = Problems()
+        if noun.check is not None:
+            noun.check(record, values, scope, found)
+        return str(found.found[place].message)
+
+    return complain
 
 
-def _money(item: Field, text: str, unit: int, scope: Scope) -> Any:
-    try:
-        return item.read(to_minor(read_money(text, unit=unit), scope.currency), scope)
-    except Unreadable as error:
-        raise Unusable(error.code, say(error.words)) from error
-
-
-def _day(text: str, table: Table) -> Any:
-    try:
-        # Columns that lost their date format hold the spreadsheet's day number.
-        if text[:5].isdigit() and text[5:6] in ("", ".") and len(text.partition(".")[0]) == 5:
-            return read_serial(float(text))
-        return read_date(text, table.date_order or "ymd")
-    except (Unreadable, ValueError) as error:
-        code = getattr(error, "code", "not_a_date")
-        words = getattr(error, "words", None)
-        raise Unusable(code, say(words) if words else str(error)) from error
-
-
-def _year(text: str) -> str:
-    """The year of a founding, written as a year or as a day."""
-    digits = text.removesuffix("年").strip()
-    try:
-        return digits if digits.isdigit() else str(read_date(text).year)
-    except Unreadable:
-        return digits
+def numbers_of(lines: Iterable[Line]) -> list[int]:
+    """The row numbers of lines."""
+    return [line.number for line in lines]

@@ -10,13 +10,16 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from tokui.accounts.models import Account, Department
 from tokui.core.japan import is_corporate_number, normalise_corporate_number
 from tokui.deals.models import Deal, Product
 from tokui.identity.models import Member
-from tokui.intake.draft import Draft, Line, folded, folded_company
+from tokui.intake.draft import Draft, folded, folded_company
+from tokui.intake.lines import Line
+from tokui.intake.proposals import Standing
+from tokui.intake.sentences import gettext_lazy as _
+from tokui.kernel.scope import Scope
 from tokui.people.models import Person
 
 CHUNK: Final = 500
@@ -50,6 +53,16 @@ def load(rows: QuerySet[Any], keys: Iterable[int]) -> dict[int, Any]:
     for start in range(0, len(ordered), CHUNK):
         found |= {row.pk: row for row in rows.filter(pk__in=ordered[start : start + CHUNK])}
     return found
+
+
+def standing(record: Any) -> Standing:
+    """A record as others point to it."""
+    return Standing(record.pk, record.public_id, record.version, str(record))
+
+
+def standing_of(rows: QuerySet[Any], keys: Iterable[int]) -> dict[Any, Standing]:
+    """Records by primary key, as others point to them."""
+    return {key: standing(record) for key, record in load(rows, keys).items()}
 
 
 class Ambiguous(Exception):
@@ -216,15 +229,24 @@ class Accounts:
         self._draft = draft
         self._names = account_names(visible)
         self._may_edit = set(editable.values_list("pk", flat=True))
+        self._scopes: dict[int, Scope] = {}
         self.key_of: dict[int, int] = {}
         for line in draft.good_lines():
             if (found := self._find(line)) is not None:
                 self.key_of[line.number] = found
-        self.rows = load(visible.select_related("workspace"), self.key_of.values())
+        self.rows = load(visible, self.key_of.values())
+        for account in self.rows.values():
+            account.workspace = draft.workspace
 
     def of(self, line: Line) -> Account:
         """The account of a line; lines without one have a problem and are good no more."""
         return self.rows[self.key_of[line.number]]
+
+    def scope(self, account: Account) -> Scope:
+        """The scope of an account, made once."""
+        if account.pk not in self._scopes:
+            self._scopes[account.pk] = Scope(self._draft.workspace, account)
+        return self._scopes[account.pk]
 
     def _find(self, line: Line) -> int | None:
         draft = self._draft

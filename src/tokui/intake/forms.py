@@ -6,10 +6,10 @@ from django.http import QueryDict
 
 from tokui.core.japan import MONEY_UNITS
 from tokui.intake.actions import wishes_of
-from tokui.intake.columns import Wishes
 from tokui.intake.kinds import KINDS
 from tokui.intake.models import ImportBatch
 from tokui.intake.queries import ENCODINGS
+from tokui.intake.tables import Wishes
 
 
 def read_choices(form: QueryDict, batch: ImportBatch) -> Wishes:

@@ -34,6 +34,8 @@ class ImportBatch(models.Model):
     state = models.CharField(
         max_length=10, default="read", choices=[(state, state) for state in STATES]
     )
+    reason = models.CharField(max_length=200, blank=True)
+    """Why it was committed; its events carry it."""
     counts = models.JSONField(default=dict)
     outcome = models.JSONField(default=dict)
     """The newest preview, or what was written; long lists are cut for the screen."""

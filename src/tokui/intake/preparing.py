@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-
 from tokui.identity.models import Member
-from tokui.intake.columns import Table, Wishes, missing_needs, settle
+from tokui.intake.columns import missing_needs, settle
 from tokui.intake.draft import Draft
 from tokui.intake.reading import read_rows
+from tokui.intake.sentences import Sentence, ngettext_lazy
+from tokui.intake.sentences import gettext_lazy as _
+from tokui.intake.tables import Table, Wishes
 from tokui.kernel.errors import InvalidInput, Problem
+from tokui.kernel.words import say
 
 Told = Callable[[int, int], None]
 
@@ -33,43 +34,40 @@ def make_draft(table: Table, member: Member, told: Told | None = None) -> Draft:
             "No column holds %(fields)s. Choose the column, or say one value for all rows. The "
             "columns are: %(columns)s."
         )
-        columns = "、".join(column.heading for column in table.columns)
-        filled = message % {"fields": "; ".join(missing), "columns": columns}
-        raise InvalidInput(Problem("missing_column", filled, value="; ".join(missing)))
+        columns = [column.heading for column in table.columns]
+        filled = message % {"fields": missing, "columns": columns}
+        raise InvalidInput(Problem("missing_column", filled, value="; ".join(map(say, missing))))
     with without_garbage_collection():
         draft = Draft(table, member, told)
         table.kind.fill(draft)
         draft.settle_outcomes()
         draft.problems.sort(key=lambda problem: problem.row)
-    draft.notes += _notes(table)
+    draft.notes += [*table.notes, *_roundings(draft)]
     return draft
 
 
-def _notes(table: Table) -> list[str]:
-    notes = []
-    if table.joined_rows:
-        notes.append(
-            ngettext(
-                "In %(count)d row a cell with a comma had no quotation marks; Tokui put it "
-                "together again.",
-                "In %(count)d rows cells with a comma had no quotation marks; Tokui put them "
-                "together again.",
-                table.joined_rows,
+def _roundings(draft: Draft) -> Iterator[Sentence]:
+    """What was finer than can be kept is rounded, and never without a word."""
+    for name, rows in draft.rounded.items():
+        count = len(rows - draft.bad)
+        item = draft.kind.by_name[name].field
+        if not count or item is None:
+            continue
+        if item.kind == "money":
+            note = ngettext_lazy(
+                "“%(column)s”: %(count)s amount is finer than its currency allows and is rounded "
+                "to the nearest, halves away from zero.",
+                "“%(column)s”: %(count)s amounts are finer than their currency allows and are "
+                "rounded to the nearest, halves away from zero.",
+                count,
             )
-            % {"count": table.joined_rows}
-        )
-    if table.private_use:
-        notes.append(
-            ngettext(
-                "%(count)d character is a private one (外字) and looks different on every "
-                "machine. It is taken over as it is.",
-                "%(count)d characters are private ones (外字) and look different on every "
-                "machine. They are taken over as they are.",
-                table.private_use,
+        else:
+            note = ngettext_lazy(
+                "“%(column)s”: %(count)s number has more than four decimals and is rounded.",
+                "“%(column)s”: %(count)s numbers have more than four decimals and are rounded.",
+                count,
             )
-            % {"count": table.private_use}
-        )
-    return notes
+        yield note % {"column": draft.said_column(name)}
 
 
 @contextmanager

@@ -7,11 +7,13 @@ from typing import Any
 
 from tokui.identity.models import Member
 from tokui.intake.actions import note_draft, wishes_of
-from tokui.intake.columns import Column, Table, bare_columns, settle
+from tokui.intake.columns import bare_columns, settle
 from tokui.intake.models import ImportBatch
 from tokui.intake.policies import require_import
 from tokui.intake.preparing import make_draft
-from tokui.intake.reading import RawTable, read_rows
+from tokui.intake.reading import read_rows
+from tokui.intake.sentences import kept_message
+from tokui.intake.tables import Column, RawTable, Table
 from tokui.kernel.errors import InvalidInput, TokuiError
 
 
@@ -30,7 +32,8 @@ def preview(
         table = settle(raw, wishes, currency=by.workspace.currency)
         note_draft(batch, make_draft(table, by, told))
     except TokuiError as error:
-        batch.outcome = {"error": {"code": error.reason, "message": str(error)}}
+        message = kept_message(error.message)
+        batch.outcome = {"error": {"code": error.reason, "message": message.plain()}}
         if raw is not None and table is None:
             _note_columns(batch, raw)
     if table is not None:

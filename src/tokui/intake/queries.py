@@ -17,6 +17,8 @@ from tokui.intake.actions import wishes_of
 from tokui.intake.kinds import KINDS, Kind, Target
 from tokui.intake.models import ImportBatch
 from tokui.intake.policies import visible_imports
+from tokui.intake.reports import column_said
+from tokui.intake.sentences import Sentence, sentence_of
 from tokui.kernel.fields import Field
 from tokui.kernel.models import Event
 from tokui.kernel.nouns import noun_of
@@ -67,6 +69,48 @@ class Example:
     noun: Words
     pairs: Sequence[tuple[Words, str, str]]
     """Field, value before, value after, as a person reads them."""
+
+
+@dataclass(frozen=True)
+class ProblemShown:
+    """A problem of a preview in the reader's language."""
+
+    row: int
+    column: str
+    index: int | None
+    value: str
+    message: Sentence
+
+
+def problems_of(batch: ImportBatch) -> list[ProblemShown]:
+    """The problems of a preview, the first hundred."""
+    return [
+        ProblemShown(
+            each["row"],
+            column_said(each["column"]),
+            each.get("index"),
+            each["value"],
+            sentence_of(each["message"]),
+        )
+        for each in batch.outcome.get("problems", [])
+    ]
+
+
+def notes_of(batch: ImportBatch) -> list[Sentence]:
+    """What is to be known about how a file was read."""
+    return [sentence_of(note) for note in batch.outcome.get("notes", [])]
+
+
+def error_of(batch: ImportBatch) -> Sentence | None:
+    """Why there is no preview."""
+    error = batch.outcome.get("error")
+    return sentence_of(error["message"]) if error else None
+
+
+def left_alone(batch: ImportBatch) -> list[tuple[str, Sentence]]:
+    """Titles of what taking back left alone, and why; the first hundred."""
+    kept = batch.outcome.get("undone", {}).get("kept", [])[:SHOWN]
+    return [(each["title"], sentence_of(each["reason"])) for each in kept]
 
 
 def list_imports(member: Member) -> list[ImportBatch]:

@@ -8,44 +8,19 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 import tokui
+from tokui.intake.rows import Rows
+from tokui.intake.sentences import Sentence
+from tokui.intake.sentences import gettext_lazy as _
+from tokui.intake.tables import RawTable
 from tokui.kernel.errors import ExternalFailure, InvalidInput, Problem
 
 SECONDS: Final = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row as the file has it; `number` is the row a spreadsheet shows.
-
-    `padded` are the places of cells that began with a space.
-    """
-
-    number: int
-    cells: list[str]
-    padded: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True)
-class RawTable:
-    """All rows of a file that hold anything, and what the file is."""
-
-    encoding: str
-    rows: list[Row]
-    private_use: int = 0
-    sheet: str = ""
-
-    @property
-    def is_workbook(self) -> bool:
-        """Whether the rows come out of an .xlsx file."""
-        return self.encoding == "xlsx"
 
 
 def read_rows(path: Path, *, encoding: str | None = None) -> RawTable:
@@ -56,12 +31,13 @@ def read_rows(path: Path, *, encoding: str | None = None) -> RawTable:
         "most_rows": settings.IMPORT_LIMIT_ROWS + 50,
         "most_bytes": settings.UPLOAD_LIMIT_BYTES,
     }
-    rows: list[Row] = []
+    rows = Rows()
     found: dict[str, Any] | None = None
     is_whole = False
     for said in _answers(asked):
         if isinstance(said, list):
-            rows += [_row(cells[0], cells[1:]) for cells in said]
+            for cells in said:
+                rows.add(cells[0], cells[1:])
         elif "error" in said:
             raise InvalidInput(_problem(said["error"], said["values"]))
         elif "end" in said:
@@ -76,19 +52,6 @@ def read_rows(path: Path, *, encoding: str | None = None) -> RawTable:
         private_use=found.get("private_use", 0),
         sheet=found.get("sheet", ""),
     )
-
-
-def _row(number: int, cells: list[str]) -> Row:
-    padded = tuple(place for place, cell in enumerate(cells) if cell[:1] == " ")
-    return Row(number, [_cleaned(cell) for cell in cells], padded)
-
-
-def _cleaned(cell: str) -> str:
-    """A cell without spaces around it, and without the mark that keeps a formula text."""
-    cell = cell.strip()
-    if cell[:1] == "'" and cell[1:2] in tuple("=+-@＝＋－＠\t\r"):
-        return cell[1:]
-    return cell
 
 
 def _answers(asked: dict[str, Any]) -> Iterator[Any]:
@@ -128,7 +91,7 @@ def _problem(code: str, values: dict[str, Any]) -> Problem:
     return Problem(code, _sentence(code) % values, value=str(values.get("found", "")))
 
 
-def _sentence(code: str) -> str:
+def _sentence(code: str) -> Sentence:
     sentences = {
         "empty_file": _("This file is empty. Choose a file with a header row and rows below it."),
         "too_large": _(

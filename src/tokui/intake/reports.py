@@ -2,33 +2,73 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from typing import Any, Final
 
-from tokui.intake.draft import Draft, Entry
+from tokui.core.words import Words
+from tokui.intake.draft import Draft
+from tokui.intake.models import ImportBatch
+from tokui.intake.proposals import Entry
+from tokui.intake.sentences import sentence_of
+from tokui.intake.standing import Ground
 from tokui.kernel.fields import Link
 from tokui.kernel.nouns import value_of
+from tokui.kernel.words import say
 
 _SHOWN: Final = 100
 
 
-def report(draft: Draft, batch_id: str | None, *, is_refused: bool = False) -> dict[str, Any]:
-    """The report of DESIGN §3. A refused import created and changed nothing."""
+def report(draft: Draft, batch_id: str | None, *, refused: str = "") -> dict[str, Any]:
+    """The report of DESIGN §3. A refused import created and changed nothing; `refused` says why."""
     counts = draft.counts()
-    if is_refused:
+    if refused:
         counts |= {"created": 0, "updated": 0, "unchanged": 0, "skipped": counts["rows"]}
     table = draft.table
     return {
         "batch": batch_id,
+        "refused": refused or None,
+        "repeated": False,
         "kind": draft.kind.code,
         "encoding": table.encoding,
         "header_row": table.header_row,
         **counts,
         "columns": {column.heading: column.written for column in table.columns},
         "problems": [problem.plain() for problem in draft.problems],
-        "came_along": draft.came_along() if not is_refused else {},
-        "notes": draft.notes,
+        "came_along": draft.came_along() if not refused else {},
+        "notes": [str(note) for note in draft.notes],
     }
+
+
+def report_of_batch(batch: ImportBatch) -> dict[str, Any]:
+    """The report of an import that was committed earlier; of its problems the first hundred."""
+    return {
+        "batch": batch.public_id,
+        "refused": None,
+        "repeated": True,
+        "kind": batch.kind,
+        "encoding": batch.encoding,
+        "header_row": batch.header_row,
+        **batch.counts,
+        "columns": batch.mapping,
+        "problems": [
+            {
+                "row": each["row"],
+                "column": column_said(each["column"]),
+                "value": each["value"],
+                "code": each["code"],
+                "message": str(sentence_of(each["message"])),
+            }
+            for each in batch.outcome.get("problems", [])
+        ],
+        "came_along": batch.outcome.get("came_along", {}),
+        "notes": [str(sentence_of(note)) for note in batch.outcome.get("notes", [])],
+    }
+
+
+def column_said(column: Any) -> str:
+    """A heading as a batch keeps it, or what the target is called, for whoever reads."""
+    return column if isinstance(column, str) else say(Words(column["en"], column["ja"]))
 
 
 def outcome_of(draft: Draft) -> dict[str, Any]:
@@ -36,49 +76,65 @@ def outcome_of(draft: Draft) -> dict[str, Any]:
     written = draft.to_write()
     counted = (draft.kind.noun, *draft.kind.counted)
     created = (entry for entry in written if entry.is_new and entry.noun.code in counted)
-    changed = (entry for entry in written if not entry.is_new)
+    changed = list(islice((entry for entry in written if not entry.is_new), _SHOWN))
+    standing = _standing(draft, changed)
     return {
-        "notes": draft.notes,
+        "notes": [note.plain() for note in draft.notes],
         "came_along": draft.came_along(),
         "problem_count": len(draft.problems),
-        "problems": [problem.plain() for problem in draft.problems[:_SHOWN]],
+        "problems": [problem.kept() for problem in draft.problems[:_SHOWN]],
         "created": [_created(entry) for entry in islice(created, _SHOWN)],
-        "updated": [_changed(entry) for entry in islice(changed, _SHOWN)],
+        "updated": [
+            _changed(entry, standing[entry.noun.code, entry.record.pk])
+            for entry in changed
+            if (entry.noun.code, entry.record.pk) in standing
+        ],
     }
+
+
+def _standing(draft: Draft, changed: Sequence[Entry]) -> dict[tuple[str, int | None], Any]:
+    """The records that would change, by noun and key."""
+    ground = Ground(draft.workspace)
+    found: dict[tuple[str, int | None], Any] = {}
+    for noun in {entry.noun.code: entry.noun for entry in changed}.values():
+        keys = [entry.record.pk for entry in changed if entry.noun is noun]
+        found |= {(noun.code, key): row for key, row in ground.load(noun, keys).items()}
+    return found
 
 
 def _created(entry: Entry) -> dict[str, Any]:
     values = {}
+    record, said = entry.record, entry.said
     for name in entry.noun.columns:
         item = entry.noun.by_name[name]
         if item.sensitive or item.judged:
             continue
-        value = entry.many.get(name) or entry.stored.get(name)
+        value = said.get(name)
         if value is None and not item.is_link:
-            value = value_of(entry.record, item)
+            value = getattr(record, name)
         if value not in (None, "", []):
             values[name] = item.plain(value) if not item.is_link else _names(item, value)
-    return {**_named(entry), "values": values}
+    return {**_named(entry, record), "values": values}
 
 
-def _changed(entry: Entry) -> dict[str, Any]:
+def _changed(entry: Entry, record: Any) -> dict[str, Any]:
     changes = []
+    said = entry.said
     for name, (before, after) in entry.changes.items():
         item = entry.noun.by_name[name]
         if item.is_link:
-            before = _names(item, value_of(entry.record, item)) if before else ""
-            after = _names(item, entry.many.get(name) or entry.stored.get(name))
+            before = _names(item, value_of(record, item)) if before else ""
+            after = _names(item, said.get(name))
         if not item.sensitive:
             changes.append([name, before, after])
-    return {**_named(entry), "changes": changes}
+    return {**_named(entry, record), "changes": changes}
 
 
-def _named(entry: Entry) -> dict[str, Any]:
-    record = entry.record
+def _named(entry: Entry, record: Any) -> dict[str, Any]:
     return {
         "row": entry.row,
         "noun": entry.noun.code,
-        "title": str(record),
+        "title": str(entry.record),
         "currency": getattr(record, "currency", "") or entry.noun.scope(record).currency,
     }
 

@@ -9,12 +9,14 @@ from tokui.intake.actions import commit
 from tokui.intake.models import ImportBatch
 from tokui.intake.policies import get_import
 from tokui.intake.previews import preview
+from tokui.intake.undoing import Undone, undo_batch
 from tokui.kernel.errors import Forbidden
 from tokui.kernel.jobs import RunningJob, enqueue, job_kind
 from tokui.kernel.models import Job
 
 PREVIEW: Final = "intake.preview"
 COMMIT: Final = "intake.commit"
+UNDO: Final = "intake.undo"
 LONG_ROWS: Final = 2_000
 LONG_BYTES: Final = 2_000_000
 
@@ -29,12 +31,12 @@ def preview_soon(batch: ImportBatch, *, by: Member) -> None:
     batch.save()
 
 
-def commit_soon(batch: ImportBatch, *, by: Member, skip_bad_rows: bool) -> None:
+def commit_soon(batch: ImportBatch, *, by: Member, skip_bad_rows: bool, reason: str = "") -> None:
     """Commit at once, or as a job when there are many rows."""
     if batch.counts.get("rows", 0) <= LONG_ROWS:
-        commit(batch, by=by, skip_bad_rows=skip_bad_rows)
+        commit(batch, by=by, skip_bad_rows=skip_bad_rows, reason=reason)
         return
-    payload = {"import": batch.public_id, "skip_bad_rows": skip_bad_rows}
+    payload = {"import": batch.public_id, "skip_bad_rows": skip_bad_rows, "reason": reason}
     job = enqueue(COMMIT, payload, by=by, total=batch.counts.get("rows", 0))
     batch.job_id = job.public_id
     batch.save(update_fields=["job_id"])
@@ -57,8 +59,34 @@ def _commit(job: RunningJob) -> dict[str, Any]:
     by = _requester(job)
     batch = get_import(by, job.payload["import"])
     if batch.state != "committed":
-        commit(batch, by=by, skip_bad_rows=job.payload["skip_bad_rows"], told=job.tell)
+        asked = job.payload
+        commit(
+            batch,
+            by=by,
+            skip_bad_rows=asked["skip_bad_rows"],
+            reason=asked.get("reason", ""),
+            told=job.tell,
+        )
     return {"counts": batch.counts}
+
+
+def undo_soon(batch: ImportBatch, *, by: Member) -> Undone | None:
+    """Take an import back at once, or as a job (None) when it wrote much."""
+    if batch.counts.get("created", 0) + batch.counts.get("updated", 0) <= LONG_ROWS:
+        return undo_batch(batch, by=by)
+    job = enqueue(UNDO, {"import": batch.public_id}, by=by)
+    batch.job_id = job.public_id
+    batch.save(update_fields=["job_id"])
+    return None
+
+
+@job_kind(UNDO)
+def _undo(job: RunningJob) -> dict[str, Any]:
+    by = _requester(job)
+    batch = get_import(by, job.payload["import"])
+    if batch.state == "committed":
+        undo_batch(batch, by=by)
+    return {}
 
 
 def _requester(job: RunningJob) -> Member:

@@ -3,99 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
-from django.utils.translation import gettext as _
 
 from tokui.intake.draft import Draft
 from tokui.intake.finding import Names, refer
+from tokui.intake.proposals import Fresh
+from tokui.intake.sentences import gettext_lazy as _
 
-
-@dataclass
-class Tree:
-    """Row number to the parent of its record."""
-
-    of: dict[int, Any] = field(default_factory=dict)
+Node = int | Fresh
+"""A record that exists, by its primary key, or one of this file."""
 
 
 def settle_tree(
     draft: Draft,
     target: str,
     *,
-    records: Mapping[int, Any],
+    nodes: Mapping[int, Node],
     names: Names,
     key: Callable[[str], str],
-    load: Callable[[Iterable[int]], dict[int, Any]],
     parent_pairs: Callable[[], Iterable[tuple[int, int]]],
-) -> Tree:
-    """Parents of the records of a file. `names` leads to records or primary keys.
+) -> dict[int, Node]:
+    """Row number to the parent of its record. `nodes` are the records of the rows; `names` leads
+    to nodes.
 
     A row whose parent is unknown, left out, or its own descendant is a problem; what hangs below a
     row that is left out becomes one too.
     """
-    tree = Tree()
-    by_pk = {record.pk: record for record in records.values() if record.pk}
-    wanted: dict[int, Any] = {}
+    parents: dict[int, Node] = {}
+    if target not in draft.table.filled():
+        return parents
     for line in draft.good_lines():
-        if line.get(target):
+        if line.number in nodes and line.get(target):
             found = refer(draft, line, target, names, key(line.get(target)))
             if found is not None:
-                wanted[line.number] = found
-    missing = {found for found in wanted.values() if isinstance(found, int)} - by_pk.keys()
-    by_pk |= load(missing)
-    for number, found in wanted.items():
-        tree.of[number] = by_pk[found] if isinstance(found, int) else found
-    if tree.of:
-        _refuse_circles(draft, target, records, tree, dict(parent_pairs()))
-        _refuse_orphans(draft, target, records, tree)
-    return tree
+                parents[line.number] = found
+    if parents:
+        _refuse_circles(draft, target, nodes, parents, dict(parent_pairs()))
+        _refuse_orphans(draft, target, nodes, parents)
+    return parents
 
 
 def _refuse_circles(
     draft: Draft,
     target: str,
-    records: Mapping[int, Any],
-    tree: Tree,
+    nodes: Mapping[int, Node],
+    parents: Mapping[int, Node],
     stored: Mapping[int, int],
 ) -> None:
-    above: dict[Any, Any] = dict(stored)
-    for number, parent in tree.of.items():
-        above[_key(records[number])] = _key(parent)
+    above: dict[Node, Node] = dict(stored.items())
+    for number, parent in parents.items():
+        above[nodes[number]] = parent
     for line in list(draft.good_lines()):
-        if line.number not in tree.of:
+        if line.number not in parents:
             continue
-        start = _key(records[line.number])
-        seen: set[Any] = set()
+        start = nodes[line.number]
+        seen: set[Node] = set()
         place = above.get(start)
         while place is not None and place != start and place not in seen:
             seen.add(place)
             place = above.get(place)
         if place == start:
             message = _("“%(child)s” cannot belong to “%(parent)s”: that would be a circle.")
-            names = {"child": records[line.number], "parent": tree.of[line.number]}
+            names = {"child": line.get("name"), "parent": line.get(target)}
             draft.problem(line, target, "cycle", message % names)
 
 
-def _refuse_orphans(draft: Draft, target: str, records: Mapping[int, Any], tree: Tree) -> None:
-    row_of = {id(record): number for number, record in records.items()}
+def _refuse_orphans(
+    draft: Draft, target: str, nodes: Mapping[int, Node], parents: Mapping[int, Node]
+) -> None:
+    row_of = {node: number for number, node in nodes.items() if isinstance(node, Fresh)}
     changed = True
     while changed:
         changed = False
         for line in list(draft.good_lines()):
-            parent = tree.of.get(line.number)
-            if parent is None or parent.pk:
+            parent = parents.get(line.number)
+            if not isinstance(parent, Fresh):
                 continue
-            row = row_of.get(id(parent))
+            row = row_of.get(parent)
             if row in draft.bad:
                 message = _(
                     "“%(parent)s” stands in row %(row)d, which cannot be taken. Correct that row "
                     "first."
                 )
-                names = {"parent": parent, "row": row}
+                names = {"parent": line.get(target), "row": row}
                 draft.problem(line, target, "unknown_reference", message % names)
                 changed = True
-
-
-def _key(record: Any) -> Any:
-    return record.pk or id(record)

@@ -10,19 +10,18 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tokui.identity.requests import MemberRequest
 from tokui.intake import queries
 from tokui.intake.actions import choose, discard, store_upload, wishes_of
-from tokui.intake.columns import Wishes
 from tokui.intake.forms import read_choices
 from tokui.intake.kinds import KINDS
 from tokui.intake.models import ImportBatch
 from tokui.intake.policies import get_import, require_import
-from tokui.intake.tasks import commit_soon, job_of, preview_soon
-from tokui.intake.undoing import undo_batch
+from tokui.intake.sentences import ngettext_lazy
+from tokui.intake.tables import Wishes
+from tokui.intake.tasks import commit_soon, job_of, preview_soon, undo_soon
 from tokui.kernel.errors import InvalidInput, LimitReached
 from tokui.kernel.words import reading_language
 
@@ -72,7 +71,12 @@ def commit(request: MemberRequest, public_id: str) -> HttpResponse:
     """Write what the preview shows."""
     batch = get_import(request.member, public_id)
     try:
-        commit_soon(batch, by=request.member, skip_bad_rows="skip_bad_rows" in request.POST)
+        commit_soon(
+            batch,
+            by=request.member,
+            skip_bad_rows="skip_bad_rows" in request.POST,
+            reason=request.POST.get("reason", ""),
+        )
     except InvalidInput as error:
         preview_soon(batch, by=request.member)
         messages.error(request, str(error))
@@ -82,10 +86,13 @@ def commit(request: MemberRequest, public_id: str) -> HttpResponse:
 @require_POST
 def undo(request: MemberRequest, public_id: str) -> HttpResponse:
     """Take a committed import back."""
-    undone = undo_batch(get_import(request.member, public_id), by=request.member)
-    count = undone.removed + undone.reverted
-    said = ngettext("%(count)d record was taken back.", "%(count)d records were taken back.", count)
-    messages.success(request, said % {"count": count})
+    undone = undo_soon(get_import(request.member, public_id), by=request.member)
+    if undone is not None:
+        count = undone.removed + undone.reverted
+        said = ngettext_lazy(
+            "%(count)s record was taken back.", "%(count)s records were taken back.", count
+        )
+        messages.success(request, str(said))
     return redirect("intake:import", public_id)
 
 
@@ -126,6 +133,8 @@ def _page(request: MemberRequest, batch: ImportBatch) -> HttpResponse:
         context |= {
             "accounts": queries.touched_accounts(batch, request.member),
             "list_address": queries.list_address(batch),
+            "problems": queries.problems_of(batch),
+            "left_alone": queries.left_alone(batch),
         }
         return render(request, "intake/done.html", context)
     part = request.GET.get("show", "")
@@ -142,6 +151,9 @@ def _page(request: MemberRequest, batch: ImportBatch) -> HttpResponse:
         "account_choices": queries.account_choices(batch, request.member),
         "chosen_account": queries.chosen_account(batch),
         "part": part,
+        "error": queries.error_of(batch),
+        "notes": queries.notes_of(batch),
+        "problems": queries.problems_of(batch),
         "examples": queries.examples(batch, part) if part != "problems" else [],
     }
     return render(request, "intake/preview.html", context)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, Final
-
-from django.utils.translation import gettext as _
 
 from tokui.accounts.models import Account, AccountMember
 from tokui.accounts.nouns import ACCOUNT
 from tokui.accounts.policies import visible_accounts
 from tokui.core.words import Words
+from tokui.identity.models import Member
 from tokui.identity.policies import visible_members
-from tokui.intake.bulk import insert_of, key_records
-from tokui.intake.draft import Draft, Line, folded_company
-from tokui.intake.finding import Names, colleague_names, load, person_key, refer, rows_where
+from tokui.intake.bulk import insert_of_rows
+from tokui.intake.draft import Draft, folded_company
+from tokui.intake.finding import (
+    Names,
+    colleague_names,
+    load,
+    person_key,
+    refer,
+    rows_where,
+    standing_of,
+)
 from tokui.intake.kinds.base import (
     ACCOUNT_IDS,
     ACCOUNT_NAMES,
@@ -23,9 +29,14 @@ from tokui.intake.kinds.base import (
     field_target,
     other_target,
 )
+from tokui.intake.lines import Line
+from tokui.intake.packing import ReadRows
 from tokui.intake.policies import editable_accounts
-from tokui.intake.trees import settle_tree
+from tokui.intake.proposals import Fresh
+from tokui.intake.sentences import gettext_lazy as _
+from tokui.intake.trees import Node, settle_tree
 from tokui.intake.writing import Happening, Script
+from tokui.kernel.public_ids import new_public_id
 from tokui.kernel.scope import Scope
 
 # Of these, one that differs rules an account out; a company has several securities codes.
@@ -41,21 +52,18 @@ def _fill(draft: Draft) -> None:
     _propose(draft, read, matched)
 
 
-def _read_lines(draft: Draft) -> dict[int, dict[str, Any]]:
-    """Row number to values, for rows whose cells can all be read."""
+def _read_lines(draft: Draft) -> ReadRows:
+    """The values of rows whose cells can all be read."""
     colleagues = colleague_names(visible_members(draft.member))
     scopes: dict[str, Scope] = {}
-    read: dict[int, dict[str, Any]] = {}
+    read = ReadRows()
     for line in draft.good_lines():
         if not draft.require(line, "name"):
             continue
         currency = line.get("currency").upper() or draft.table.currency
         if currency not in scopes:
             scopes[currency] = Scope(draft.workspace, Account(currency=currency))
-        scope = scopes[currency]
-        if address := _address(line):
-            line.given["address"] = address
-        values = draft.read(line, ACCOUNT, scope)
+        values = draft.read(line, ACCOUNT, scopes[currency])
         if line.get("owner"):
             owner = refer(draft, line, "owner", colleagues, person_key(line.get("owner")))
             values["owner"] = owner
@@ -64,31 +72,31 @@ def _read_lines(draft: Draft) -> dict[int, dict[str, Any]]:
     return read
 
 
-def _address(line: Line) -> str:
+def _join_address(given: dict[str, str]) -> None:
     """One address out of its parts: from large to small in Japanese, the other way in English."""
-    street, city, region = line.get("address"), line.get("city"), line.get("region")
-    parts = [part for part in (region, city, street) if part]
-    if len(parts) < 2:
-        return "".join(parts)
+    parts = [given[name] for name in ("region", "city", "address") if name in given]
+    if not parts:
+        return
     if any("\u3040" <= sign <= "\u9fff" for sign in "".join(parts)):
-        return "".join(part for place, part in enumerate(parts) if part not in parts[place + 1 :])
-    return ", ".join(reversed(parts))
+        own = [part for place, part in enumerate(parts) if part not in parts[place + 1 :]]
+        given["address"] = "".join(own)
+    else:
+        given["address"] = ", ".join(reversed(parts))
 
 
-def _match(draft: Draft, read: dict[int, dict[str, Any]]) -> dict[int, int]:
+def _match(draft: Draft, read: ReadRows) -> dict[int, int]:
     """Row number to the primary key of the account it stands for."""
     known = _known_accounts(draft, read)
     matched: dict[int, int] = {}
     row_of: dict[int, int] = {}
     for line in draft.good_lines():
-        values = read[line.number]
-        found = known.matches(values)
+        found = known.matches(_keys_of(read[line.number]))
         if len(found) > 1:
             message = _(
                 "Several accounts are called “%(name)s”. Add the corporate number or the id of "
                 "your system to tell them apart."
             )
-            draft.problem(line, "name", "ambiguous", message % {"name": values["name"]})
+            draft.problem(line, "name", "ambiguous", message % {"name": line.get("name")})
         elif found and found[0] in row_of:
             _note_twice(draft, line, row_of[found[0]])
         elif found:
@@ -98,43 +106,70 @@ def _match(draft: Draft, read: dict[int, dict[str, Any]]) -> dict[int, int]:
     return matched
 
 
+_Keys = tuple[str, ...]
+"""The values of `_ALL_KEYS`, then the folded name."""
+
+
+def _keys_of(values: dict[str, Any]) -> _Keys:
+    keys = (values.get(key, "") for key in _ALL_KEYS)
+    return (*keys, folded_company(values["name"])[:200])
+
+
 class _Known:
     """Accounts by their keys, as plain values."""
 
-    def __init__(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        self._keys: dict[int, tuple[str, ...]] = {}
-        self._by: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for pk, *values in rows:
-            self._keys[pk] = tuple(values[: len(_KEYS)])
-            for key, value in zip((*_ALL_KEYS, "name"), values, strict=True):
-                if value:
-                    self._by[key][value].append(pk)
+    def __init__(self, rows: Iterable[tuple[int, *_Keys]]) -> None:
+        self._keys: dict[int, _Keys] = {}
+        self._by: list[dict[str, int | list[int]]] = [{} for _place in range(len(_ALL_KEYS) + 1)]
+        for pk, *keys in rows:
+            self._keys[pk] = tuple(keys[: len(_KEYS)])
+            for named, key in zip(self._by, keys, strict=True):
+                if key:
+                    _put(named, key, pk)
 
-    def matches(self, values: dict[str, Any]) -> list[int]:
+    def matches(self, given: _Keys) -> list[int]:
         """Accounts a row stands for; a key that differs rules an account out."""
-        given = tuple(values.get(key, "") for key in _ALL_KEYS)
-        for place, key in enumerate(_ALL_KEYS):
-            found = self._by[key].get(given[place], []) if given[place] else []
-            if fitting := [pk for pk in found if self._fits(pk, given[:place])]:
-                return fitting
-        named = self._by["name"].get(folded_company(values["name"])[:200], [])
+        for place, key in enumerate(given[:-1]):
+            if key:
+                found = _all_of(self._by[place].get(key))
+                if fitting := [pk for pk in found if self._fits(pk, given[:place])]:
+                    return fitting
+        named = _all_of(self._by[-1].get(given[-1]))
         return [pk for pk in named if self._fits(pk, given)]
 
-    def _fits(self, pk: int, given: tuple[str, ...]) -> bool:
+    def _fits(self, pk: int, given: _Keys) -> bool:
         pairs = zip(given, self._keys[pk], strict=False)
         return all(not wanted or not known or wanted == known for wanted, known in pairs)
 
 
-def _known_accounts(draft: Draft, read: dict[int, dict[str, Any]]) -> _Known:
+def _put(named: dict[str, int | list[int]], key: str, pk: int) -> None:
+    """Most keys have one account: a list for each would take more room than all the rest."""
+    before = named.get(key)
+    if before is None:
+        named[key] = pk
+    elif isinstance(before, list):
+        before.append(pk)
+    else:
+        named[key] = [before, pk]
+
+
+def _all_of(found: int | list[int] | None) -> list[int]:
+    if found is None:
+        return []
+    return found if isinstance(found, list) else [found]
+
+
+def _known_accounts(draft: Draft, read: ReadRows) -> _Known:
     accounts = visible_accounts(draft.member).order_by("pk")
     columns = ("pk", *_ALL_KEYS, "match_name")
-    rows: list[tuple[Any, ...]] = []
-    for key in _ALL_KEYS:
-        wanted = {values.get(key, "") for values in read.values()}
-        rows += rows_where(accounts, key, wanted, columns)
-    names = {folded_company(values["name"])[:200] for values in read.values()}
-    rows += rows_where(accounts, "match_name", names, columns)
-    return _Known(sorted(set(rows)))
+    wanted: list[set[str]] = [set() for _place in columns[1:]]
+    for values in read.values():
+        for found, key in zip(wanted, _keys_of(values), strict=True):
+            found.add(key)
+    rows: set[tuple[Any, ...]] = set()
+    for column, keys in zip(columns[1:], wanted, strict=True):
+        rows.update(rows_where(accounts, column, keys, columns))
+    return _Known(sorted(rows))
 
 
 def _note_twice(draft: Draft, line: Line, other: int) -> None:
@@ -145,43 +180,35 @@ def _note_twice(draft: Draft, line: Line, other: int) -> None:
     draft.problem(line, "name", "duplicate_in_file", message % {"other": other})
 
 
-def _refuse_twins(draft: Draft, read: dict[int, dict[str, Any]], matched: dict[int, int]) -> None:
+def _refuse_twins(draft: Draft, read: ReadRows, matched: dict[int, int]) -> None:
     """Two rows for one new account would make two accounts of it."""
-    rows: list[tuple[Any, ...]] = []
-    for number, values in read.items():
-        keys = (values.get(key, "") for key in _ALL_KEYS)
-        rows.append((number, *keys, folded_company(values["name"])[:200]))
-    within = _Known(rows)
+    within = _Known((number, *_keys_of(values)) for number, values in read.items())
     # From the end, so that of two equal rows the later one is the problem.
     for line in reversed(list(draft.good_lines())):
         if line.number in matched:
             continue
         others = [
             row
-            for row in within.matches(read[line.number])
+            for row in within.matches(_keys_of(read[line.number]))
             if row != line.number and row not in draft.bad
         ]
         if others:
             _note_twice(draft, line, others[0])
 
 
-def _refuse_taken_numbers(
-    draft: Draft, read: dict[int, dict[str, Any]], matched: dict[int, int]
-) -> None:
+def _refuse_taken_numbers(draft: Draft, read: ReadRows, matched: dict[int, int]) -> None:
     """A corporate number is unique in a workspace, also beside accounts one may not see.
 
     The answer names nothing of the other account; screens answer a typed number in the same way.
     """
     wanted = {
-        values["corporate_number"]: number
-        for number, values in read.items()
-        if values.get("corporate_number")
+        number: row for row, values in read.items() if (number := values.get("corporate_number"))
     }
     accounts = Account.objects.filter(workspace=draft.workspace, removed_at=None)
     taken = dict(rows_where(accounts, "corporate_number", wanted, ("corporate_number", "pk")))
+    row_of = {wanted[number]: owner for number, owner in taken.items()}
     for line in draft.good_lines():
-        number = read[line.number].get("corporate_number")
-        owner = taken.get(number)
+        owner = row_of.get(line.number)
         if owner is not None and owner != matched.get(line.number):
             message = _(
                 "This corporate number is taken in your workspace. Ask an owner or manager for a "
@@ -190,12 +217,9 @@ def _refuse_taken_numbers(
             draft.problem(line, "corporate_number", "duplicate", message)
 
 
-def _propose(draft: Draft, read: dict[int, dict[str, Any]], matched: dict[int, int]) -> None:
+def _propose(draft: Draft, read: ReadRows, matched: dict[int, int]) -> None:
     accounts = visible_accounts(draft.member)
     may_edit = set(editable_accounts(draft.member).values_list("pk", flat=True))
-    filled = draft.table.filled()
-    joined = [name for name in ("owner", "parent") if name in filled]
-    existing = load(accounts.select_related("workspace", *joined), matched.values())
     for line in draft.good_lines():
         if (key := matched.get(line.number)) is not None and key not in may_edit:
             message = _(
@@ -203,94 +227,101 @@ def _propose(draft: Draft, read: dict[int, dict[str, Any]], matched: dict[int, i
                 "rights."
             )
             draft.problem(line, "name", "forbidden", message % {"name": line.get("name")})
-    _read_in_own_currency(draft, read, {row: existing[key] for row, key in matched.items()})
-    records = {
-        line.number: existing[matched[line.number]]
-        if line.number in matched
-        else _new_account(draft, read[line.number])
-        for line in draft.good_lines()
-    }
+    nodes: dict[int, Node] = {}
+    for line in draft.good_lines():
+        nodes[line.number] = matched.get(line.number) or _new_account(draft, read[line.number])
     parents = settle_tree(
         draft,
         "parent",
-        records=records,
-        names=_parent_names(draft, records, existing),
+        nodes=nodes,
+        names=_parent_names(draft, read, nodes),
         key=folded_company,
-        load=lambda keys: load(accounts.select_related("workspace"), keys),
         parent_pairs=lambda: accounts.exclude(parent=None).values_list("pk", "parent_id"),
     )
-    for line in draft.good_lines():
-        values = read[line.number]
-        if line.number in parents.of:
-            values["parent"] = parents.of[line.number]
-        if line.number in matched:
-            draft.change(ACCOUNT, records[line.number], values, line.number)
-            continue
-        record = records[line.number]
-        record.parent = values.get("parent")
-        record.owner = values.get("owner") or draft.member
-        draft.teams.append((line.number, record, record.owner))
-        draft.add_made(ACCOUNT, record, line.number, values)
+    joined = [name for name in ("owner", "parent") if name in draft.table.filled()]
+    rows = accounts.select_related(*joined) if joined else accounts
+    for block in draft.good_blocks():
+        keys = [matched[line.number] for line in block if line.number in matched]
+        above = [parents[line.number] for line in block if line.number in parents]
+        existing = load(rows, keys)
+        known = standing_of(accounts, (node for node in above if isinstance(node, int)))
+        for line in block:
+            node = nodes[line.number]
+            parent = parents.get(line.number)
+            links = {} if parent is None else {"parent": known.get(parent, parent)}
+            if isinstance(node, Fresh):
+                node.link(**links)
+                draft.add_made(node, line.number)
+            else:
+                account = existing[node]
+                values = _in_own_currency(draft, line, account, read[line.number])
+                draft.change(ACCOUNT, account, {**values, **links}, line.number)
 
 
-def _read_in_own_currency(
-    draft: Draft, read: dict[int, dict[str, Any]], existing: dict[int, Account]
-) -> None:
-    """Amounts of known accounts, for which neither the row nor whoever imports named a currency."""
+def _in_own_currency(
+    draft: Draft, line: Line, account: Account, values: dict[str, Any]
+) -> dict[str, Any]:
+    """Amounts of a known account, where neither the row nor whoever imports named a currency."""
     if draft.table.currency != draft.workspace.currency:
-        for line in draft.good_lines():
-            if line.number in existing:
-                read[line.number].setdefault("currency", draft.table.currency)
-        return
-    for line in draft.good_lines():
-        account = existing.get(line.number)
-        if account is None or line.get("currency") or account.currency == draft.table.currency:
-            continue
-        read[line.number] |= draft.read(line, ACCOUNT, Scope(draft.workspace, account))
+        return {"currency": draft.table.currency, **values}
+    if line.get("currency") or account.currency == draft.table.currency:
+        return values
+    return values | draft.read(line, ACCOUNT, Scope(draft.workspace, account))
 
 
-def _new_account(draft: Draft, values: dict[str, Any]) -> Account:
+def _new_account(draft: Draft, values: dict[str, Any]) -> Fresh:
     values = {"currency": draft.table.currency, **values}
-    return draft.make(ACCOUNT, values, workspace=draft.workspace)
+    return draft.fresh(ACCOUNT, values, workspace=draft.workspace)
 
 
-def _parent_names(draft: Draft, records: dict[int, Account], existing: dict[int, Account]) -> Names:
+def _settle(draft: Draft, account: Account) -> None:
+    """Whoever brings an account in owns it unless the file names somebody."""
+    if account.owner_id is None:
+        account.owner = draft.member
+
+
+def _parent_names(draft: Draft, read: ReadRows, nodes: dict[int, Node]) -> Names:
     """Accounts a row may name as its parent: those of the file first, then the others."""
     names = Names()
     if "parent" not in draft.table.filled():
         return names
-    seen: set[int] = set()
-    for record in records.values():
-        ids = (record.external_id, record.corporate_number, record.public_id)
-        names.add(record.pk or record, record.name, folded_company(record.name), *ids)
-        seen.add(record.pk)
+    for row, node in nodes.items():
+        values = read[row]
+        ids = (values.get("external_id", ""), values.get("corporate_number", ""))
+        names.add(node, values["name"], folded_company(values["name"]), *ids)
+    seen = {node for node in nodes.values() if isinstance(node, int)}
     columns = ("pk", "name", "match_name", "external_id", "corporate_number", "public_id")
     for pk, name, key, *ids in visible_accounts(draft.member).values_list(*columns):
-        if pk not in seen:
-            names.add(pk, name, key, *ids)
+        # What the file says of an account it names comes first; its ids count all the same.
+        names.add(pk, name, "" if pk in seen else key, *ids)
     return names
 
 
-def _finish(draft: Draft, script: Script) -> None:
-    """The team of each new account: what opening one by hand does."""
+def _finish(draft: Draft, script: Script, accounts: list[Account]) -> None:
+    """The team of new accounts: what opening one by hand does."""
     by = draft.member
-    parts: list[AccountMember] = []
+    parts: list[tuple[int, Member, str]] = []
     happenings: list[Happening] = []
-    for row, account, owner in draft.teams:
-        if row in draft.bad:
-            continue
+    for account in accounts:
+        owner = account.owner or by
         roles = [(owner, "owner")]
         if owner.pk != by.pk and not by.leads:
             roles.append((by, "editor"))
         for member, role in roles:
-            part = {"account_id": account.pk, "member_id": member.pk, "role": role}
-            parts.append(draft.instance(AccountMember, part))
+            parts.append((account.pk, member, role))
             after = {"member": member.public_id, "role": role}
             happenings.append((ACCOUNT, account, "shared", {"team": [None, after]}))
-    if parts:
-        key_records(parts)
-        script.add(insert_of(parts))
-        script.add_events(happenings)
+    usual = AccountMember()
+    columns = [column.attname for column in AccountMember._meta.concrete_fields]
+    template = {name: usual.__dict__[name] for name in columns if name != "id"}
+    rows = [
+        [*(template | {
+            "public_id": new_public_id(), "account_id": key, "member_id": member.pk, "role": role,
+        }).values()]
+        for key, member, role in parts
+    ]  # fmt: skip
+    script.add(insert_of_rows(AccountMember, list(template), rows))
+    script.add_events(happenings)
 
 
 ACCOUNTS = Kind(
@@ -298,6 +329,8 @@ ACCOUNTS = Kind(
     noun="account",
     needs=(("name",),),
     fill=_fill,
+    complete=_join_address,
+    settle=_settle,
     finish=_finish,
     hint=Words(
         "One row per customer. Only the name is needed; a corporate number or the id of your "

@@ -6,15 +6,13 @@ import re
 from datetime import date
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
-
 from tokui.accounts.policies import visible_accounts
 from tokui.activity.models import Activity
 from tokui.activity.nouns import ACTIVITY
 from tokui.core.words import Words
 from tokui.deals.models import Deal
 from tokui.identity.policies import visible_members
-from tokui.intake.draft import Draft, Line, folded
+from tokui.intake.draft import Draft, folded
 from tokui.intake.finding import (
     Accounts,
     Names,
@@ -27,8 +25,10 @@ from tokui.intake.finding import (
     rows_where,
 )
 from tokui.intake.kinds.base import Kind, account_targets, field_target, other_target
+from tokui.intake.lines import Line
+from tokui.intake.packing import ReadRows
 from tokui.intake.policies import editable_accounts
-from tokui.kernel.scope import Scope
+from tokui.intake.sentences import gettext_lazy as _
 from tokui.people.policies import visible_people
 
 _SEPARATORS: Final = re.compile(r"[、,;；/／\n]+")
@@ -71,38 +71,35 @@ class _Links:
 def _fill(draft: Draft) -> None:
     accounts = Accounts(draft, visible_accounts(draft.member), editable_accounts(draft.member))
     links = _Links(draft, accounts)
-    read: dict[int, dict[str, Any]] = {}
+    read = ReadRows()
     for line in draft.good_lines():
         account = accounts.of(line)
         if not (draft.require(line, "on") and draft.require(line, "subject")):
             continue
-        values = draft.read(line, ACTIVITY, Scope(draft.workspace, account))
+        values = draft.read(line, ACTIVITY, accounts.scope(account))
         values |= links.read(line, account.pk)
         if line.number not in draft.bad:
             read[line.number] = values
     matched = _match(draft, read, accounts)
     rows = Activity.objects.select_related("deal").prefetch_related("people", "colleagues")
-    existing = load(rows, matched.values())
-    for line in draft.good_lines():
-        account = accounts.of(line)
-        values = read[line.number]
-        if line.number in matched:
-            activity = existing[matched[line.number]]
-            activity.account = account
-            draft.change(ACTIVITY, activity, values, line.number)
-        else:
-            draft.add(ACTIVITY, values, line.number, account=account)
+    for block in draft.good_blocks():
+        keys = [matched[line.number] for line in block if line.number in matched]
+        existing = load(rows, keys)
+        for line in block:
+            values = read[line.number]
+            if line.number in matched:
+                draft.change(ACTIVITY, existing[matched[line.number]], values, line.number)
+            else:
+                draft.add(ACTIVITY, values, line.number, account=accounts.of(line))
 
 
-def _match(draft: Draft, read: dict[int, dict[str, Any]], accounts: Accounts) -> dict[int, int]:
+def _match(draft: Draft, read: ReadRows, accounts: Accounts) -> dict[int, int]:
     rows = Activity.objects.filter(account__in=visible_accounts(draft.member), removed_at=None)
     columns = ("pk", "account_id", "external_id", "on", "subject")
-    found = set(
-        rows_where(rows, "external_id", {v.get("external_id") for v in read.values()}, columns)
-    )
-    found |= set(
-        rows_where(rows, "account_id", {accounts.key_of[number] for number in read}, columns)
-    )
+    ids = {values.get("external_id", "") for values in read.values()}
+    keys = {accounts.key_of[number] for number in read}
+    found = set(rows_where(rows, "external_id", ids, columns))
+    found.update(rows_where(rows, "account_id", keys, columns))
     by_id: dict[str, tuple[int, int]] = {}
     by_subject: dict[tuple[int, date, str], list[tuple[int, str]]] = {}
     for pk, account, external_id, on, subject in sorted(found):

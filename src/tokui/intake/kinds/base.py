@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tokui.core.vocabulary import NOUNS, field_words
 from tokui.core.words import Words
@@ -56,8 +56,12 @@ class Kind:
     hint: Words
     counted: tuple[str, ...] = ()
     """Other nouns of which a new record makes a row count as created."""
-    finish: Callable[[Draft, Script], None] | None = None
-    """Adds to the script what belongs to new records beside themselves."""
+    complete: Callable[[dict[str, str]], None] | None = None
+    """Fills targets of a row out of others: a full name out of its parts."""
+    settle: Callable[[Draft, Any], None] | None = None
+    """Fills what nobody said of a new record, which is about to be written."""
+    finish: Callable[[Draft, Script, list[Any]], None] | None = None
+    """Adds to the script what belongs to some new records beside themselves."""
 
     @property
     def words(self) -> Words:

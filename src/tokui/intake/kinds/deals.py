@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
-
 from tokui.accounts.models import Department
 from tokui.accounts.policies import visible_accounts
 from tokui.core.words import Words
 from tokui.deals.models import Deal
 from tokui.deals.nouns import DEAL
 from tokui.deals.policies import visible_products
-from tokui.intake.draft import Draft, Line, folded
+from tokui.intake.draft import Draft, folded
 from tokui.intake.finding import (
     Accounts,
     Names,
@@ -26,8 +24,10 @@ from tokui.intake.finding import (
     rows_where,
 )
 from tokui.intake.kinds.base import Kind, account_targets, field_target, other_target
+from tokui.intake.lines import Line
+from tokui.intake.packing import ReadRows
 from tokui.intake.policies import editable_accounts
-from tokui.kernel.scope import Scope
+from tokui.intake.sentences import gettext_lazy as _
 from tokui.people.policies import visible_people
 
 _SEPARATORS: Final = re.compile(r"[、;；\n]+|,\s*")
@@ -85,12 +85,12 @@ class _Links:
 def _fill(draft: Draft) -> None:
     accounts = Accounts(draft, visible_accounts(draft.member), editable_accounts(draft.member))
     links = _Links(draft, accounts)
-    read: dict[int, dict[str, Any]] = {}
+    read = ReadRows()
     for line in draft.good_lines():
         account = accounts.of(line)
         if not draft.require(line, "name", "external_id"):
             continue
-        values = draft.read(line, DEAL, Scope(draft.workspace, account))
+        values = draft.read(line, DEAL, accounts.scope(account))
         values |= links.read(line, account.pk)
         stage = values.get("stage", "")
         if "grade" not in values and (grade := _GRADE_OF_STAGE.get(folded(stage))):
@@ -101,14 +101,17 @@ def _fill(draft: Draft) -> None:
     _propose(draft, read, matched, accounts)
 
 
-def _match(draft: Draft, read: dict[int, dict[str, Any]], accounts: Accounts) -> dict[int, int]:
+def _match(draft: Draft, read: ReadRows, accounts: Accounts) -> dict[int, int]:
     deals = Deal.objects.filter(account__in=visible_accounts(draft.member), removed_at=None)
     columns = ("pk", "account_id", "external_id", "name")
-    ids = {values.get("external_id") for values in read.values()}
-    keys = {accounts.key_of[number] for number in read}
+    ids: set[str] = set()
+    keys: set[int] = set()
+    for number, values in read.items():
+        ids.add(values.get("external_id", ""))
+        if "name" in values:
+            keys.add(accounts.key_of[number])
     rows = set(rows_where(deals, "external_id", ids, columns))
-    if any("name" in values for values in read.values()):
-        rows |= set(rows_where(deals, "account_id", keys, columns))
+    rows.update(rows_where(deals, "account_id", keys, columns))
     by_id: dict[str, tuple[int, int]] = {}
     by_name: dict[tuple[int, str], list[tuple[int, str]]] = {}
     for pk, account, external_id, name in sorted(rows):
@@ -160,22 +163,22 @@ def _named(draft: Draft, line: Line, named: list[tuple[int, str]]) -> int | None
     return fitting[0] if fitting else None
 
 
-def _propose(
-    draft: Draft, read: dict[int, dict[str, Any]], matched: dict[int, int], accounts: Accounts
-) -> None:
+def _propose(draft: Draft, read: ReadRows, matched: dict[int, int], accounts: Accounts) -> None:
     joined = [name for name in ("person", "department") if name in draft.table.filled()]
     rows = Deal.objects.select_related(*joined) if joined else Deal.objects.all()
-    existing = load(rows.prefetch_related("products"), matched.values())
-    for line in draft.good_lines():
-        values, account = read[line.number], accounts.of(line)
-        deal = existing[matched[line.number]] if line.number in matched else None
-        if not draft.passes(line, DEAL, deal, values, Scope(draft.workspace, account)):
-            continue
-        if deal is not None:
-            deal.account = account
-            draft.change(DEAL, deal, values, line.number)
-        else:
-            draft.add(DEAL, _named_values(values), line.number, account=account)
+    rows = rows.prefetch_related("products")
+    for block in draft.good_blocks():
+        keys = [matched[line.number] for line in block if line.number in matched]
+        existing = load(rows, keys)
+        for line in block:
+            values, account = read[line.number], accounts.of(line)
+            deal = existing[matched[line.number]] if line.number in matched else None
+            if not draft.passes(line, DEAL, deal, values, accounts.scope(account)):
+                continue
+            if deal is not None:
+                draft.change(DEAL, deal, values, line.number)
+            else:
+                draft.add(DEAL, _named_values(values), line.number, account=account)
 
 
 def _named_values(values: dict[str, Any]) -> dict[str, Any]:

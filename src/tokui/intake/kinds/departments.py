@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from tokui.accounts.models import Department
 from tokui.accounts.nouns import DEPARTMENT
 from tokui.accounts.policies import visible_accounts
 from tokui.core.words import Words
-from tokui.intake.draft import Draft, Line, folded
+from tokui.intake.draft import Draft, folded
 from tokui.intake.finding import (
     Accounts,
     Names,
     department_names,
-    load,
     people_names,
     person_key,
     refer,
 )
 from tokui.intake.kinds.base import Kind, account_targets, field_target, other_target
+from tokui.intake.lines import Line
+from tokui.intake.packing import ReadRows
 from tokui.intake.policies import editable_accounts
-from tokui.intake.trees import settle_tree
-from tokui.kernel.scope import Scope
+from tokui.intake.proposals import Fresh
+from tokui.intake.sentences import gettext_lazy as _
+from tokui.intake.trees import Node, settle_tree
 from tokui.people.policies import visible_people
 
 
@@ -33,22 +35,25 @@ def _fill(draft: Draft) -> None:
     rows = Department.objects.filter(removed_at=None).select_related("parent", "head")
     known = department_names(rows, accounts.key_of.values())
     records = _match(draft, read, accounts, known)
-    for account_key in sorted(set(accounts.key_of.values())):
-        _propose(draft, account_key, read, accounts, known[account_key], records)
+    by_account: dict[int, dict[int, Department | Fresh]] = defaultdict(dict)
+    for number, record in records.items():
+        by_account[accounts.key_of[number]][number] = record
+    for account_key in sorted(by_account):
+        _propose(draft, account_key, read, known[account_key], by_account[account_key])
 
 
-def _read_lines(draft: Draft, accounts: Accounts) -> dict[int, dict[str, Any]]:
+def _read_lines(draft: Draft, accounts: Accounts) -> ReadRows:
     known = (
         people_names(visible_people(draft.member), accounts.key_of.values())
         if "head" in draft.table.filled()
         else {}
     )
-    read: dict[int, dict[str, Any]] = {}
+    read = ReadRows()
     for line in draft.good_lines():
         account = accounts.of(line)
         if not draft.require(line, "name"):
             continue
-        values = draft.read(line, DEPARTMENT, Scope(draft.workspace, account))
+        values = draft.read(line, DEPARTMENT, accounts.scope(account))
         if text := line.get("head"):
             head = refer(draft, line, "head", known.get(account.pk, Names()), person_key(text))
             if head is not None:
@@ -59,13 +64,10 @@ def _read_lines(draft: Draft, accounts: Accounts) -> dict[int, dict[str, Any]]:
 
 
 def _match(
-    draft: Draft,
-    read: dict[int, dict[str, Any]],
-    accounts: Accounts,
-    known: dict[int, Names],
-) -> dict[int, Department]:
+    draft: Draft, read: ReadRows, accounts: Accounts, known: dict[int, Names]
+) -> dict[int, Department | Fresh]:
     """Row number to the department it stands for, known or new."""
-    records: dict[int, Department] = {}
+    records: dict[int, Department | Fresh] = {}
     rows: dict[Any, int] = {}
     for line in draft.good_lines():
         account = accounts.of(line)
@@ -81,9 +83,7 @@ def _match(
             draft.problem(line, "name", "duplicate_in_file", message % {"other": rows[key]})
             continue
         rows[key] = line.number
-        if found is not None:
-            found.account = account
-        records[line.number] = found or draft.make(DEPARTMENT, values, account=account)
+        records[line.number] = found or draft.fresh(DEPARTMENT, values, account=account)
     return records
 
 
@@ -116,45 +116,44 @@ def _is_called(unit: Department, text: str) -> bool:
 def _propose(
     draft: Draft,
     account_key: int,
-    read: dict[int, dict[str, Any]],
-    accounts: Accounts,
+    read: ReadRows,
     known: Names,
-    records: dict[int, Department],
+    records: Mapping[int, Department | Fresh],
 ) -> None:
-    here = {
-        number: record
+    nodes: dict[int, Node] = {
+        number: record if isinstance(record, Fresh) else record.pk
         for number, record in records.items()
-        if accounts.key_of[number] == account_key
     }
     names = Names()
-    seen = set()
-    for record in here.values():
-        names.add(record, record.name, folded(record.name), record.external_id, record.public_id)
-        seen.add(record.public_id)
-    for unit in (unit for each in known.by_name.values() for unit in each):
-        if unit.public_id not in seen:
-            names.add(unit, unit.name, folded(unit.name), unit.external_id, unit.public_id)
-    units = Department.objects.filter(account_id=account_key, removed_at=None)
-    tree = settle_tree(
+    for number, node in nodes.items():
+        values = read[number]
+        names.add(node, values["name"], folded(values["name"]), values.get("external_id", ""))
+    here = set(nodes.values())
+    units = {unit.pk: unit for each in known.by_name.values() for unit in each}
+    for unit in units.values():
+        # What the file says of a department it names comes first; its ids count all the same.
+        key = "" if unit.pk in here else folded(unit.name)
+        names.add(unit.pk, unit.name, key, unit.external_id, unit.public_id)
+    rows = Department.objects.filter(account_id=account_key, removed_at=None)
+    parents = settle_tree(
         draft,
         "parent",
-        records=here,
+        nodes=nodes,
         names=names,
         key=folded,
-        load=lambda keys: load(units, keys),
-        parent_pairs=lambda: units.exclude(parent=None).values_list("pk", "parent_id"),
+        parent_pairs=lambda: rows.exclude(parent=None).values_list("pk", "parent_id"),
     )
-    for number, record in here.items():
+    for number, record in records.items():
         if number in draft.bad:
             continue
-        values = read[number]
-        if number in tree.of:
-            values["parent"] = tree.of[number]
-        if record.pk:
-            draft.change(DEPARTMENT, record, values, number)
+        links = {}
+        if (parent := parents.get(number)) is not None:
+            links["parent"] = units[parent] if isinstance(parent, int) else parent
+        if isinstance(record, Fresh):
+            record.link(**links)
+            draft.add_made(record, number)
         else:
-            record.parent = values.get("parent")
-            draft.add_made(DEPARTMENT, record, number, values)
+            draft.change(DEPARTMENT, record, {**read[number], **links}, number)
 
 
 DEPARTMENTS = Kind(

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from tokui.core.japan import to_minor
-from tokui.deals.models import Order, OrderLine
+from tokui.deals.models import OrderLine
 from tokui.deals.nouns import ORDER_LINE
 from tokui.deals.policies import visible_products
-from tokui.intake.draft import Draft, Line, folded
+from tokui.intake.cells import exact_money, unit_of
+from tokui.intake.draft import Draft, folded
 from tokui.intake.finding import CHUNK, product_names, refer
+from tokui.intake.lines import Line
 from tokui.kernel.scope import Scope
 
 
 class LineBook:
     """Proposes one order line per row."""
 
-    def __init__(self, draft: Draft, orders: dict[int, Order]) -> None:
+    def __init__(self, draft: Draft, orders: Mapping[int, Any]) -> None:
         self._draft = draft
         self._orders = orders
         self._products = product_names(visible_products(draft.member))
         self._standing = self._standing_lines()
         self._used: dict[Any, int] = defaultdict(int)
+        columns = {column.target: column for column in draft.table.columns}
+        self._unit = unit_of(columns.get("unit_price"))
 
     def fill(self) -> None:
         """Propose the lines; amounts that are absent are worked out."""
@@ -34,7 +39,9 @@ class LineBook:
             if text := line.get("product"):
                 product = refer(self._draft, line, "product", self._products, folded(text))
                 values["product"] = product
-            if line.number in self._draft.bad or not self._complete(line, values):
+            if line.number in self._draft.bad or not self._complete(
+                line, values, order.account.currency
+            ):
                 continue
             key = (order.public_id, product.pk if product else None)
             place = self._used[key]
@@ -47,7 +54,7 @@ class LineBook:
                 # A sum that is zero is a fact of the order, a line without an amount is not.
                 self._draft.add(ORDER_LINE, {**values, "order": order}, line.number)
 
-    def _complete(self, line: Line, values: dict[str, Any]) -> bool:
+    def _complete(self, line: Line, values: dict[str, Any], currency: str) -> bool:
         discount = values.get("discount")
         if discount is not None and ("%" in line.get("discount") or discount > 1):
             values["discount"] = discount / 100
@@ -57,9 +64,10 @@ class LineBook:
             return True
         if values.get("unit_price") is None:
             return self._draft.require(line, "amount")
-        values["amount"] = amount_of(
-            values["unit_price"], values["quantity"], values.get("discount") or Decimal(0)
-        )
+        # From the price as written: half a yen a piece is five hundred yen for a thousand.
+        price = exact_money(line.get("unit_price"), self._unit)
+        share = 1 - (values.get("discount") or Decimal(0))
+        values["amount"] = to_minor(price * values["quantity"] * share, currency)
         return True
 
     def _standing_lines(self) -> dict[Any, list[OrderLine]]:
@@ -71,8 +79,3 @@ class LineBook:
             for row in rows.filter(order_id__in=keys[start : start + CHUNK]):
                 found[known[row.order_id].public_id, row.product_id].append(row)
         return found
-
-
-def amount_of(unit_price: int, quantity: Decimal, discount: Decimal) -> int:
-    """price × quantity × (1 − discount) in minor units, halves away from zero."""
-    return to_minor(Decimal(unit_price) * quantity * (1 - discount), "JPY")

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from tokui.accounts.policies import visible_accounts
 from tokui.core.words import Words
 from tokui.deals.models import Order
 from tokui.deals.nouns import ORDER
-from tokui.intake.draft import Draft, Entry, Line
+from tokui.intake.draft import Draft
 from tokui.intake.finding import Accounts, load, rows_where
 from tokui.intake.kinds.base import Kind, account_targets, field_target, other_target
 from tokui.intake.kinds.order_lines import LineBook
+from tokui.intake.lines import Line
+from tokui.intake.packing import ReadRows
 from tokui.intake.policies import editable_accounts
-from tokui.kernel.scope import Scope
+from tokui.intake.proposals import Entry
+from tokui.intake.sentences import gettext_lazy as _
 
 
 def _fill(draft: Draft) -> None:
@@ -27,47 +28,47 @@ def _fill(draft: Draft) -> None:
         LineBook(draft, orders).fill()
 
 
-def _from_orders(draft: Draft) -> dict[int, Order]:
+def _from_orders(draft: Draft) -> dict[int, Any]:
     """Row number to the order it speaks of, known or proposed; rows of one order share it."""
     accounts = Accounts(draft, visible_accounts(draft.member), editable_accounts(draft.member))
-    read: dict[int, dict[str, Any]] = {}
+    read = ReadRows()
     for line in draft.good_lines():
         account = accounts.of(line)
         if draft.require(line, "ordered_on"):
-            values = draft.read(line, ORDER, Scope(draft.workspace, account))
+            values = draft.read(line, ORDER, accounts.scope(account))
             if line.number not in draft.bad:
                 read[line.number] = values
     matched = _match(draft, read, accounts)
-    existing = load(Order.objects.all(), matched.values())
     is_flat = bool(draft.table.filled() & {"product", "amount"})
-    orders: dict[int, Order] = {}
-    proposed: dict[Any, Order] = {}
-    first_row: dict[Any, int] = {}
+    orders: dict[int, Any] = {}
+    first: dict[Any, tuple[int, Any]] = {}
     entries: dict[Any, Entry] = {}
-    for line in draft.good_lines():
-        account, values = accounts.of(line), read[line.number]
-        key = matched.get(line.number) or _key(values, account.pk)
-        if key in proposed:
-            if not is_flat:
-                message = _("Row %(other)d is about the same order. Keep one of the two rows.")
-                filled = message % {"other": first_row[key]}
-                draft.problem(line, "number", "duplicate_in_file", filled)
-                continue
-            if proposed[key].account_id != account.pk:
-                _refuse_other_account(draft, line)
-                continue
-        elif line.number in matched:
-            order = existing[matched[line.number]]
-            order.account = account
-            draft.change(ORDER, order, values, line.number)
-            proposed[key], first_row[key] = order, line.number
-        else:
-            entry = draft.add(ORDER, values, None if is_flat else line.number, account=account)
-            proposed[key], first_row[key] = entry.record, line.number
-            entries[key] = entry
-        if is_flat and key in entries:
-            entries[key].for_rows.append(line.number)
-        orders[line.number] = proposed[key]
+    for block in draft.good_blocks():
+        existing = load(Order.objects.all(), [matched.get(line.number, 0) for line in block])
+        for line in block:
+            account, values = accounts.of(line), read[line.number]
+            key = matched.get(line.number) or _key(values, account.pk)
+            if key in first:
+                if not is_flat:
+                    message = _("Row %(other)d is about the same order. Keep one of the two rows.")
+                    filled = message % {"other": first[key][0]}
+                    draft.problem(line, "number", "duplicate_in_file", filled)
+                    continue
+                if first[key][1].account_id != account.pk:
+                    _refuse_other_account(draft, line)
+                    continue
+            elif line.number in matched:
+                order = existing[matched[line.number]]
+                order.account = account
+                draft.change(ORDER, order, values, line.number)
+                first[key] = (line.number, order)
+            else:
+                entry = draft.add(ORDER, values, None if is_flat else line.number, account=account)
+                entry.for_rows = [] if is_flat else None
+                first[key], entries[key] = (line.number, entry.record), entry
+            if key in entries and (rows := entries[key].for_rows) is not None:
+                rows.append(line.number)
+            orders[line.number] = first[key][1]
     return orders
 
 
@@ -75,7 +76,7 @@ def _key(values: dict[str, Any], account: int) -> Any:
     return values.get("number") or (account, values["ordered_on"])
 
 
-def _match(draft: Draft, read: dict[int, dict[str, Any]], accounts: Accounts) -> dict[int, int]:
+def _match(draft: Draft, read: ReadRows, accounts: Accounts) -> dict[int, int]:
     """Row number to the primary key of an order: by number, else by account and day."""
     rows = Order.objects.filter(account__in=visible_accounts(draft.member), removed_at=None)
     columns = ("pk", "account_id", "number", "ordered_on")
@@ -110,7 +111,7 @@ def _refuse_other_account(draft: Draft, line: Line) -> None:
     draft.problem(line, "account", "other_account", message)
 
 
-def _named_orders(draft: Draft) -> dict[int, Order]:
+def _named_orders(draft: Draft) -> dict[int, Any]:
     """Row number to the order that a row of a line file names by its number."""
     may_edit = editable_accounts(draft.member)
     rows = Order.objects.filter(account__in=may_edit, removed_at=None).order_by("pk")
@@ -121,7 +122,7 @@ def _named_orders(draft: Draft) -> dict[int, Order]:
     found = load(
         rows.select_related("account__workspace"), (pk for each in keys.values() for pk in each)
     )
-    orders: dict[int, Order] = {}
+    orders: dict[int, Any] = {}
     for line in draft.good_lines():
         if not draft.require(line, "number"):
             continue

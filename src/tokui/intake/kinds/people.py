@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-from django.utils.translation import gettext as _
 
 from tokui.accounts.models import Department
 from tokui.accounts.nouns import DEPARTMENT
 from tokui.accounts.policies import visible_accounts
 from tokui.core.japan import split_name, to_katakana
 from tokui.core.words import Words
-from tokui.intake.draft import Draft, Entry, Line, folded
+from tokui.intake.draft import Draft, folded
 from tokui.intake.finding import (
     Accounts,
     Ambiguous,
-    Names,
     department_names,
     load,
     mobile_key,
@@ -25,12 +23,14 @@ from tokui.intake.finding import (
     person_key,
     refer,
     rows_where,
+    standing,
 )
 from tokui.intake.kinds.base import Kind, account_targets, field_target, other_target
 from tokui.intake.kinds.posts import PostBook
+from tokui.intake.packing import ReadRows
 from tokui.intake.policies import editable_accounts
-from tokui.kernel.scope import Scope
-from tokui.people.models import Person
+from tokui.intake.proposals import Entry, Fresh, Standing
+from tokui.intake.sentences import gettext_lazy as _
 from tokui.people.nouns import PERSON
 from tokui.people.policies import visible_people
 
@@ -53,50 +53,51 @@ def _fill(draft: Draft) -> None:
     accounts = Accounts(draft, visible_accounts(draft.member), editable_accounts(draft.member))
     read = _read_lines(draft, accounts)
     matched = _match(draft, read, accounts)
-    existing = load(visible_people(draft.member), matched.values())
-    people: dict[int, Person] = {}
-    for line in draft.good_lines():
-        account = accounts.of(line)
-        values = read[line.number]
-        if line.number in matched:
-            person = existing[matched[line.number]]
-            person.account = account
-            draft.change(PERSON, person, values, line.number)
-        else:
-            person = draft.add(PERSON, values, line.number, account=account).record
-        people[line.number] = person
+    people: dict[int, Fresh | Standing] = {}
+    for block in draft.good_blocks():
+        keys = [matched[line.number] for line in block if line.number in matched]
+        existing = load(visible_people(draft.member), keys)
+        for line in block:
+            values = read[line.number]
+            if line.number in matched:
+                person = existing[matched[line.number]]
+                draft.change(PERSON, person, values, line.number)
+                people[line.number] = standing(person)
+            else:
+                fresh = draft.fresh(PERSON, values, account=accounts.of(line))
+                draft.add_made(fresh, line.number)
+                people[line.number] = fresh
     units = _departments(draft, accounts)
-    PostBook(draft, accounts, people, units, _bosses(draft, accounts, people)).fill()
+    PostBook(draft, accounts, people, units, _bosses(draft, accounts, people, read)).fill()
 
 
-def _read_lines(draft: Draft, accounts: Accounts) -> dict[int, dict[str, Any]]:
-    read: dict[int, dict[str, Any]] = {}
+def _read_lines(draft: Draft, accounts: Accounts) -> ReadRows:
+    read = ReadRows()
     for line in draft.good_lines():
         account = accounts.of(line)
         if not draft.require(line, "name", "family"):
             continue
-        _complete_names(line)
-        values = draft.read(line, PERSON, Scope(draft.workspace, account))
+        values = draft.read(line, PERSON, accounts.scope(account))
         if line.number not in draft.bad:
             read[line.number] = values
     return read
 
 
-def _complete_names(line: Line) -> None:
+def _complete_names(given: dict[str, str]) -> None:
     """Fill the full name from its parts, and the parts of a reading from the whole."""
-    given = line.given
-    family, first = line.get("family"), line.get("given")
     if "name" not in given:
+        family, first = given.get("family", ""), given.get("given", "")
         is_latin = not any(sign >= _LATIN_END for sign in family + first)
         parts = (first, family) if is_latin else (family, first)
-        given["name"] = " ".join(part for part in parts if part)
+        if name := " ".join(part for part in parts if part):
+            given["name"] = name
     if "kana" in given:
         family_kana, given_kana = split_name(given["kana"])
         given.setdefault("family_kana", to_katakana(family_kana))
         given.setdefault("given_kana", to_katakana(given_kana))
 
 
-def _match(draft: Draft, read: dict[int, dict[str, Any]], accounts: Accounts) -> dict[int, int]:
+def _match(draft: Draft, read: ReadRows, accounts: Accounts) -> dict[int, int]:
     """Row number to the primary key of the person it stands for."""
     known = _known_people(draft, read, accounts)
     spoken = Counter(
@@ -108,7 +109,8 @@ def _match(draft: Draft, read: dict[int, dict[str, Any]], accounts: Accounts) ->
         values = read[line.number]
         account_key = accounts.key_of[line.number]
         found = _candidates(known, values, account_key)
-        if not _strong_keys(values) and spoken[account_key, person_key(values["name"])] > 1:
+        strong = _strong_keys(values)
+        if not strong and spoken[account_key, person_key(values["name"])] > 1:
             message = _(
                 "Another row names “%(name)s” at the same company. Add a mail address, a mobile "
                 "number or an id to tell the two apart."
@@ -129,7 +131,7 @@ def _match(draft: Draft, read: dict[int, dict[str, Any]], accounts: Accounts) ->
             )
             draft.problem(line, "account", "works_elsewhere", message)
             continue
-        keys = [found[0]] if found else _strong_keys(values)
+        keys = [found[0]] if found else strong
         earlier = [rows[key] for key in keys if key in rows]
         if earlier:
             message = _(
@@ -160,13 +162,19 @@ def _family_key(values: dict[str, Any]) -> str:
     return folded(values.get("family") or split_name(values["name"])[0])
 
 
-def _known_people(draft: Draft, read: dict[int, dict[str, Any]], accounts: Accounts) -> _Known:
+def _known_people(draft: Draft, read: ReadRows, accounts: Accounts) -> _Known:
     people = visible_people(draft.member).order_by("pk")
     columns = ("pk", "account_id", "external_id", "email", "mobile", "family", "name")
-    used = {key for number, key in accounts.key_of.items() if number in read}
+    used: set[int] = set()
+    wanted: dict[str, set[str]] = {"external_id": set(), "email": set(), "mobile": set()}
+    for number, values in read.items():
+        used.add(accounts.key_of[number])
+        for name, texts in wanted.items():
+            if text := values.get(name):
+                texts.add(text)
     rows = set(rows_where(people, "account_id", used, columns))
-    for name in ("external_id", "email", "mobile"):
-        rows |= set(rows_where(people, name, {row.get(name) for row in read.values()}, columns))
+    for name, texts in wanted.items():
+        rows.update(rows_where(people, name, texts, columns))
     known = _Known()
     for pk, account, external_id, email, mobile, family, name in sorted(rows):
         known.account_of[pk] = account
@@ -197,14 +205,14 @@ def _candidates(known: _Known, values: dict[str, Any], account: int) -> list[int
     return [pk for pk in named if not (external_id and known.id_of[pk] not in ("", external_id))]
 
 
-def _departments(draft: Draft, accounts: Accounts) -> dict[int, Department]:
+def _departments(draft: Draft, accounts: Accounts) -> dict[int, Department | Fresh]:
     """Row number to department; one that is named for the first time comes along."""
     if "department" not in draft.table.filled():
         return {}
     rows = Department.objects.filter(removed_at=None)
     known = department_names(rows, accounts.key_of.values())
-    found: dict[int, Department] = {}
-    new: dict[str, Entry] = {}
+    found: dict[int, Department | Fresh] = {}
+    new: dict[Any, Entry] = {}
     for line in draft.good_lines():
         text = line.get("department")
         if not text:
@@ -220,45 +228,39 @@ def _departments(draft: Draft, accounts: Accounts) -> dict[int, Department]:
             if len(text) > 200:
                 draft.problem(line, "department", "too_long", _("This name is too long."))
                 continue
-            entry = draft.add(DEPARTMENT, {"name": text}, None, account=account)
-            unit = entry.record
-            new[unit.public_id] = entry
+            unit = draft.fresh(DEPARTMENT, {"name": text}, account=account)
+            entry = draft.add_made(unit, None)
+            entry.for_rows = []
+            new[unit] = entry
             names.add(unit, text, folded(text))
-        if unit.public_id in new:
-            new[unit.public_id].for_rows.append(line.number)
+        if unit in new and (rows_of := new[unit].for_rows) is not None:
+            rows_of.append(line.number)
         found[line.number] = unit
     return found
 
 
-def _bosses(draft: Draft, accounts: Accounts, people: dict[int, Person]) -> dict[int, Person]:
+def _bosses(
+    draft: Draft, accounts: Accounts, people: Mapping[int, Fresh | Standing], read: ReadRows
+) -> dict[int, Any]:
     """Row number to boss, by name or id, among the people of the file and of the account."""
     if "boss" not in draft.table.filled():
         return {}
     known = people_names(visible_people(draft.member), accounts.key_of.values())
-    taken = {person.pk for person in people.values() if person.pk}
-    merged: dict[int, Names] = defaultdict(Names)
-    for account, names in known.items():
-        for found in (
-            *names.by_id.values(),
-            *(row for each in names.by_name.values() for row in each),
-        ):
-            if found.pk not in taken:
-                _name_person(merged[account], found)
     for line in draft.good_lines():
-        _name_person(merged[accounts.key_of[line.number]], people[line.number])
-    bosses: dict[int, Person] = {}
+        person = people[line.number]
+        if isinstance(person, Fresh):
+            values = read[line.number]
+            ids = (values.get("external_id", ""), values.get("email", "").casefold())
+            name = values["name"]
+            known[accounts.key_of[line.number]].add(person, name, person_key(name), *ids)
+    bosses: dict[int, Any] = {}
     for line in draft.good_lines():
         if text := line.get("boss"):
-            names = merged[accounts.key_of[line.number]]
+            names = known[accounts.key_of[line.number]]
             boss = refer(draft, line, "boss", names, person_key(text))
             if boss is not None:
                 bosses[line.number] = boss
     return bosses
-
-
-def _name_person(names: Names, person: Person) -> None:
-    ids = (person.external_id, person.email.casefold(), person.public_id)
-    names.add(person, person.name, person_key(person.name), *ids)
 
 
 PEOPLE = Kind(
@@ -266,6 +268,7 @@ PEOPLE = Kind(
     noun="person",
     needs=(("name", "family"), ("account", "account_id")),
     fill=_fill,
+    complete=_complete_names,
     hint=Words(
         "One row per person, with company and name. Departments named for the first time are "
         "added; bosses are found by name or id.",

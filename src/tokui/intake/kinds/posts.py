@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from tokui.accounts.models import Account, Department
-from tokui.intake.draft import Draft, Line
+from tokui.accounts.models import Account
+from tokui.intake.draft import Draft
 from tokui.intake.finding import CHUNK, Accounts
-from tokui.kernel.scope import Scope
-from tokui.people.models import Person, Post
+from tokui.intake.lines import Line
+from tokui.intake.proposals import Fresh, Standing
+from tokui.intake.sentences import gettext_lazy as _
+from tokui.people.models import Post
 from tokui.people.nouns import POST
 
 
@@ -22,63 +23,73 @@ class PostBook:
         self,
         draft: Draft,
         accounts: Accounts,
-        people: dict[int, Person],
-        units: dict[int, Department],
-        bosses: dict[int, Person],
+        people: Mapping[int, Fresh | Standing],
+        units: Mapping[int, Any],
+        bosses: Mapping[int, Any],
     ) -> None:
         self._draft = draft
         self._accounts = accounts
         self._people = people
         self._units = units
         self._bosses = bosses
-        self._posts = self._standing_posts()
 
     def fill(self) -> None:
         """Propose posts; people whose row says nothing of one get none."""
         self._refuse_circles()
-        for line in self._draft.good_lines():
-            account = self._accounts.of(line)
-            values = self._draft.read(line, POST, Scope(self._draft.workspace, account))
-            if line.number in self._units:
-                values["department"] = self._units[line.number]
-            if line.number in self._bosses:
-                values["boss"] = self._bosses[line.number]
-            if values and line.number not in self._draft.bad:
-                self._propose(line, account, values)
+        for block in self._draft.good_blocks():
+            posts = self._standing_posts(block)
+            for line in block:
+                account = self._accounts.of(line)
+                values = self._draft.read(line, POST, self._accounts.scope(account))
+                if line.number in self._units:
+                    values["department"] = self._units[line.number]
+                if line.number in self._bosses:
+                    values["boss"] = self._bosses[line.number]
+                if values and line.number not in self._draft.bad:
+                    self._propose(line, account, values, posts.get(line.number))
 
-    def _standing_posts(self) -> dict[int, Post]:
-        """The post each known person holds now at the account, the main one first."""
-        keys = sorted(person.pk for person in self._people.values() if person.pk)
+    def _standing_posts(self, block: list[Line]) -> dict[int, Post]:
+        """Row number to the post a known person holds now at the account, the main one first."""
+        row_of = {
+            person.pk: line.number
+            for line in block
+            if isinstance(person := self._people[line.number], Standing)
+        }
+        if not row_of:
+            return {}
         rows = Post.objects.filter(removed_at=None, ended_on=None)
         joined = [name for name in ("department", "boss") if name in self._draft.table.filled()]
         rows = rows.select_related(*joined) if joined else rows
         rows = rows.order_by("is_main", "-pk")
+        keys = sorted(row_of)
         found: dict[int, Post] = {}
-        account_of = {person.pk: person.account_id for person in self._people.values() if person.pk}
         for start in range(0, len(keys), CHUNK):
             for post in rows.filter(person_id__in=keys[start : start + CHUNK]):
-                if post.account_id == account_of[post.person_id]:
-                    found[post.person_id] = post
+                row = row_of[post.person_id]
+                if post.account_id == self._accounts.key_of[row]:
+                    found[row] = post
         return found
 
-    def _propose(self, line: Line, account: Account, values: dict[str, Any]) -> None:
+    def _propose(
+        self, line: Line, account: Account, values: dict[str, Any], post: Post | None
+    ) -> None:
         draft, person = self._draft, self._people[line.number]
-        post = self._posts.get(person.pk) if person.pk else None
-        if post is not None:
-            post.account, post.person = account, person
         # The circle of bosses is checked for the whole file at once, not row by row.
         checked = {name: value for name, value in values.items() if name != "boss"}
-        if not draft.passes(line, POST, post, checked, Scope(draft.workspace, account)):
+        checked["person"] = person
+        if not draft.passes(line, POST, post, checked, self._accounts.scope(account)):
             return
+        placed = {**values, "person": person}
         if post is None:
-            if not _is_past(values, person, line):
-                draft.add(POST, {**values, "person": person}, line.number, account=account)
+            if not _is_past(values, person):
+                draft.add(POST, placed, line.number, account=account)
             return
+        post._state.fields_cache["person"] = person
         started = values.get("started_on")
         if started is not None and _is_move(post, values, started):
             closing = {"ended_on": started - timedelta(days=1)}
             draft.change(POST, post, closing, line.number)
-            draft.add(POST, {**values, "person": person}, line.number, account=account)
+            draft.add(POST, placed, line.number, account=account)
         else:
             draft.change(POST, post, values, line.number)
 
@@ -107,10 +118,7 @@ class PostBook:
                 place = above.get(place)
             if place == start_key:
                 message = _("%(person)s cannot report to %(boss)s: that would be a circle.")
-                names = {
-                    "person": self._people[line.number],
-                    "boss": self._bosses[line.number],
-                }
+                names = {"person": line.get("name"), "boss": line.get("boss")}
                 draft.problem(line, "boss", "cycle", message % names)
 
 
@@ -123,13 +131,13 @@ def _is_move(post: Post, values: dict[str, Any], started: date) -> bool:
     )
 
 
-def _is_past(values: dict[str, Any], person: Person, line: Line) -> bool:
+def _is_past(values: dict[str, Any], person: Fresh | Standing) -> bool:
     """A post that ended, of a person known already: the same file again must not add it twice."""
     ended = values.get("ended_on")
     if ended is None or not person.pk:
         return False
     return Post.objects.filter(
-        person=person, removed_at=None, ended_on=ended, title=values.get("title", "")
+        person_id=person.pk, removed_at=None, ended_on=ended, title=values.get("title", "")
     ).exists()
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from tokui.accounts.models import Account
 from tokui.core.words import Words
 from tokui.deals.models import Product
 from tokui.deals.nouns import PRODUCT
 from tokui.deals.policies import visible_products
-from tokui.intake.draft import Draft, Line, folded
+from tokui.intake.draft import Draft, folded
 from tokui.intake.finding import Ambiguous, product_names
 from tokui.intake.kinds.base import Kind, field_target
+from tokui.intake.lines import Line
+from tokui.intake.sentences import gettext_lazy as _
 from tokui.kernel.scope import Scope
 
 
@@ -34,7 +34,8 @@ def _fill(draft: Draft) -> None:
         if record is not None:
             draft.change(PRODUCT, record, values, line.number)
         else:
-            draft.add(PRODUCT, values, line.number, workspace=draft.workspace, currency=currency)
+            values["currency"] = currency
+            draft.add(PRODUCT, values, line.number, workspace=draft.workspace)
 
 
 def _existing(draft: Draft, line: Line, known: Any) -> Product | None:

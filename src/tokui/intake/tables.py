@@ -1,0 +1,77 @@
+"""What is known of a file: its rows, its columns, and what somebody asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tokui.core.japan import DateOrder
+from tokui.intake.rows import Rows
+from tokui.intake.sentences import Sentence
+
+if TYPE_CHECKING:
+    from tokui.intake.kinds import Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wishes:
+    """What a person asked for; None and empty leave the choice to Tokui."""
+
+    kind: str | None = None
+    encoding: str | None = None
+    header_row: int | None = None
+    date_order: str | None = None
+    currency: str | None = None
+    maps: Mapping[str, str] = field(default_factory=dict)
+    """Heading to target, target@unit, or "" for a column to be left out."""
+    constants: Mapping[str, str] = field(default_factory=dict)
+    """Target to the text that holds for every row."""
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """All rows of a file that hold anything, and what the file is."""
+
+    encoding: str
+    rows: Rows
+    private_use: int = 0
+    sheet: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column of the file and what it fills."""
+
+    heading: str
+    index: int
+    target: str = ""
+    unit: str = ""
+    examples: tuple[str, ...] = ()
+
+    @property
+    def written(self) -> str | None:
+        """The target as `--map` takes it."""
+        if not self.target:
+            return None
+        return f"{self.target}@{self.unit}" if self.unit else self.target
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A file whose header row, kind and columns are settled."""
+
+    kind: Kind
+    encoding: str
+    header_row: int
+    columns: tuple[Column, ...]
+    constants: Mapping[str, str]
+    date_order: DateOrder | None
+    currency: str
+    rows: Rows
+    notes: tuple[Sentence, ...] = ()
+    """What was mended or left out on the way."""
+
+    def filled(self) -> set[str]:
+        """The targets that some column or constant fills."""
+        return {column.target for column in self.columns if column.target} | set(self.constants)
