@@ -82,6 +82,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_running(commands)
     _add_import(commands)
     _add_reading(commands)
+    _add_search(commands)
     _add_capture(commands)
     _add_tokens(commands)
     _add_keeping(commands)
@@ -283,6 +284,27 @@ def _add_capture(commands: Commands) -> None:
     _json(capture)
 
 
+def _add_search(commands: Commands) -> None:
+    parser = commands.add(
+        "search",
+        Words("Find anything by any part of its text", "一部分からなんでも検索する"),
+        "tokui search たなか --kind person",
+        "search:search",
+    )
+    text = Words("words that must all be there", "検索する言葉（すべてを含むもの）")
+    _option(parser, "text", help=text, metavar="TEXT", nargs="?")
+    within = Words("below this account only", "このアカウント内だけ")
+    _option(parser, "--in", help=within, dest="within", metavar="ACCOUNT")
+    kind = Words("only this kind of record; repeatable", "この種類だけ（繰り返し可）")
+    _option(parser, "--kind", help=kind, action="append", default=[], metavar="NOUN")
+    limit = Words("records of each kind (8)", "種類ごとの件数（8）")
+    _option(parser, "--limit", help=limit, type=_few, default=8, metavar="N")
+    anew = Words("build the index anew", "索引を作り直す")
+    _option(parser, "--reindex", help=anew, action="store_true")
+    _acting_as(parser)
+    _json(parser)
+
+
 def _add_tokens(commands: Commands) -> None:
     tokens = commands.level("token", Words("Keys for other programs", "他のプログラム用の鍵"))
     create = tokens.add(
@@ -337,6 +359,13 @@ def _add_keeping(commands: Commands) -> None:
     _json(doctor)
     openapi = commands.add_hidden("openapi", "checkup:openapi")
     openapi.add_argument("--out")
+
+
+def _few(text: str) -> int:
+    number = int(text)
+    if not 0 < number <= 100:
+        raise ValueError
+    return number
 
 
 def _port(text: str) -> int:
