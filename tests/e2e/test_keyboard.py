@@ -14,7 +14,7 @@ def saves(page: Page) -> list[str]:
     sent: list[str] = []
 
     def note(request: Request) -> None:
-        if request.method == "POST":
+        if request.method == "POST" and not request.url.endswith("/presence/"):
             sent.append(request.url)
 
     page.on("request", note)

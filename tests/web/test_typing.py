@@ -127,7 +127,7 @@ def test_saves_of_two_people_stay_two_lines(signed_in, need):
 @pytest.mark.parametrize("name", ["title", "detail"])
 def test_the_reason_lands_in_history(signed_in, need, name: str):
     client = signed_in("emi", "ja")
-    sent = {name: "言い直した", "version": "1", "reason": " 面談で言い直された "}
+    sent = {name: "言い直した", "version": "1", "why": " 面談で言い直された "}
     client.part(field_url("need", need, name), sent)
     assert Event.objects.get(noun="need", verb="changed").reason == "面談で言い直された"
     page = client.get(f"/accounts/{need.plan.account.public_id}/history/").content.decode()
@@ -141,10 +141,34 @@ def test_every_editor_has_a_line_for_the_reason(signed_in, need):
             client.part(field_url("need", need, name)),
             client.get(field_url("need", need, name)),
         ):
-            assert 'name="reason"' in page.content.decode()
+            assert 'name="why"' in page.content.decode()
 
 
 def test_a_reason_stays_with_what_was_refused(signed_in, need):
-    sent = {"due_on": "2026-02-30", "version": "1", "reason": "客先の希望"}
+    sent = {"due_on": "2026-02-30", "version": "1", "why": "客先の希望"}
     page = signed_in("emi").part(field_url("need", need, "due_on"), sent).content.decode()
     assert 'value="客先の希望"' in page
+
+
+@pytest.mark.parametrize("how", ["remove", "add"])
+def test_a_reason_comes_with_adding_and_removing(signed_in, need, world: World, how: str):
+    client = signed_in("emi")
+    if how == "remove":
+        client.part(f"/records/need/{need.public_id}/remove/", {"why": "重複"})
+        event = Event.objects.get(noun="need", verb="removed")
+    else:
+        sent = {"plan": world.plan.public_id, "title": "新しいニーズ", "why": "重複"}
+        client.post("/records/need/", sent)
+        event = Event.objects.filter(noun="need", verb="created").latest("pk")
+    assert event.reason == "重複"
+
+
+def test_a_field_called_reason_is_not_the_reason_of_its_change(signed_in, world: World):
+    product = world.add("product", name="検査装置", by=world.makoto)
+    department = world.add("department", name="製造部")
+    cell = world.add("footprint", department=department.public_id, product=product.public_id)
+    client, url = signed_in("emi"), field_url("footprint", cell, "reason")
+    assert client.part(url, {"reason": "予算なし", "version": "1"}).status_code == 200
+    cell.refresh_from_db()
+    assert cell.reason == "予算なし"
+    assert Event.objects.get(noun="footprint", verb="changed").reason == ""

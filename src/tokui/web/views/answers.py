@@ -29,7 +29,7 @@ def is_partial(request: HttpRequest) -> bool:
 
 def reason_of(request: HttpRequest) -> str:
     """Why, where somebody said so."""
-    return request.POST.get("reason", "").strip()[:LONGEST_REASON]
+    return request.POST.get("why", "").strip()[:LONGEST_REASON]
 
 
 def way_back(request: HttpRequest, otherwise: str) -> str:

@@ -127,7 +127,7 @@ def _editor(
             message for name, found in problems.items() if name != shown.name for message in found
         ],
         "version": request.POST.get("version") or shown.record.version,
-        "reason": request.POST.get("reason", ""),
+        "why": request.POST.get("why", ""),
         "since": request.POST.get("since", ""),
         "record_url": address,
         "is_again": is_again,

@@ -164,7 +164,7 @@ function fill(form, draft) {
 
 /** @param {Draft} draft */
 function carriedReason(draft) {
-  return draft.entries.some(([name, value]) => name === "reason" && value);
+  return draft.entries.some(([name, value]) => name === "why" && value);
 }
 
 /** A form that was sent and did not come back arrived: its draft has done its work. */
