@@ -1,4 +1,5 @@
 // What every page needs. Islands of single pages are modules of their own: import "tokui/<name>.js".
+import { startChoosing } from "./choosing.js";
 import { startCapture } from "./capture.js";
 import { startGrids } from "./grid/start.js";
 import { startEditing } from "./inline-edit.js";
@@ -21,3 +22,4 @@ startEditing();
 startTableKeys();
 startGrids();
 startCapture();
+startChoosing();
