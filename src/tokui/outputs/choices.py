@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,3 +44,21 @@ class Choices:
 
 
 AS_USUAL: Final = Choices()
+
+
+class UnknownChoice(ValueError):
+    """A value that a choice does not have; `known` are those it has."""
+
+    def __init__(self, name: str, asked: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"{asked} is none of {', '.join(known)}")
+        self.name, self.asked, self.known = name, asked, known
+
+
+def read_choices(given: Mapping[str, str | None]) -> Choices:
+    """The choices that texts name; what is empty or missing is left to the file. Raises
+    UnknownChoice."""
+    chosen = {name: given.get(name) or "" for name in CHOICES}
+    for name, value in chosen.items():
+        if value and value not in CHOICES[name]:
+            raise UnknownChoice(name, value, CHOICES[name])
+    return Choices(**chosen)

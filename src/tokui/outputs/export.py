@@ -7,34 +7,79 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal, cast
+from urllib.parse import quote
 
 from tokui.core.plan import PlanSnapshot
 from tokui.core.vocabulary import NOUNS
-from tokui.core.words import Language
+from tokui.core.words import Language, Words
+from tokui.outputs.choices import AS_USUAL, Choices
 
-Format = Literal["pptx", "xlsx", "pdf", "json"]
+Format = Literal["pptx", "xlsx", "pdf", "md", "json"]
 
 VARIANTS: Final[dict[Format, tuple[str, ...]]] = {
-    "pptx": ("full",),
+    "pptx": ("full", "review", "customer"),
     "xlsx": ("full",),
     "pdf": ("onepage", "onepage-a3", "full"),
+    "md": ("full",),
     "json": ("full",),
 }
 """What each format comes in; the first is taken when none is asked for."""
 
 FORMATS: Final[tuple[Format, ...]] = tuple(VARIANTS)
 
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A file that can be asked for: its name, what it is for, which choices change it."""
+
+    format: Format
+    variant: str
+    name: Words
+    purpose: Words
+    choices: tuple[str, ...] = ("unit", "years")
+
+
+KINDS: Final[tuple[Kind, ...]] = (
+    Kind("pptx", "full", Words("Slides: whole plan", "スライド：プラン全体"),
+         Words("PowerPoint with native tables, charts and shapes; about 25 pages",
+               "PowerPoint。表・グラフ・図形は編集できます（約25ページ）"),
+         ("unit", "years", "shape")),
+    Kind("pptx", "review", Words("Slides: review", "スライド：レビュー"),
+         Words("At most nine pages, decisions first; the rest as appendix",
+               "決定事項から始まる9ページ以内。詳細は付録"),
+         ("unit", "years", "shape")),
+    Kind("pptx", "customer", Words("Slides: for the customer", "スライド：お客様と共有"),
+         Words("Only what the customer confirmed, agreed to or uses; checked for what would leak",
+               "お客様が確認・合意・利用・担当している内容のみ。機密の混入を点検します"),
+         ("unit", "years", "shape")),
+    Kind("pdf", "onepage", Words("One page, A4", "1枚シート（A4）"),
+         Words("PDF with room for approvals", "押印欄付きのPDF")),
+    Kind("pdf", "onepage-a3", Words("One page, A3", "1枚シート（A3）"),
+         Words("The same on a larger sheet", "同じ内容をA3で")),
+    Kind("pdf", "full", Words("Document", "文書"),
+         Words("Every section as a PDF with contents", "全セクションを目次付きのPDFに")),
+    Kind("xlsx", "full", Words("Workbook", "ブック"),
+         Words("Excel: one sheet for each kind of record", "Excel。データの種類ごとに1シート"), ()),
+    Kind("md", "full", Words("Markdown", "Markdown"),
+         Words("Text for wikis and tickets", "社内Wikiなどに貼れるテキスト")),
+    Kind("json", "full", Words("JSON", "JSON"),
+         Words("The snapshot for other programs", "他のプログラム向けのデータ"), ()),
+)  # fmt: skip
+"""Every file in the order in which it is offered."""
+
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _MEDIA_TYPES: Final[dict[Format, str]] = {
     "pptx": f"{_OFFICE}.presentationml.presentation",
     "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
     "pdf": "application/pdf",
+    "md": "text/markdown; charset=utf-8",
     "json": "application/json",
 }
 
 _LONGEST_NAME: Final = 150
 """Bytes of a customer's name in a file name; file systems take 255 in all."""
 _UNSAFE: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s.,;#%&{}$!\'@+`=~^()\[\]]+')
+_NOT_ASCII: Final = re.compile(r"[^0-9A-Za-z_-]+")
 _LEGAL_FORM: Final = re.compile(r"^(株式会社|有限会社|合同会社)|(株式会社|有限会社|合同会社)$")
 
 
@@ -57,7 +102,12 @@ class Export:
 
 
 def export_plan(
-    snapshot: PlanSnapshot, *, format: str, variant: str | None = None, language: Language
+    snapshot: PlanSnapshot,
+    *,
+    format: str,
+    variant: str | None = None,
+    language: Language,
+    choices: Choices = AS_USUAL,
 ) -> Export:
     """The plan as a file. Raises UnknownFormat for a format or variant that does not exist.
 
@@ -68,7 +118,7 @@ def export_plan(
     chosen = variant or VARIANTS[format][0]
     if chosen not in VARIANTS[format]:
         raise UnknownFormat(f"{format} {chosen}", VARIANTS[format])
-    content = _WRITERS[format](snapshot, language, chosen)
+    content = _WRITERS[format](snapshot, language, chosen, choices)
     return Export(content, _MEDIA_TYPES[format], filename(snapshot, format, language))
 
 
@@ -81,6 +131,15 @@ def filename(snapshot: PlanSnapshot, format: Format, language: Language) -> str:
     return f"{customer}_{plan}_{snapshot.taken_on.isoformat()}.{format}"
 
 
+def content_disposition(name: str) -> str:
+    """The header under which browsers and old programs both save a file of this name."""
+    stem, dot, ending = name.rpartition(".")
+    ascii = _NOT_ASCII.sub("", unicodedata.normalize("NFKD", stem)).strip("-_")
+    day = stem.rpartition("_")[2]
+    plain = ascii if ascii and ascii != day else f"account-plan_{day}"
+    return f"attachment; filename=\"{plain}{dot}{ending}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
 def _safe(text: str) -> str:
     plain = "".join(
         letter
@@ -91,33 +150,42 @@ def _safe(text: str) -> str:
     return short.decode(errors="ignore").strip("-_")
 
 
-def _pptx(snapshot: PlanSnapshot, language: Language, variant: str) -> bytes:
-    from tokui.outputs.pptx import build_pptx
+def _pptx(snapshot: PlanSnapshot, language: Language, variant: str, choices: Choices) -> bytes:
+    from tokui.outputs.pptx import Variant, build_pptx
 
-    return build_pptx(snapshot, language=language, variant=cast(Literal["full"], variant))
+    chosen = cast(Variant, variant)
+    return build_pptx(snapshot, language=language, variant=chosen, choices=choices)
 
 
-def _xlsx(snapshot: PlanSnapshot, language: Language, variant: str) -> bytes:
+def _xlsx(snapshot: PlanSnapshot, language: Language, variant: str, choices: Choices) -> bytes:
     from tokui.outputs.xlsx import build_xlsx
 
     return build_xlsx(snapshot, language=language)
 
 
-def _pdf(snapshot: PlanSnapshot, language: Language, variant: str) -> bytes:
+def _pdf(snapshot: PlanSnapshot, language: Language, variant: str, choices: Choices) -> bytes:
     from tokui.outputs.pdf import Variant, build_pdf
 
-    return build_pdf(snapshot, language=language, variant=cast(Variant, variant))
+    chosen = cast(Variant, variant)
+    return build_pdf(snapshot, language=language, variant=chosen, choices=choices)
 
 
-def _json(snapshot: PlanSnapshot, language: Language, variant: str) -> bytes:
+def _md(snapshot: PlanSnapshot, language: Language, variant: str, choices: Choices) -> bytes:
+    from tokui.outputs.markdown import build_markdown
+
+    return build_markdown(snapshot, language=language, choices=choices).encode()
+
+
+def _json(snapshot: PlanSnapshot, language: Language, variant: str, choices: Choices) -> bytes:
     from tokui.outputs.json_snapshot import dumps
 
     return dumps(snapshot).encode()
 
 
-_WRITERS: Final[dict[Format, Callable[[PlanSnapshot, Language, str], bytes]]] = {
+_WRITERS: Final[dict[Format, Callable[[PlanSnapshot, Language, str, Choices], bytes]]] = {
     "pptx": _pptx,
     "xlsx": _xlsx,
     "pdf": _pdf,
+    "md": _md,
     "json": _json,
 }

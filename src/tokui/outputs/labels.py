@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from tokui.core import scales
 from tokui.core.japan import say_date
 from tokui.core.plan import Judged
+from tokui.core.sentences import number_text
 from tokui.core.vocabulary import NOUNS, field_words
 from tokui.core.words import Scale, Words
 
@@ -88,3 +90,8 @@ def listed(texts: Iterable[str], language: str) -> str:
 def grade_mark(grade: str, language: str) -> str:
     """A deal's grade in a tight place: its letter, or its word where it has none."""
     return grade if len(grade) == 1 or not grade else scales.DEAL_GRADE.say(grade, language)
+
+
+def number(value: Decimal | None) -> str:
+    """A number without idle zeros; empty when there is none."""
+    return "" if value is None else number_text(value)

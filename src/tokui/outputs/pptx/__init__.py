@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Final, Literal
 
 from tokui.core.plan import PlanSnapshot
-from tokui.core.words import Language
+from tokui.core.words import Language, Words
+from tokui.outputs.choices import AS_USUAL, Choices
+from tokui.outputs.customer_view import shared_with_customer
 from tokui.outputs.pptx import (
     appendix,
     customer,
     goals,
+    joint,
     market,
     needs,
     opening,
     organisation,
     people,
+    review,
     routes,
     swot,
     timeline,
@@ -24,53 +29,110 @@ from tokui.outputs.pptx import (
 )
 from tokui.outputs.pptx.book import Book
 
+Variant = Literal["full", "review", "customer"]
+Add = Callable[[Book], None]
+
+FULL: Final[tuple[Add, ...]] = (
+    opening.add_cover,
+    opening.add_summary,
+    opening.add_direction,
+    customer.add_profile,
+    customer.add_results,
+    customer.add_manual,
+    needs.add_needs,
+    routes.add_routes,
+    organisation.add_chart,
+    people.add_stakeholders,
+    people.add_matrix,
+    people.add_coverage,
+    market.add_customer_rivals,
+    market.add_our_rivals,
+    whitespace.add_whitespace,
+    swot.add_swot,
+    trade.add_revenue,
+    trade.add_deals,
+    goals.add_objectives,
+    goals.add_plays,
+    timeline.add_timeline,
+    work.add_actions,
+    work.add_team,
+    appendix.begin,
+    appendix.add_missing,
+    appendix.add_put_off,
+    needs.add_need_table,
+    goals.add_kpi_charts,
+    work.add_done,
+    appendix.add_questions,
+    appendix.add_evidence,
+)
+"""The plan document, section by section."""
+
+REVIEW: Final[tuple[Add, ...]] = (
+    opening.add_cover,
+    review.add_decisions,
+    opening.add_summary,
+    review.add_now_and_goal,
+    review.add_why,
+    review.add_key_people,
+    swot.add_swot,
+    review.add_next_days,
+    review.add_help,
+    appendix.begin,
+    appendix.add_missing,
+    trade.add_revenue,
+    trade.add_deals,
+    whitespace.add_whitespace,
+    goals.add_kpi_charts,
+    people.add_matrix,
+    market.add_our_rivals,
+    appendix.add_questions,
+)
+"""What is decided on: at most nine pages, one message each, and what is to be looked up."""
+
+JOINT: Final[tuple[Add, ...]] = (
+    joint.add_cover,
+    joint.add_value,
+    joint.add_needs,
+    joint.add_measures,
+    joint.add_use,
+    joint.add_steps,
+)
+"""What is looked at together with the customer."""
+
+SHARED: Final = Words("Shared with the customer", "お客様と共有")
+
+DECKS: Final[dict[str, tuple[Add, ...]]] = {"full": FULL, "review": REVIEW, "customer": JOINT}
+KINDS: Final = {
+    "review": Words("Plan review", "プランレビュー"),
+    "customer": joint.JOINT,
+}
+"""What a deck is called where it is not simply the plan."""
+
 
 def build_pptx(
-    snapshot: PlanSnapshot, *, language: Language, variant: Literal["full"] = "full"
+    snapshot: PlanSnapshot,
+    *,
+    language: Language,
+    variant: Variant = "full",
+    choices: Choices = AS_USUAL,
 ) -> bytes:
-    """The deck of a plan as the bytes of a .pptx file.
+    """The deck of a plan as the bytes of a .pptx file: the plan document, the review, or the
+    customer's copy, which raises SensitiveContent when it would give something away.
 
     Sections without content share one page that says what to ask. Opinions about people are drawn
     only when the snapshot carries them; private notes never are.
     """
-    if variant != "full":
+    if variant not in DECKS:
         raise ValueError(f"there is no deck called {variant}")
-    book = Book(snapshot, language)
-    for add in (
-        opening.add_cover,
-        opening.add_summary,
-        opening.add_direction,
-        customer.add_profile,
-        customer.add_results,
-        customer.add_manual,
-        needs.add_needs,
-        routes.add_routes,
-        organisation.add_chart,
-        people.add_stakeholders,
-        people.add_matrix,
-        people.add_coverage,
-        market.add_customer_rivals,
-        market.add_our_rivals,
-        whitespace.add_whitespace,
-        swot.add_swot,
-        trade.add_revenue,
-        trade.add_deals,
-        goals.add_objectives,
-        goals.add_plays,
-        timeline.add_timeline,
-        work.add_actions,
-        work.add_team,
-        appendix.begin,
-        appendix.add_missing,
-        appendix.add_put_off,
-        needs.add_need_table,
-        goals.add_kpi_charts,
-        work.add_done,
-        appendix.add_questions,
-        appendix.add_evidence,
-    ):
+    if variant == "customer":
+        snapshot = shared_with_customer(snapshot)
+    book = Book(snapshot, language, choices)
+    book.kind = KINDS.get(variant, book.kind)
+    if variant == "customer":
+        book.mark = SHARED
+    for add in DECKS[variant]:
         add(book)
     plan, account = snapshot.plan, snapshot.account
-    title = f"{account.name} {plan.name}"
+    title = f"{account.name} {plan.name or book.say(book.kind)}"
     book.deck.describe(title, plan.owner_name, account.name, snapshot.taken_at)
     return book.deck.bytes()

@@ -8,6 +8,7 @@ from typing import Final
 
 from tokui.core.plan import PlanSnapshot
 from tokui.core.questions import Question
+from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Words
 from tokui.outputs import labels
 from tokui.outputs.choices import AS_USUAL, Choices
@@ -112,6 +113,10 @@ class Book(Reader):
         self.missing: list[tuple[str, Words]] = []
         self.put_off: list[Callable[[], None]] = []
         """Pages that a section has left to the appendix."""
+        self.kind = NOUNS["plan"].one
+        """What the cover calls the deck."""
+        self.mark = CONFIDENTIAL
+        """Who may read it, on every page."""
         self.is_appendix = False
         """Whether the pages that follow are to be looked up rather than shown."""
 
@@ -152,11 +157,11 @@ class Book(Reader):
     def _footer(self, page: Page) -> None:
         style = NOTE.but(colour=FAINT, anchor="ctr")
         spot = Spot(LEFT, self.height - 28, 600, 16)
-        left = f"{self.snapshot.account.name}　{self.snapshot.plan.name}"
+        left = f"{self.snapshot.account.name}　{self.snapshot.plan.name}".strip()
         page.text(spot, [clip(left, 58)], style, "Footer")
         page.text(
             Spot(RIGHT - 260, self.height - 28, 220, 16),
-            [self.say(CONFIDENTIAL)], style.but(align="r"), "Confidentiality",
+            [self.say(self.mark)], style.but(align="r"), "Confidentiality",
         )  # fmt: skip
         page.page_number(Spot(RIGHT - 32, self.height - 28, 32, 16), style.but(align="r"))
 

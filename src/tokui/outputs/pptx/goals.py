@@ -103,7 +103,7 @@ def _kpi(book: Book, held: KpiProgress, objective: ObjectiveProgress) -> Row:
         _number(kpi.baseline),
         _number(kpi.target),
         latest or Cell("?", FAINT),
-        Cell(share, _tone(held.share), bold=True),
+        Cell(share, progress_tone(held.share), bold=True),
         book.day(kpi.due_on) or Cell("?", FAINT),
         owner,
         _smart(held.smart),
@@ -142,7 +142,7 @@ def add_kpi_charts(book: Book) -> None:
         for at, kpi in enumerate(held):
             row, column = divmod(at, across)
             spot = Spot(LEFT + column * (wide + BETWEEN), TOP + row * (high + 14), wide, high)
-            _chart(book, page, kpi, spot)
+            draw_chart(book, page, kpi, spot)
 
 
 def _charts_title(book: Book, drawn: list[KpiProgress]) -> str:
@@ -157,7 +157,8 @@ def _charts_title(book: Book, drawn: list[KpiProgress]) -> str:
     return title
 
 
-def _chart(book: Book, page: Page, held: KpiProgress, spot: Spot) -> None:
+def draw_chart(book: Book, page: Page, held: KpiProgress, spot: Spot) -> None:
+    """The readings of one KPI against its target."""
     kpi = held.kpi
     heading = labels.in_brackets(kpi.name, kpi.unit, book.language)
     share = "" if held.share is None else f"　{round(held.share * 100)}%"
@@ -165,7 +166,7 @@ def _chart(book: Book, page: Page, held: KpiProgress, spot: Spot) -> None:
     if width_em(heading) > room:
         heading = kpi.name
     page.text(Spot(spot.x, spot.y, spot.width, 16),
-              [[Run(clip(heading, room)), Run(share, colour=_tone(held.share))]], HEADING,
+              [[Run(clip(heading, room)), Run(share, colour=progress_tone(held.share))]], HEADING,
               "Heading")  # fmt: skip
     names = [f"{reading.on.year % 100:02}/{reading.on.month}" if book.is_japanese
              else f"{reading.on:%b %y}" for reading in kpi.readings]  # fmt: skip
@@ -185,7 +186,8 @@ def _chart(book: Book, page: Page, held: KpiProgress, spot: Spot) -> None:
         page.text(below, [text], NOTE, "Reason")
 
 
-def _tone(share: Decimal | None) -> str | None:
+def progress_tone(share: Decimal | None) -> str | None:
+    """The colour of how far a KPI has come."""
     if share is None:
         return None
     return GOOD if share >= 1 else BAD if share < 0 else WARN

@@ -6,7 +6,6 @@ from typing import Final
 
 from tokui.core import scales
 from tokui.core.compact import PANELS
-from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Words
 from tokui.outputs import labels
 from tokui.outputs.pptx.book import AS_OF, CONFIDENTIAL, MORE, Book, Line
@@ -93,7 +92,7 @@ def add_cover(book: Book) -> None:
         clip(name, 780 / size * 1.9), title, Style(size, bold=True, anchor="b")
     )  # fmt: skip
     page.box(Spot(0, 0, 40, book.height), Frame("rect", ACCENT), name="Edge")
-    page.text(Spot(84, 124, 500, 20), [NOUNS["plan"].one.say(book.language)],
+    page.text(Spot(84, 124, 500, 20), [book.say(book.kind)],
               Style(13, bold=True, colour=ACCENT), "Kind")  # fmt: skip
     page.text(Spot(84, 214, 800, 26), [clip(plan.name, 44)], Style(17, colour=MUTED), "Plan")
     page.box(

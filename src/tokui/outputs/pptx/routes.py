@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Final
 
 from tokui.core import scales
 from tokui.core.plan import DecisionRoute, RouteStep
-from tokui.core.ringi import Step, last_safe_day
 from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Words
 from tokui.outputs import labels
+from tokui.outputs.asks import draft_days
 from tokui.outputs.pptx.book import BETWEEN, Book
 from tokui.outputs.pptx.drawing import Frame, Glue, Run, Spot
 from tokui.outputs.pptx.look import (
@@ -146,23 +145,9 @@ def _below_routes(book: Book, page: Page, y: float) -> None:
 
 
 def _draft_days(book: Book) -> list[Row]:
-    rows: list[tuple[date, Row]] = []
-    bodies = {body.id: body for body in book.snapshot.bodies}
-    for deal in book.snapshot.deals:
-        if not deal.is_open or deal.amount is None or deal.closes_on is None:
-            continue
-        for route in book.snapshot.routes:
-            if not (route.amount_from or 0) <= deal.amount < (route.amount_to or deal.amount + 1):
-                continue
-            steps = []
-            for step in sorted(route.steps, key=lambda step: step.position):
-                body = bodies.get(step.body or "")
-                lead = step.lead_days if step.lead_days is not None else (
-                    body.paper_lead_days if body else None)  # fmt: skip
-                steps.append(Step(max(0, lead or 0), body.day_of_month if body else None))
-            day = last_safe_day(deal.closes_on, steps)
-            late = day < book.snapshot.taken_on
-            cell = Cell(book.day(day), BAD if late else None, bold=True)
-            rows.append((day, (deal.name, book.day(deal.closes_on), cell)))
-            break
-    return [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+    today = book.snapshot.taken_on
+    return [
+        (deal.name, book.day(deal.closes_on),
+         Cell(book.day(day), BAD if day < today else None, bold=True))
+        for deal, day in draft_days(book.snapshot)
+    ]  # fmt: skip
