@@ -30,7 +30,7 @@ from tokui.kernel.words import say as say_words
 from tokui.web import display, shown
 from tokui.web.forms import quick_form
 from tokui.web.queries.account_frame import frame_of
-from tokui.web.queries.tables import noun_table as make_table
+from tokui.web.queries.row_pages import first_rows
 
 register = template.Library()
 
@@ -231,26 +231,32 @@ def noun_table(
     hides_adding: bool = False,
     **preset: Any,
 ) -> dict[str, Any]:
-    """Records of one noun as a table to read, edit in place, add to and paste into.
+    """Records of one noun as a table to read, edit in place, add to and paste into. Long ones show
+    their first rows and lead to the next.
 
     `columns` are names of fields divided by spaces; `preset` are values of new rows.
     """
     found = noun_of(noun) if isinstance(noun, str) else noun
     request = context["request"]
-    table = make_table(
+    table = first_rows(
         found,
         rows,
         scope,
         member=request.member,
         today=timezone.localdate(),
         columns=columns.split(),
+        preset=preset,
     )
     form = None
     if table.may_add and not hides_adding:
         form = quick_form(found, scope, request.member, preset, columns)
+    # What the script of grids says stands once on a page, with its first table.
+    seen = _remembered(context)
+    speaks, seen["speaks"] = "speaks" not in seen, True
     return {
         "table": table,
         "form": form,
+        "speaks": speaks,
         "request": request,
         "csrf_token": context.get("csrf_token"),
     }

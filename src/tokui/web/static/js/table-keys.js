@@ -1,12 +1,15 @@
 import { isComposing, isTyping } from "./keys.js";
 
+const CELLS = "[data-grid]:not([data-ready]) :is(td, th)";
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
-/** Arrow keys walk through the cells of a table; Enter or F2 opens one (inline-edit.js). */
+/**
+ * Arrow keys walk through the cells of a table that is no grid (grid/start.js); Enter or F2 opens one.
+ */
 export function startTableKeys() {
   document.addEventListener("keydown", (event) => {
     if (isComposing(event) || isTyping(event.target) || event.altKey || event.ctrlKey || event.metaKey) return;
-    const cell = event.target instanceof Element ? event.target.closest("[data-grid] td, [data-grid] th") : null;
+    const cell = event.target instanceof Element ? event.target.closest(CELLS) : null;
     if (!(cell instanceof HTMLTableCellElement)) return;
     const target = goal(event, cell);
     if (!target) return;

@@ -1,0 +1,263 @@
+import { Answers } from "./answers.js";
+import { Bar } from "./bar.js";
+import { canEdit, idOf, isListed, isNew, loosen, rowOf, rowsOf } from "./cells.js";
+import { startClipboard } from "./clipboard.js";
+import { Editor } from "./editor.js";
+import { startKeys } from "./keymap.js";
+import { Marks } from "./marks.js";
+import { Patches } from "./patches.js";
+import { startPointer } from "./pointer.js";
+import { Rows } from "./rows.js";
+import { Selection } from "./selection.js";
+import { Travel } from "./travel.js";
+import { say } from "./words.js";
+
+/**
+ * A table that is worked in like a sheet of a workbook. The server has drawn it, and it is read and
+ * edited without this too.
+ *
+ * @typedef {{cell: HTMLTableCellElement, text: string, code?: string, adds?: boolean}} Entry
+ */
+export class Sheet {
+  /** @param {HTMLTableElement} table */
+  constructor(table) {
+    this.table = table;
+    this.pane = /** @type {HTMLElement} */ (table.closest(".table-scroll") ?? table.parentElement);
+    this.noun = table.dataset.noun ?? "";
+    this.address = table.dataset.address ?? "";
+    this.preset = JSON.parse(table.dataset.preset || "{}");
+    this.place = `${table.dataset.place ?? ""}&columns=${encodeURIComponent(table.dataset.columns ?? "")}`;
+    this.selection = new Selection(table, this.pane);
+    this.editor = new Editor(this);
+    this.marks = new Marks(this);
+    this.patches = new Patches(this);
+    this.answers = new Answers(this);
+    this.rows = new Rows(this);
+    this.travel = new Travel(this);
+    this.bar = new Bar(this);
+    /** Whether the grid has the cursor, and whether somebody works in it or only passes through. */
+    this.isHere = this.isWorking = this.isOpening = false;
+  }
+
+  start() {
+    const { table, pane } = this;
+    table.dataset.ready = "yes";
+    table.setAttribute("role", "grid");
+    table.setAttribute("aria-multiselectable", "true");
+    pane.removeAttribute("tabindex");
+    for (const body of table.tBodies) loosen(body);
+    pane.append(this.editor.input);
+    startKeys(this);
+    startClipboard(this);
+    startPointer(this);
+    pane.addEventListener("focusin", (event) => this.#onFocus(event));
+    pane.addEventListener("focusout", (event) => this.#onBlur(event));
+    document.addEventListener("tokui:changed", (event) => this.#onChanged(event));
+    for (const moved of ["scroll", "resize"]) window.addEventListener(moved, () => this.#onMove(), true);
+    new ResizeObserver(() => this.draw()).observe(table);
+    new MutationObserver((records) => {
+      for (const { target } of records) if (target instanceof Element) loosen(target);
+      if (this.selection.active) this.draw();
+    }).observe(table, { childList: true, subtree: true });
+  }
+
+  /** @param {FocusEvent} event */
+  #onFocus(event) {
+    if (event.target === this.editor.input) {
+      this.isHere = true;
+      if (!this.selection.cell) this.travel.begin();
+      else this.moved();
+      return;
+    }
+    const link = event.target instanceof Element ? event.target.closest("tbody a") : null;
+    const cell = link?.closest("td, th");
+    if (!link || link.closest("[data-editor]") || !(cell instanceof HTMLTableCellElement)) return;
+    // An editor or the inspector gives the cursor back to where it came from.
+    const column = this.selection.columns.findIndex((one) => one.place === cell.cellIndex);
+    if (rowsOf(this.table).includes(rowOf(cell))) this.selection.choose(rowOf(cell), Math.max(column, 0));
+    this.startsWork();
+  }
+
+  /** @param {FocusEvent} event */
+  #onBlur(event) {
+    if (event.target !== this.editor.input || !document.hasFocus()) return;
+    if (event.relatedTarget instanceof Node && this.marks.note.contains(event.relatedTarget)) return;
+    this.#leave();
+  }
+
+  #leave() {
+    this.#commit();
+    this.isHere = this.isWorking = false;
+    this.rows.settle(null);
+    this.editor.hold(this.selection.cell);
+    this.marks.hideNote();
+    this.draw();
+  }
+
+  /** @param {Event} event */
+  #onChanged(event) {
+    const detail = event instanceof CustomEvent ? event.detail : {};
+    if (detail.from === "grid" || detail.noun !== this.noun) return;
+    const row = this.answers.rowOf(String(detail.record).split(":")[1]);
+    if (row) this.answers.refresh([row]);
+  }
+
+  #onMove() {
+    if (!this.isHere) return;
+    this.editor.place();
+    if (!this.editor.isOpen) this.marks.showNote(this.selection.cell);
+  }
+
+  /** @param {HTMLTableCellElement} cell */
+  textOf(cell) {
+    return this.marks.textOf(cell);
+  }
+
+  /**
+   * What a cell is called for somebody who hears it: its column, its row and what it says.
+   * @param {HTMLTableCellElement} cell
+   */
+  nameOf(cell) {
+    const label = this.selection.column?.label ?? "";
+    const parts = [label, this.rows.nameOf(rowOf(cell)), this.textOf(cell) || say("empty")];
+    if (!canEdit(cell)) parts.push(say("fixed"));
+    return parts.filter(Boolean).join(", ");
+  }
+
+  /**
+   * @param {HTMLTableCellElement} cell
+   * @param {import("./cells.js").Column} column
+   */
+  optionsUrl(cell, column) {
+    const id = this.table.dataset.place ? "" : `&id=${idOf(rowOf(cell))}`;
+    return `${this.address}options/${column.name}/?${this.place}${id}`;
+  }
+
+  /** Takes the cursor. */
+  focus() {
+    this.editor.input.focus({ preventScroll: true });
+    if (!this.editor.isOpen) this.editor.input.select();
+  }
+
+  startsWork() {
+    this.isWorking = true;
+    if (document.activeElement !== this.editor.input) this.focus();
+    return true;
+  }
+
+  /** The next Tab leaves the table. */
+  stopsWork() {
+    const wasWorking = this.isWorking;
+    this.isWorking = false;
+    this.marks.hideNote();
+    return wasWorking;
+  }
+
+  /** After the choice moved: rows that were left are saved, and the cursor is where it belongs. */
+  moved() {
+    const { selection } = this;
+    this.rows.settle(selection.active?.row ?? null);
+    const far = selection.far && selection.cellAt(selection.far.row, selection.far.column);
+    far?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.editor.hold(selection.cell);
+    this.draw();
+  }
+
+  draw() {
+    this.selection.draw(this.isHere);
+    this.bar.draw(this.isHere);
+    if (this.editor.isOpen) return;
+    this.editor.place();
+    if (this.isHere) this.marks.showNote(this.selection.cell);
+  }
+
+  /** Opens the whole editor of a cell, with evidence and reason. */
+  openWhole() {
+    const link = this.selection.cell?.querySelector("a[data-edit]");
+    if (!(link instanceof HTMLElement)) return false;
+    this.isOpening = true;
+    link.click();
+    this.isOpening = false;
+    return true;
+  }
+
+  /**
+   * Turns ticks over; opens the list of a cell that has one. Says whether it did either.
+   * @param {() => void} otherwise
+   */
+  toggleOr(otherwise) {
+    const { column, block } = this.selection;
+    if (column?.kind === "flag") {
+      const isOn = (/** @type {HTMLTableCellElement} */ cell) =>
+        this.marks.get(cell)?.code === "1" || cell.querySelector(".value")?.textContent === "✓";
+      const turned = block.flat().map((cell) => ({ cell, text: isOn(cell) ? "" : "✓", code: isOn(cell) ? "0" : "1" }));
+      this.put(turned);
+      return true;
+    }
+    if (column && isListed(column)) {
+      this.editor.open({ isInside: true });
+      return true;
+    }
+    otherwise();
+    return false;
+  }
+
+  #commit() {
+    const { cell } = this.selection;
+    if (!this.editor.isOpen || !cell) return;
+    this.put([{ cell, ...this.editor.result() }]);
+    this.editor.hold(cell);
+  }
+
+  /**
+   * Ends the editing of a cell and keeps what was typed.
+   * @param {() => void} [then] where to go on
+   */
+  finish(then) {
+    this.#commit();
+    if (then) this.travel.tabbedFrom = null;
+    then?.();
+    this.moved();
+  }
+
+  /** Ends the editing and gives all chosen cells what was typed. */
+  finishAll() {
+    const result = this.editor.result();
+    this.put(this.selection.block.flat().map((cell) => ({ cell, ...result })));
+    this.moved();
+  }
+
+  /** Ends the editing as if nothing had been typed. */
+  cancel() {
+    this.editor.hold(this.selection.cell);
+    this.draw();
+  }
+
+  clearChosen() {
+    this.put(this.selection.block.flat().map((cell) => ({ cell, text: "" })));
+  }
+
+  /**
+   * Puts texts into cells and sends them. Cells of a new row wait until the row is left.
+   * @param {Entry[]} entries
+   * @param {{source?: string}} [how]
+   */
+  put(entries, { source = "screen" } = {}) {
+    const cells = [];
+    const rows = new Set();
+    for (const { cell, text, code = "", adds = false } of entries) {
+      const isSame = text === this.textOf(cell) && !this.marks.get(cell);
+      if (!canEdit(cell) || isSame) continue;
+      if (adds) cell.dataset.adds = "yes";
+      const row = rowOf(cell);
+      if (isNew(row)) {
+        row.dataset.dirty = "yes";
+        rows.add(row);
+      } else cells.push(cell);
+      this.marks.wait(cell, text, code);
+    }
+    const isTogether = source === "paste" || entries.length > 1 || entries.some((one) => one.adds);
+    this.patches.add({ cells, rows: isTogether ? [...rows] : [], source, size: entries.length });
+    this.draw();
+  }
+}
