@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tokui.cli.ground import acting_member, database_ready, find_account
-from tokui.cli.speech import Refusal, answer, answer_json, reader_language, said
+from tokui.cli.speech import Refusal, answer, answer_json, reader_language, said, tell
+from tokui.core.sentences import fill
 from tokui.core.words import Words
 
 if TYPE_CHECKING:
@@ -38,6 +39,15 @@ _WRITTEN: Final = Words("Wrote {file} ({size} kB).", "{file} に出力しまし�
 _CHOOSE: Final = Words(
     "There is no {asked}. Choose one of: {known}.",
     "{asked} はありません。次から選んでください：{known}",
+)
+_NOTHING_TO_SHARE: Final = Words(
+    "Nothing may be shared yet: confirm a need with the customer, or agree a play.",
+    "共有できる内容がまだありません。課題を顧客に確認するか、価値提供シナリオを合意してください。",
+)
+_LEAK: Final = Words("{place}: {kind}: “{piece}”", "{place}：{kind}「{piece}」")
+_NOT_MADE: Final = Words(
+    "No file was made: the customer would read what must stay with us.",
+    "ファイルは作成していません。顧客に見せられない内容が含まれています。",
 )
 _NO_DAY: Final = Words(
     "“{given}” is not a day. Write it like 2026-04-01.",
@@ -85,6 +95,8 @@ def show(arguments: Namespace) -> int:
 def export(arguments: Namespace) -> int:
     """The plan as a file, written whole or not at all."""
     with _snapshot_for(arguments) as (_member, _plan, snapshot):
+        from tokui.outputs.choices import UnknownChoice, read_choices
+        from tokui.outputs.customer_view import NothingToShare, SensitiveContent
         from tokui.outputs.export import UnknownFormat, export_plan
 
         try:
@@ -93,10 +105,17 @@ def export(arguments: Namespace) -> int:
                 format=arguments.format,
                 variant=arguments.variant,
                 language=arguments.lang or reader_language(),
+                choices=read_choices(vars(arguments)),
             )
-        except UnknownFormat as error:
+        except (UnknownFormat, UnknownChoice) as error:
             words = _CHOOSE.fill(asked=error.asked, known=", ".join(error.known))
             raise Refusal(words, code=2) from error
+        except NothingToShare as error:
+            raise Refusal(_NOTHING_TO_SHARE) from error
+        except SensitiveContent as error:
+            for leak in error.leaks:
+                tell(fill(_LEAK, place=leak.place, kind=leak.kind, piece=leak.words))
+            raise Refusal(_NOT_MADE) from error
         if arguments.out == "-":
             sys.stdout.buffer.write(file.content)
             return 0
@@ -201,7 +220,7 @@ def _umask() -> int:
 
 
 def _show_at_a_glance(snapshot: PlanSnapshot) -> None:
-    from tokui.core.vocabulary import NOUNS, field_words
+    from tokui.core.vocabulary import field_words
 
     language = reader_language()
     answer(f"{snapshot.account.name} — {snapshot.plan.name}")
@@ -209,9 +228,9 @@ def _show_at_a_glance(snapshot: PlanSnapshot) -> None:
         text = getattr(snapshot.plan, name)
         if text:
             answer(f"{said(field_words('plan', name))}: {' '.join(text.split())}")
-    for code, rows in _counted(snapshot):
+    for words, rows in _counted(snapshot):
         if rows:
-            answer(f"{NOUNS[code].many.say(language)}: {len(rows)}")
+            answer(f"{words.say(language)}: {len(rows)}")
             for row in rows[:_SHOWN]:
                 title = _title(row)
                 if title:
@@ -221,19 +240,20 @@ def _show_at_a_glance(snapshot: PlanSnapshot) -> None:
 
 
 _SHOWN: Final = 5
-_SECTIONS: Final = (
-    ("need", "needs"),
-    ("objective", "objectives"),
-    ("stakeholder", "stakeholders"),
-    ("play", "plays"),
-    ("action", "actions"),
-    ("deal", "deals"),
-)
+_OUR_TEAM: Final = Words("Our team", "社内ステークホルダー")
 
 
-def _counted(snapshot: PlanSnapshot) -> Iterator[tuple[str, Any]]:
-    for code, name in _SECTIONS:
-        yield code, getattr(snapshot, name)
+def _counted(snapshot: PlanSnapshot) -> Iterator[tuple[Words, Any]]:
+    """What each section is called, with what it holds."""
+    from tokui.core.vocabulary import NOUNS
+
+    yield NOUNS["need"].many, snapshot.needs
+    yield NOUNS["objective"].many, snapshot.objectives
+    yield NOUNS["stakeholder"].many, snapshot.external()
+    yield _OUR_TEAM, snapshot.internal()
+    yield NOUNS["play"].many, snapshot.plays
+    yield NOUNS["action"].many, snapshot.actions
+    yield NOUNS["deal"].many, snapshot.deals
 
 
 def _title(row: Any) -> str:

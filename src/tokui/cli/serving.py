@@ -16,8 +16,8 @@ from typing import Final
 from tokui import environment
 from tokui.cli.ground import bring_up_to_date, django_ready
 from tokui.cli.lock import hold_folder
-from tokui.cli.speech import Refusal, answer, demo_language, tell
-from tokui.core.words import Words
+from tokui.cli.speech import Refusal, answer, tell
+from tokui.core.words import Language, Words
 
 _TAKEN: Final = Words(
     "Port {port} on {host} cannot be used: {reason}. Choose another with --port.",
@@ -86,6 +86,15 @@ def demo(arguments: Namespace) -> int:
         notes = [words, _OTHER_LANGUAGE[language]]
         _run_server(arguments.host, arguments.port, notes, opens_browser=not arguments.no_open)
     return 0
+
+
+def demo_language() -> Language:
+    """The language of a demo nobody chose one for: English where the terminal says so, else
+    Japanese. A terminal set to C or POSIX speaks for nobody."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if given := os.environ.get(name):
+            return "en" if given.lower().startswith("en") else "ja"
+    return "ja"
 
 
 def _empty(folder: Path) -> None:

@@ -26,16 +26,6 @@ def reader_language() -> Language:
     return terminal_language()
 
 
-def demo_language() -> Language:
-    """The language of a demo nobody chose one for: English where the terminal says so, else
-    Japanese, for a terminal set to C or POSIX speaks for nobody."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        given = os.environ.get(name)
-        if given:
-            return "en" if given.lower().startswith("en") else "ja"
-    return "ja"
-
-
 def said(words: Words | str) -> str:
     """`words` as this reader reads them."""
     return words if isinstance(words, str) else words.say(reader_language())
