@@ -9,6 +9,7 @@ urlpatterns = [
     path("api/v1/", include("tokui.api.urls")),
     path("", include("tokui.api.health")),
     path("imports/", include("tokui.intake.urls")),
+    path("lists/", include("tokui.web.list_urls")),
     path("", include("tokui.identity.urls")),
     path("", include("tokui.accounts.urls")),
     path("", include("tokui.plans.urls")),

@@ -17,6 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.contracts.filled import SHEET, TODAY, Filled, add_event
 from tests.world import PASSWORD
 from tokui.identity.actions import make_password_link
+from tokui.lists.actions import add_favourite
 from tokui.plans.captures import CaptureWanted, keep_capture
 
 ROLES = ("stranger", "yu", "sora", "rin", "ken", "emi", "makoto", "aoi")
@@ -55,6 +56,10 @@ def _account(filled: Filled) -> dict[str, Any]:
 
 def _fresh(filled: Filled) -> dict[str, Any]:
     return {"account_id": filled.extra["fresh"].public_id}
+
+
+def _needs_section(filled: Filled) -> dict[str, Any]:
+    return {**_account(filled), "code": "needs"}
 
 
 def _customer(filled: Filled) -> dict[str, Any]:
@@ -147,6 +152,14 @@ def _import(filled: Filled) -> dict[str, Any]:
 
 def _committed(filled: Filled) -> dict[str, Any]:
     return {"public_id": filled.extra["committed import"].public_id}
+
+
+def _deals(filled: Filled) -> dict[str, Any]:
+    return {"noun": "deal"}
+
+
+def _starred(filled: Filled) -> dict[str, Any]:
+    return {"key": add_favourite("account", filled.world.toa.public_id, by=filled.world.emi).pk}
 
 
 def _form(**values: Any) -> Place:
@@ -255,6 +268,10 @@ PLANS = [
     _row("GET", "plans:stakeholders",   "302 404 404 200 200 200 200 200", _account),
     _row("GET", "plans:plays",          "302 404 404 200 200 200 200 200", _account),
     _row("GET", "plans:footprint",      "302 404 404 200 200 200 200 200", _account),
+    _row("GET", "plans:document",       "302 404 404 200 200 200 200 200", _account),
+    _row("GET", "plans:care",           "302 404 404 302 302 302 302 302", _needs_section),
+    _row("POST", "plans:confirm",       "302 404 404 403 302 302 302 302", _needs_section),
+    _row("GET", "plans:glossary",       "302 200 200 200 200 200 200 200"),
     _row("POST", "plans:start",         "302 404 404 403 302 302 302 302", _fresh),
     _row("POST", "plans:fill",          "302 404 404 403 302 302 302 302", _account),
     _row("POST", "plans:undo_draft",    "302 404 404 403 302 302 302 302", _account),
@@ -307,6 +324,29 @@ RECORDS = [
          _form(field="title")),
 ]  # fmt: skip
 
+LISTS = [
+    #                                   stran yu  sora rin ken emi mak aoi
+    _row("GET", "lists:list",           "302 200 200 200 200 200 200 200", _deals),
+    _row("GET", "lists:totals",         "302 302 302 302 302 302 302 302", _deals),
+    _row("GET", "lists:filter",         "302 200 200 200 200 200 200 200", _deals,
+         _form(column="grade")),
+    _row("GET", "lists:file",           "302 200 200 200 200 200 200 200",
+         _form(noun="deal", format="csv")),
+    _row("POST", "lists:keep_view",     "302 302 302 302 302 302 302 302", _deals,
+         _form(name="来月の商談", f="closes_on:next:31")),
+    _row("POST", "lists:choose_first",  "302 302 302 302 302 302 302 302", _deals,
+         _form(view="late")),
+    _row("POST", "lists:change_many",   "302 200 200 200 200 200 200 200", _needs,
+         lambda filled: {"id": filled.one("need").public_id, "field": "layer"}),
+    _row("POST", "lists:undo_batch",    "302 302 302 302 302 302 302 302", _form(batch=2**53)),
+    _row("GET", "lists:favourites",     "302 200 200 200 200 200 200 200"),
+    _row("POST", "lists:star",          "302 404 404 302 302 302 302 302",
+         sent=lambda filled: {"noun": "need", "id": filled.one("need").public_id}),
+    _row("POST", "lists:unstar",        "302 302 302 302 302 302 302 302", _starred),
+    _row("POST", "lists:move",          "302 404 404 404 404 302 404 404", _starred,
+         _form(way="up")),
+]  # fmt: skip
+
 IMPORTS = [
     #                                   stran yu  sora rin ken emi mak aoi
     _row("GET", "intake:start",         "302 200 200 200 200 200 200 200"),
@@ -341,4 +381,4 @@ STRANGERS_ENTER = {
 """Routes that answer strangers, if only by sending them on to another page; all others send them
 to the sign-in page."""
 
-TABLE = [*SIGN_IN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *IMPORTS, *HEALTH]
+TABLE = [*SIGN_IN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *LISTS, *IMPORTS, *HEALTH]

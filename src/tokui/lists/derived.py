@@ -12,7 +12,6 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
-    DateField,
     Exists,
     F,
     IntegerField,
@@ -24,7 +23,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models.functions import Cast, Coalesce, NullIf, TruncDate
 
 from tokui.accounts.policies import visible_accounts
 from tokui.activity.models import Activity
@@ -80,7 +79,7 @@ def _updated(noun: Noun) -> Column:
     return Column(
         noun=noun,
         item=item,
-        made=lambda reader: Cast("updated_at", DateField()),
+        made=lambda reader: TruncDate("updated_at"),
         ordered=lambda reader: F("updated_at"),
     )
 

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from tokui.core.words import Words
+from tokui.kernel.fields import Link, Links
+from tokui.kernel.nouns import noun_of
 from tokui.lists.columns import Column
 
-Takes = Literal["nothing", "one", "many", "two", "grades"]
+Takes = Literal["nothing", "one", "many", "two", "days", "grades"]
 
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """One operator: how it is said, and how many values it takes."""
+    """One operator: its name in a menu, how a filter with it reads, and what it takes."""
 
     words: Words
+    said: Words
+    """After the name of the column; `{values}` stands for what was given."""
     takes: Takes = "one"
 
     @property
@@ -25,29 +29,53 @@ class Operator:
         return self.takes != "nothing"
 
 
+def _operator(
+    words: tuple[str, str], said: tuple[str, str] | None = None, takes: Takes = "one"
+) -> Operator:
+    return Operator(Words(*words), Words(*(said or words)), takes)
+
+
 OPERATORS: Final[Mapping[str, Operator]] = {
-    "contains": Operator(Words("contains", "に含む")),
-    "lacks": Operator(Words("does not contain", "に含まない")),
-    "is": Operator(Words("is", "が次のいずれか"), "many"),
-    "is_not": Operator(Words("is not", "が次のいずれでもない"), "many"),
-    "grade": Operator(Words("evidence is", "の確度が次のいずれか"), "grades"),
-    "on": Operator(Words("is on", "が次の日")),
-    "before": Operator(Words("is before", "が次の日より前")),
-    "after": Operator(Words("is after", "が次の日より後")),
-    "between": Operator(Words("is between", "が次の範囲"), "two"),
-    "next": Operator(Words("is in the next days", "が今日から次の日数以内")),
-    "last": Operator(Words("was in the last days", "が過去の次の日数以内")),
-    "older": Operator(Words("is older than days, or never", "が次の日数より前か、なし")),
-    "past": Operator(Words("has passed", "が過ぎている"), "nothing"),
-    "this_week": Operator(Words("is this week", "が今週"), "nothing"),
-    "this_month": Operator(Words("is this month", "が今月"), "nothing"),
-    "equals": Operator(Words("is", "が次の値")),
-    "least": Operator(Words("is at least", "が次の値以上")),
-    "most": Operator(Words("is at most", "が次の値以下")),
-    "yes": Operator(Words("is yes", "が「はい」"), "nothing"),
-    "no": Operator(Words("is no", "が「いいえ」"), "nothing"),
-    "empty": Operator(Words("is unknown", "が不明・未入力"), "nothing"),
-    "filled": Operator(Words("is known", "が入力済み"), "nothing"),
+    "contains": _operator(("contains", "を含む"), ("contains “{values}”", "「{values}」を含む")),
+    "lacks": _operator(
+        ("does not contain", "を含まない"), ("without “{values}”", "「{values}」を含まない")
+    ),
+    "is": _operator(("is any of", "いずれかである"), ("{values}", "{values}"), "many"),
+    "is_not": _operator(
+        ("is none of", "いずれでもない"), ("not {values}", "{values} 以外"), "many"
+    ),
+    "grade": _operator(
+        ("evidence is", "確度がいずれか"), ("evidence {values}", "確度 {values}"), "grades"
+    ),
+    "on": _operator(("is on", "この日"), ("{values}", "{values}")),
+    "before": _operator(("is before", "より前"), ("before {values}", "{values} より前")),
+    "after": _operator(("is after", "より後"), ("after {values}", "{values} より後")),
+    "between": _operator(("is between", "範囲"), ("{values}", "{values}"), "two"),
+    "next": _operator(
+        ("within the next days", "今日から◯日以内"),
+        ("next {values} days", "今日から{values}日以内"),
+        "days",
+    ),
+    "last": _operator(
+        ("within the last days", "過去◯日以内"),
+        ("last {values} days", "過去{values}日以内"),
+        "days",
+    ),
+    "older": _operator(
+        ("more than days ago, or never", "◯日より前、またはなし"),
+        ("over {values} days ago or never", "{values}日より前・なし"),
+        "days",
+    ),
+    "past": _operator(("has passed", "過ぎている"), takes="nothing"),
+    "this_week": _operator(("is this week", "今週"), ("this week", "今週"), "nothing"),
+    "this_month": _operator(("is this month", "今月"), ("this month", "今月"), "nothing"),
+    "equals": _operator(("equals", "等しい"), ("= {values}", "= {values}")),
+    "least": _operator(("is at least", "以上"), ("≥ {values}", "{values} 以上")),
+    "most": _operator(("is at most", "以下"), ("≤ {values}", "{values} 以下")),
+    "yes": _operator(("is yes", "はい"), ("yes", "はい"), "nothing"),
+    "no": _operator(("is no", "いいえ"), ("no", "いいえ"), "nothing"),
+    "empty": _operator(("is unknown", "不明・未入力"), ("unknown", "不明・未入力"), "nothing"),
+    "filled": _operator(("is known", "入力済み"), ("known", "入力済み"), "nothing"),
 }
 
 _BY_KIND: Final[Mapping[str, tuple[str, ...]]] = {
@@ -66,6 +94,13 @@ _BY_KIND: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def operators_of(column: Column) -> tuple[str, ...]:
-    """The operators that a column takes, the usual one first."""
+    """The operators that a column takes, the usual one first.
+
+    Records below an account are found by their names: no list of all of them could be chosen from.
+    """
     found = _BY_KIND[column.kind]
+    if isinstance(column.item, (Link, Links)) and noun_of(column.item.to).level != "workspace":
+        return tuple(code for code in found if code not in ("is", "is_not"))
+    if column.item.kind == "long_text":
+        return tuple(code for code in found if code not in ("is", "is_not"))
     return (*found[:2], "grade", *found[2:]) if column.item.judged else found

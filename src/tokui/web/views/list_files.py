@@ -1,0 +1,39 @@
+"""Lists as files."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_GET
+
+from tokui.kernel.errors import NotFound
+from tokui.kernel.words import say
+from tokui.web.queries.lists.files import csv_parts, sheet_of, xlsx_of
+from tokui.web.views.lists import asked_list, reader_of
+
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@require_GET
+def file(request: HttpRequest, noun: str, format: str) -> HttpResponseBase:
+    """What a list shows, all of it, as CSV or as a workbook."""
+    if format not in _TYPES:
+        raise NotFound
+    page = asked_list(request, noun, request.GET)
+    sheet, title = sheet_of(page.asked), say(page.words)
+    if format == "csv":
+        response: HttpResponseBase = StreamingHttpResponse(csv_parts(sheet))
+    else:
+        response = HttpResponse(xlsx_of(sheet, title))
+    day = reader_of(request).today.isoformat()
+    response["Content-Type"] = _TYPES[format]
+    response["Content-Disposition"] = (
+        f'attachment; filename="{noun}-{day}.{format}"; '
+        f"filename*=UTF-8''{quote(f'{title}-{day}.{format}')}"
+    )
+    return response
