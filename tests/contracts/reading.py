@@ -27,7 +27,8 @@ from tokui.api.urls import api
 from tokui.kernel.nouns import all_nouns
 
 HTMX = {"HX-Request": "true"}
-FILES = [("json", "full"), ("xlsx", "full"), ("pptx", "full"), ("pdf", "full"), ("pdf", "onepage")]
+FILES = [("json", "full"), ("xlsx", "full"), ("pptx", "full"), ("pptx", "review"), ("md", "full"),
+         ("pdf", "full"), ("pdf", "onepage")]  # fmt: skip
 
 
 class Read(NamedTuple):
@@ -102,7 +103,7 @@ def text_of(format: str, content: bytes) -> str:
         )
         # Lines end where the column does.
         return done.stdout.decode().replace("\n", "")
-    if format == "json":
+    if format in ("json", "md"):
         return content.decode()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return "".join(archive.read(name).decode(errors="replace") for name in archive.namelist())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
-from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -23,8 +22,16 @@ from tokui.kernel.errors import InvalidInput, NotFound, Problem
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.once import add_once
 from tokui.kernel.public_ids import is_public_id
-from tokui.kernel.words import reading_language
-from tokui.outputs.export import FORMATS, VARIANTS, UnknownFormat, export_plan
+from tokui.kernel.words import reading_language, say
+from tokui.outputs.choices import SHAPES, UNITS, YEAR_NAMES, UnknownChoice, read_choices
+from tokui.outputs.customer_view import Leak, NothingToShare, SensitiveContent
+from tokui.outputs.export import (
+    FORMATS,
+    VARIANTS,
+    UnknownFormat,
+    content_disposition,
+    export_plan,
+)
 from tokui.outputs.json_snapshot import to_json
 from tokui.plans.base import Plan, PlanVersion
 from tokui.plans.lifecycle import (
@@ -86,6 +93,9 @@ class ExportOf(BaseModel):
     variant: Annotated[str, Field(json_schema_extra={"enum": _EVERY_VARIANT})] | None = None
     lang: Literal["ja", "en"] | None = None
     as_of: Plain | None = None
+    unit: Annotated[str, Field(json_schema_extra={"enum": list(UNITS)})] | None = None
+    years: Annotated[str, Field(json_schema_extra={"enum": list(YEAR_NAMES)})] | None = None
+    shape: Annotated[str, Field(json_schema_extra={"enum": list(SHAPES)})] | None = None
 
 
 class AsOf(BaseModel):
@@ -236,17 +246,36 @@ def export(request: HttpRequest, id: str, of: Query[ExportOf]) -> HttpResponse:
     snapshot = _snapshot(plan, member, of.as_of)
     try:
         file = export_plan(
-            snapshot, format=of.format, variant=of.variant, language=of.lang or reading_language()
+            snapshot,
+            format=of.format,
+            variant=of.variant,
+            language=of.lang or reading_language(),
+            choices=read_choices({"unit": of.unit, "years": of.years, "shape": of.shape}),
         )
-    except UnknownFormat as error:
-        message = _("Choose one of: %(choices)s.") % {"choices": ", ".join(error.known)}
+    except (UnknownFormat, UnknownChoice) as error:
         field = "variant" if of.format in FORMATS else "format"
-        raise InvalidInput(Problem("not_a_choice", message, field, error.asked[:40])) from error
+        raise _not_a_choice(error, getattr(error, "name", field)) from error
+    except NothingToShare as error:
+        message = _("Nothing may be shared yet: confirm a need with the customer, or agree a play.")
+        raise InvalidInput(Problem("nothing_to_share", message, "variant")) from error
+    except SensitiveContent as error:
+        raise InvalidInput([_leak(leak) for leak in error.leaks]) from error
     response = HttpResponse(file.content, content_type=file.media_type)
-    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(file.filename)}"
+    response["Content-Disposition"] = content_disposition(file.filename)
     response["Cache-Control"] = "no-store, private"
     response["X-Content-Type-Options"] = "nosniff"
     return response
+
+
+def _not_a_choice(error: UnknownFormat | UnknownChoice, field: str) -> InvalidInput:
+    message = _("Choose one of: %(choices)s.") % {"choices": ", ".join(error.known)}
+    return InvalidInput(Problem("not_a_choice", message, field, error.asked[:40]))
+
+
+def _leak(leak: Leak) -> Problem:
+    message = _("%(place)s would tell the customer %(kind)s.")
+    said = message % {"place": say(leak.place), "kind": say(leak.kind)}
+    return Problem("sensitive", said, "variant", leak.words[:80])
 
 
 def _plan_model() -> type[BaseModel]:

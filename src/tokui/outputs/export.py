@@ -134,9 +134,10 @@ def filename(snapshot: PlanSnapshot, format: Format, language: Language) -> str:
 def content_disposition(name: str) -> str:
     """The header under which browsers and old programs both save a file of this name."""
     stem, dot, ending = name.rpartition(".")
-    ascii = _NOT_ASCII.sub("", unicodedata.normalize("NFKD", stem)).strip("-_")
     day = stem.rpartition("_")[2]
-    plain = ascii if ascii and ascii != day else f"account-plan_{day}"
+    plain = _NOT_ASCII.sub("", unicodedata.normalize("NFKD", stem)).replace("__", "_").strip("-_")
+    if plain in ("", day):
+        plain = f"Account-plan_{day}"
     return f"attachment; filename=\"{plain}{dot}{ending}\"; filename*=UTF-8''{quote(name, safe='')}"
 
 

@@ -1,4 +1,4 @@
-"""Starting a plan, sealing versions, looking back, and taking the plan out as a file."""
+"""Starting a plan, sealing versions, and looking back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -17,10 +16,8 @@ from django.views.decorators.http import require_POST, require_safe
 from tokui.accounts.policies import access_to, get_account
 from tokui.core.compact import PANELS, compact_plan
 from tokui.core.japan import Unreadable, read_date
-from tokui.core.words import Language
-from tokui.kernel.errors import InvalidInput, NotFound, Problem
+from tokui.kernel.errors import InvalidInput, Problem
 from tokui.kernel.words import reading_language, say
-from tokui.outputs.export import export_plan
 from tokui.plans.lifecycle import (
     add_draft,
     list_versions,
@@ -31,10 +28,8 @@ from tokui.plans.lifecycle import (
     undo_draft,
 )
 from tokui.plans.queries import plan_of, plan_snapshot
+from tokui.plans.views.exporting import export as export
 from tokui.plans.views.opening import open_plan, start_page
-
-FORMATS = ("pptx", "xlsx", "pdf", "json")
-VARIANTS = ("full", "onepage")
 
 
 @require_POST
@@ -119,30 +114,6 @@ def past(request: HttpRequest, account_id: str) -> HttpResponse:
         plan_of(member, account), member=member, as_of=_day(request), now=timezone.now()
     )
     return _past_page(request, account, snapshot)
-
-
-@require_safe
-def export(request: HttpRequest, account_id: str) -> HttpResponse:
-    """The plan as a file: ?format=pptx|xlsx|pdf|json&language=ja|en&variant=&as_of=."""
-    member: Any = request.member  # type: ignore[attr-defined]
-    account = get_account(member, account_id)
-    format = request.GET.get("format", "")
-    variant = request.GET.get("variant") or None
-    language: Language = "en" if request.GET.get("language", reading_language()) == "en" else "ja"
-    if format not in FORMATS:
-        raise NotFound
-    if variant is not None and variant not in VARIANTS:
-        raise NotFound
-    snapshot = plan_snapshot(
-        plan_of(member, account),
-        member=member,
-        as_of=_day(request) if request.GET.get("as_of") else None,
-        now=timezone.now(),
-    )
-    made = export_plan(snapshot, format=format, variant=variant, language=language)
-    response = HttpResponse(made.content, content_type=made.media_type)
-    response["Content-Disposition"] = content_disposition_header(True, made.filename) or ""
-    return response
 
 
 def _day(request: HttpRequest) -> date:
