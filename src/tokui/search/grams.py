@@ -14,6 +14,9 @@ OPENS: Final = "\ue000"
 CLOSES: Final = "\ue001"
 """Stand around each text, so that its beginning and its end can be asked for."""
 
+WORD: Final = "\ue002"
+"""Opens a name again from one of its later words on."""
+
 _HALF: Final = 2**31
 # The tokenizer of SQLite takes ASCII signs for the spaces between words; other signs it keeps.
 _SIGNS: Final = str.maketrans(
@@ -24,7 +27,9 @@ _OWN_SIGNS: Final = str.maketrans(dict.fromkeys([*range(0xE000, 0xE180), 0]))
 
 def enclosed(texts: Iterable[str]) -> str:
     """Folded texts as one, each with its beginning and its end marked."""
-    return "".join(f"{OPENS}{text}{CLOSES}" for text in texts)
+    return "".join(
+        f"{text}{CLOSES}" if text.startswith(WORD) else f"{OPENS}{text}{CLOSES}" for text in texts
+    )
 
 
 def without_own_signs(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection
 
@@ -12,7 +12,9 @@ from tokui.accounts.models import Account, AccountMember
 from tokui.identity.models import Member
 from tokui.kernel.nouns import noun_of
 from tokui.search.asking import Question
-from tokui.search.grams import CLOSES, OPENS, numbers_of, phrase_of, shelf_of
+from tokui.search.grams import CLOSES, OPENS, WORD, numbers_of, phrase_of, shelf_of
+
+_OPENERS: Final = (OPENS, WORD)
 
 
 @dataclass
@@ -84,16 +86,12 @@ def own_first(member: Member) -> Sql:
 
 
 def tier_of(question: Question) -> Sql:
-    """How well an entry answers: nought is called so, one begins so, two has a name or a word
-    that begins so, three has all words in its names, four somewhere."""
+    """How well an entry answers: nought is called so, one has a name that begins so, two a word
+    of a name, three has all words in its names, four somewhere."""
     cases = []
-    for tier, test in (
-        (0, lambda name: held_in("e.names", OPENS + name + CLOSES)),
-        (1, lambda name: begins("e.names", OPENS + name)),
-        (2, lambda name: held_in("e.names", OPENS + name)),
-    ):
-        found = joined([test(name) for name in question.names], " OR ")
-        cases.append(Sql("WHEN ") + found + Sql(f" THEN {tier} "))
+    for tier, (opens, closes) in enumerate(((OPENS, CLOSES), (OPENS, ""), (WORD, ""))):
+        names = [held_in("e.names", opens + name + closes) for name in question.names]
+        cases.append(Sql("WHEN ") + joined(names, " OR ") + Sql(f" THEN {tier} "))
     by_word = [
         joined([held_in("e.names", writing) for writing in writings], " OR ")
         for writings in question.words
@@ -136,7 +134,7 @@ def match_of(workspace: int, noun: str, question: Question) -> str:
 def beginning_match(workspace: int, noun: str, names: Sequence[str]) -> str:
     """The same for names that begin with one of `names`."""
     shelf = shelf_of(workspace, noun)
-    return " OR ".join(phrase_of(shelf, "n", OPENS + name) for name in names)
+    return " OR ".join(phrase_of(shelf, "n", opens + name) for name in names for opens in _OPENERS)
 
 
 def has_pairs(workspace: int, noun: str, question: Question) -> Sql:
@@ -157,7 +155,7 @@ def has_pairs(workspace: int, noun: str, question: Question) -> Sql:
 def has_beginning(workspace: int, noun: str, names: Sequence[str]) -> Sql:
     """The same for names that begin with one of `names`."""
     shelf = shelf_of(workspace, noun)
-    return joined([_has(shelf, "n", OPENS + name) for name in names], " OR ")
+    return joined([_has(shelf, "n", opens + name) for name in names for opens in _OPENERS], " OR ")
 
 
 def _has(shelf: str, part: str, text: str) -> Sql:
@@ -174,8 +172,3 @@ def held_in(column: str, text: str) -> Sql:
     """That a column holds a text."""
     place = "strpos" if connection.vendor == "postgresql" else "instr"
     return Sql(f"{place}({column}, %s) > 0", [text])
-
-
-def begins(column: str, text: str) -> Sql:
-    """That a column begins with a text."""
-    return Sql(f"substr({column}, 1, %s) = %s", [len(text), text])

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple, cast
 from tokui.core.japan import fold, fold_company, romanise
 from tokui.kernel.models import Judgement
 from tokui.people.models import Post
-from tokui.search.grams import enclosed, without_own_signs
+from tokui.search.grams import WORD, enclosed, without_own_signs
 from tokui.search.spoken import Spoken
 
 LONGEST: Final = 20_000
@@ -36,17 +36,17 @@ class Row(NamedTuple):
 def rows_of(spoken: Spoken, keys: Sequence[int]) -> list[Row]:
     """The entries of those records with these keys that are not removed."""
     columns = [name for name in spoken.keys if name]
-    asked = [*columns, spoken.day, *spoken.names, *spoken.notes, *spoken.opinions]
+    written = [*spoken.names, *spoken.notes, *spoken.opinions, *spoken.linked]
     records = spoken.noun.model.objects.filter(pk__in=keys, removed_at=None)
     evidence = _evidence(spoken, keys)
     held = _posts(keys) if spoken.code == "person" else {}
     rows: list[Row] = []
-    for key, *values in records.values_list("pk", *asked):
+    for key, *values in records.values_list("pk", *columns, spoken.day, *written):
         workspace, account, plan = (values.pop(0) if name else None for name in spoken.keys)
         when = values.pop(0)
         day = when.date() if isinstance(when, datetime) else when
         place = _Place(spoken, cast("int", workspace), key, account, plan, day)
-        texts = dict(zip((*spoken.names, *spoken.notes, *spoken.opinions), values, strict=True))
+        texts = dict(zip(written, values, strict=True))
         posts = held.get(key, {})
         notes = _noted(texts[name] for name in spoken.notes)
         notes += _noted(evidence.get((key, False), ()))
@@ -54,10 +54,11 @@ def rows_of(spoken: Spoken, keys: Sequence[int]) -> list[Row]:
         opinions += _noted(evidence.get((key, True), ()))
         here = [*notes, *_noted(posts.pop(account, ()))] if account is not None else notes
         names = enclosed(_NAMED.get(spoken.code, _plain_names)(texts, spoken.names))
-        rows += place.rows(names, here, opinions)
+        linked = _noted(texts[name] for name in spoken.linked)
+        rows += place.rows(names, here, opinions, linked)
         for elsewhere, titles in posts.items():
             there = replace(place, account=elsewhere)
-            rows += there.rows(names, [*notes, *_noted(titles)], [])
+            rows += there.rows(names, [*notes, *_noted(titles)], [], [])
     return rows
 
 
@@ -72,14 +73,16 @@ class _Place:
     plan: int | None
     day: date
 
-    def rows(self, names: str, notes: list[str], opinions: list[str]) -> Iterator[Row]:
+    def rows(
+        self, names: str, notes: list[str], opinions: list[str], linked: list[str]
+    ) -> Iterator[Row]:
         """The entry that everybody finds, and the one of opinions, which holds all the rest too:
-        who may read it finds words of both together."""
+        who may read it finds words of both together. Linked names alone make no entry."""
         start = (self.workspace, self.spoken.code, self.key, self.account, self.plan)
-        if not self.spoken.is_opinion and names and (self.spoken.may_stand_alone or notes):
-            yield Row(*start, False, self.day, names, enclosed(notes))
-        if opinions or (self.spoken.is_opinion and notes):
-            yield Row(*start, True, self.day, names, enclosed([*notes, *opinions]))
+        if not self.spoken.is_opinion and (names or notes):
+            yield Row(*start, False, self.day, names, enclosed([*linked, *notes]))
+        if opinions or (self.spoken.is_opinion and (names or notes)):
+            yield Row(*start, True, self.day, names, enclosed([*linked, *notes, *opinions]))
 
 
 def _evidence(spoken: Spoken, keys: Sequence[int]) -> Mapping[tuple[int, bool], list[str]]:
@@ -132,11 +135,12 @@ def _plain_names(texts: Mapping[str, Any], names: Iterable[str]) -> list[str]:
         text = texts[name]
         if not text:
             continue
+        found[_folded(text)] = None
         words = text[:LONGEST].split()
-        for place in range(min(len(words), 4)):
+        for place in range(1, min(len(words), 4)):
             if folded := _folded(" ".join(words[place:])):
-                found[folded] = None
-    return list(found)
+                found[WORD + folded] = None
+    return [name for name in found if name]
 
 
 def _company_names(texts: Mapping[str, Any], names: Iterable[str]) -> list[str]:
@@ -154,7 +158,7 @@ def _person_names(texts: Mapping[str, Any], names: Iterable[str]) -> list[str]:
     spoken = {"name": texts["name"], "kana": f"{kana} {given}", "roman": texts["roman"]}
     found = dict.fromkeys(_plain_names(spoken, spoken))
     if written := _folded(texts["given"]):
-        found[written] = None
+        found[WORD + written] = None
     spelled = [romanise(kana), romanise(given)] if kana or given else []
     for word in _plain_names({"spelled": " ".join(spelled)}, ["spelled"]):
         found[word] = None

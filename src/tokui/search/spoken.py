@@ -24,10 +24,9 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         *(f"person__{name}" for name in _PERSON),
         "colleague__name",
     ),
-    "coverage": ("person__name", "colleague__name"),
-    "tie": ("source__name", "target__name"),
-    "footprint": ("product__name", "department__name"),
-    "reading": ("kpi__name",),
+    "coverage": (),
+    "footprint": (),
+    "reading": (),
     "customer_rival": ("name",),
     "our_rival": ("name", "offering"),
     "product": ("name", "code"),
@@ -43,8 +42,14 @@ _SAID_TWICE: Final[Mapping[str, frozenset[str]]] = {"person": frozenset({"family
 
 _USUAL_NAMES: Final = frozenset({"name", "title", "subject", "label"})
 
-_NOT_ALONE: Final = frozenset({"coverage", "tie", "footprint", "reading"})
-"""Named by other records only: found when something of their own is written about them."""
+_LINKED: Final[Mapping[str, tuple[str, ...]]] = {
+    "coverage": ("person__name", "colleague__name"),
+    "tie": ("source__name", "target__name"),
+    "footprint": ("product__name", "department__name"),
+    "reading": ("kpi__name",),
+}
+"""Names of other records by which these are called: found when something of their own is written
+about them, and behind the records themselves."""
 
 _THROUGH_OTHERS: Final = frozenset({"post", "order_line", "financial_year"})
 """Found through the person, or by nothing that is written: posts, lines of orders, results."""
@@ -60,6 +65,7 @@ class Spoken:
     names: tuple[str, ...]
     notes: tuple[str, ...]
     opinions: tuple[str, ...]
+    linked: tuple[str, ...]
     account_path: str
     """Way from the model to the account; empty for what belongs to the workspace alone."""
 
@@ -72,11 +78,6 @@ class Spoken:
     def is_opinion(self) -> bool:
         """Whether whole records are opinions about people."""
         return getattr(self.noun.policy, "is_opinion", False)
-
-    @property
-    def may_stand_alone(self) -> bool:
-        """Whether a name is enough to be found."""
-        return self.code not in _NOT_ALONE
 
     @property
     def day(self) -> str:
@@ -96,7 +97,9 @@ class Spoken:
     @property
     def named_by(self) -> Iterator[tuple[str, str]]:
         """Links by which a record is named: the field, and the noun it leads to."""
-        for name in dict.fromkeys(path.split("__")[0] for path in self.names if "__" in path):
+        for name in dict.fromkeys(
+            path.split("__")[0] for path in (*self.names, *self.linked) if "__" in path
+        ):
             link = self.noun.by_name[name]
             if isinstance(link, Link):
                 yield name, link.to
@@ -110,9 +113,8 @@ def spoken_nouns() -> Mapping[str, Spoken]:
         path = _account_path(noun)
         if path is None or noun.code in _THROUGH_OTHERS:
             continue
-        names = _NAMES.get(noun.code) or tuple(
-            item.name for item in _texts(noun) if item.name in _USUAL_NAMES
-        )
+        usual = tuple(item.name for item in _texts(noun) if item.name in _USUAL_NAMES)
+        names = _NAMES.get(noun.code, usual)
         said = {*names, *_SAID_TWICE.get(noun.code, ())}
         rest = [item for item in _texts(noun) if item.name not in said]
         found[noun.code] = Spoken(
@@ -120,6 +122,7 @@ def spoken_nouns() -> Mapping[str, Spoken]:
             names=names,
             notes=tuple(item.name for item in rest if not item.sensitive),
             opinions=tuple(item.name for item in rest if item.sensitive),
+            linked=_LINKED.get(noun.code, ()),
             account_path=path,
         )
     return found

@@ -25,6 +25,19 @@ ADDABLE: Final = (
     "our_rival", "customer_rival", "department", "fact", "order",
 )  # fmt: skip
 
+_ICONS: Final[Mapping[str, str]] = {
+    "account": "accounts",
+    "person": "person",
+    "stakeholder": "person",
+    "colleague": "members",
+    "department": "team",
+    "product": "products",
+    "deal": "deals",
+    "action": "actions",
+    "need": "needs",
+    "activity": "calendar",
+}
+
 _READINGS: Final[Mapping[str, str]] = {
     "home": "ほーむ さいしょ",
     "account": "とりひきさき こきゃく あかうんと",
@@ -245,10 +258,4 @@ def place_of(record: Any, code: str) -> str:
 
 def icon_of(code: str) -> str:
     """The icon of a kind of record."""
-    icons = {
-        "account": "accounts",
-        "person": "person",
-        "product": "products",
-        "colleague": "members",
-    }
-    return icons.get(code, "open")
+    return _ICONS.get(code, "open")

@@ -65,7 +65,7 @@ class CommandBox {
     const { commands, account } = this.dialog.dataset;
     const asked = new URLSearchParams({ page: window.location.pathname + window.location.search });
     if (account) asked.set("account", account);
-    for (const key of this.recent()) asked.append("recent", key);
+    for (const key of this.recent()) if (key !== `account:${account}`) asked.append("recent", key);
     const answer = await fetch(`${commands}?${asked}`, { headers: { "X-Requested-With": "fetch" } });
     if (!answer.ok) throw new Error(String(answer.status));
     return new DOMParser().parseFromString(await answer.text(), "text/html");
