@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -92,6 +92,8 @@ class FootprintGrid:
 
     products: tuple[Product, ...]
     rows: tuple[FootprintRow, ...]
+    others: int
+    """Products of the catalogue that are not shown: without a cell, an order or a deal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,9 @@ class PhaseBoard:
     phase: Phase | None
     actions: tuple[Action, ...]
 
+
+SMALL_CATALOGUE: Final = 12
+"""So many products fit beside each other on a screen."""
 
 _BEST_FIRST: Final = tuple(reversed(("1", "2", "3", "4", "5")))
 
@@ -171,28 +176,38 @@ def coverage_grid(snapshot: PlanSnapshot) -> CoverageGrid:
     return CoverageGrid(colleagues, tuple(rows))
 
 
-def footprint_grid(snapshot: PlanSnapshot) -> FootprintGrid:
+def footprint_grid(snapshot: PlanSnapshot, also: Collection[str] = ()) -> FootprintGrid:
     """Department by product; a row for the whole company where cells name no department.
 
     Divisions and departments always have a row; sections and sites only where a cell names them.
+    A small catalogue is shown whole; of a larger one the products that a cell, an order or a deal
+    names, and those whose ids are in `also`.
     """
+    products = _products_in_use(snapshot, also)
     cells = {(cell.department, cell.product): cell for cell in snapshot.footprint}
     named = {cell.department for cell in snapshot.footprint}
     rows = [
         FootprintRow(
             department,
             depth,
-            tuple(
-                (product, cells.get((department.id, product.id))) for product in snapshot.products
-            ),
+            tuple((product, cells.get((department.id, product.id))) for product in products),
         )
         for department, depth in department_tree(snapshot)
         if department.id in named or department.level in ("division", "department")
     ]
     if any(cell.department is None for cell in snapshot.footprint) or not rows:
-        whole = tuple((product, cells.get((None, product.id))) for product in snapshot.products)
+        whole = tuple((product, cells.get((None, product.id))) for product in products)
         rows.insert(0, FootprintRow(None, 0, whole))
-    return FootprintGrid(snapshot.products, tuple(rows))
+    return FootprintGrid(products, tuple(rows), len(snapshot.products) - len(products))
+
+
+def _products_in_use(snapshot: PlanSnapshot, also: Collection[str]) -> tuple[Product, ...]:
+    if len(snapshot.products) <= SMALL_CATALOGUE:
+        return snapshot.products
+    used = {cell.product for cell in snapshot.footprint}
+    used |= {order.product for order in snapshot.orders if order.product}
+    used.update(also, *(deal.products for deal in snapshot.deals))
+    return tuple(product for product in snapshot.products if product.id in used)
 
 
 def department_tree(snapshot: PlanSnapshot) -> tuple[tuple[Department, int], ...]:

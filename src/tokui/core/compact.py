@@ -28,6 +28,8 @@ from tokui.core.yearly import (
 
 SOON: Final = timedelta(days=30)
 YEARS_SHOWN: Final = 4
+FEW_FIGURES: Final = 5
+"""Where less than this is known of a company, how to reach it is told too."""
 
 PANELS: Final[dict[str, Words]] = {
     "overview": Words("The customer", "顧客概要"),
@@ -147,15 +149,18 @@ class CompactPlan:
     questions: tuple[Question, ...]
 
 
-def compact_plan(snapshot: PlanSnapshot) -> CompactPlan:
-    """The five panels of a plan, as its snapshot's day sees them."""
+def compact_plan(
+    snapshot: PlanSnapshot, questions: tuple[Question, ...] | None = None
+) -> CompactPlan:
+    """The five panels of a plan, as its snapshot's day sees them. `questions` are the plan's open
+    ones where they were worked out already."""
     return CompactPlan(
         _overview(snapshot),
-        _direction(snapshot),
+        direction_of(snapshot),
         _potential(snapshot),
         _relation(snapshot),
-        _next_actions(snapshot),
-        open_questions(snapshot),
+        next_actions_of(snapshot),
+        open_questions(snapshot) if questions is None else questions,
     )
 
 
@@ -208,6 +213,9 @@ def _overview(snapshot: PlanSnapshot) -> Overview:
         shown["employees"] = Words(f"{account.employees:,}", f"{account.employees:,}名")
     if account.parent_name:
         shown["parent"] = same(account.parent_name)
+    if len(shown) < FEW_FIGURES:
+        reach = {field: getattr(account, field) for field in ("address", "phone", "website")}
+        shown |= {field: same(text) for field, text in reach.items() if text}
     figures = [KeyFact(field, field_words("account", field), said) for field, said in shown.items()]
     figures.extend(results)
     facts = [
@@ -231,7 +239,8 @@ def _results(snapshot: PlanSnapshot) -> list[KeyFact]:
     return facts
 
 
-def _direction(snapshot: PlanSnapshot) -> Direction:
+def direction_of(snapshot: PlanSnapshot) -> Direction:
+    """What we want with the customer: objectives with their progress, and the needs that hold."""
     needs = {need.id: need for need in snapshot.needs}
     objectives = sorted(snapshot.objectives, key=lambda one: one.position)
     alive = [need for need in snapshot.needs if need.state.value not in ("dropped", "resolved")]
@@ -324,7 +333,8 @@ def _relation(snapshot: PlanSnapshot) -> Relation:
     return Relation(attitudes, key_people(snapshot), gaps(snapshot), len(external))
 
 
-def _next_actions(snapshot: PlanSnapshot) -> NextActions:
+def next_actions_of(snapshot: PlanSnapshot) -> NextActions:
+    """What is due, on the snapshot's day."""
     today = snapshot.taken_on
     alive = sorted(
         (action for action in snapshot.actions if action.is_open),

@@ -68,7 +68,7 @@ _GAPS: Final[dict[str, Words]] = {
 def key_people(snapshot: PlanSnapshot) -> tuple[KeyPerson, ...]:
     """Stakeholders at the customer who decide or whose influence is at least political, the
     weightiest first. Without opinions: those who decide."""
-    best = _best_relations(snapshot)
+    best = best_relations(snapshot)
     chosen = [held for held in snapshot.external() if _is_key(held)]
     chosen.sort(key=lambda held: (-_number_of(held), _rank(snapshot, held), held.name))
     return tuple(_key_person(snapshot, held, best) for held in chosen)
@@ -119,8 +119,8 @@ def _has_contact(key: KeyPerson) -> bool:
     return (relation or 0) >= MET or (coverage or 0) >= 1
 
 
-def _best_relations(snapshot: PlanSnapshot) -> dict[str, tuple[str, str]]:
-    """Per person the best relation known and the name of who has it."""
+def best_relations(snapshot: PlanSnapshot) -> dict[str, tuple[str, str]]:
+    """Per person, by id, the best relation known and the name of who has it."""
     best: dict[str, tuple[str, str]] = {}
     for cover in snapshot.coverage:
         number = scales.RELATION.number(cover.now.value) if cover.now else None

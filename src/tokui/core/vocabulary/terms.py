@@ -208,8 +208,8 @@ _ALL: Final = (
     ),
     _term(
         "share", "Share", "シェア",
-        "Our sales as a part of the estimated spend, over the whitespace cells that have both.",
-        "推定年間支出に占める当社売上の割合です。両方が入っているマスだけで計算します。",
+        "Our sales as a part of the estimated spend, over the whitespace cells that name a spend.",
+        "推定年間支出に占める当社売上の割合です。支出が入っているマスだけで計算します。",
     ),
     _term(
         "outlook", "Outlook", "見込",
