@@ -16,7 +16,7 @@ from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
 from tokui.web.queries.departments import department_tree
 from tokui.web.queries.orders import yearly_orders
-from tokui.web.queries.people import directory_of
+from tokui.web.queries.people import Wanted, directory_of
 from tokui.web.views.answers import member_of
 
 
@@ -45,7 +45,8 @@ def _table(request: HttpRequest, public_id: str, tab: str, code: str, *order: st
 def people(request: HttpRequest, public_id: str) -> HttpResponse:
     """Everybody at the account by the order of their readings."""
     account = get_account(member_of(request), public_id)
-    directory = directory_of(account, member_of(request), timezone.localdate())
+    wanted = Wanted(*(request.GET.get(name, "") for name in ("after", "before", "row")))
+    directory = directory_of(account, member_of(request), timezone.localdate(), wanted)
     return _page(request, account, "people", "people", directory=directory, noun=noun_of("person"))
 
 
