@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tokui.plans.views import lifecycle, pages
+from tokui.plans.views import document, lifecycle, pages, sections
 
 app_name = "plans"
 
@@ -18,6 +18,12 @@ urlpatterns = [
     path("accounts/<str:account_id>/stakeholders/", pages.stakeholders, name="stakeholders"),
     path("accounts/<str:account_id>/plays/", pages.plays, name="plays"),
     path("accounts/<str:account_id>/footprint/", pages.footprint, name="footprint"),
+    path("accounts/<str:account_id>/document/", document.document, name="document"),
+    path("accounts/<str:account_id>/sections/<str:code>/", sections.care, name="care"),
+    path(
+        "accounts/<str:account_id>/sections/<str:code>/confirm/", sections.confirm, name="confirm"
+    ),
+    path("glossary/", sections.glossary, name="glossary"),
     path("accounts/<str:account_id>/plan/", lifecycle.start, name="start"),
     path("accounts/<str:account_id>/plan/draft/", lifecycle.fill, name="fill"),
     path(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 
-from tokui.core.plan import Judged, PlanSnapshot
-from tokui.core.scales import RELATION
-from tokui.core.vocabulary import field_words
+from tokui.core.japan import say_date
+from tokui.core.plan import Judged, PlanSnapshot, Stakeholder
+from tokui.core.scales import ALL, RELATION
+from tokui.core.vocabulary import TERMS, field_words
 from tokui.kernel.words import reading_language, say
 
 register = template.Library()
@@ -19,6 +25,14 @@ register = template.Library()
 def named(id: str | None, snapshot: PlanSnapshot) -> str:
     """What the thing with this id is called in the plan."""
     return snapshot.name(id)
+
+
+@register.filter
+def post_of(held: Stakeholder, snapshot: PlanSnapshot) -> str:
+    """Department and title of a stakeholder at the customer."""
+    person = snapshot.person_by_id.get(held.person or "")
+    post = person.post if person else None
+    return f"{snapshot.name(post.department)} {post.title}".strip() if post else ""
 
 
 @register.filter
@@ -57,7 +71,65 @@ def relation_words(number: int) -> str:
     return ""
 
 
+@register.simple_tag
+def scale_words(scale: str, code: str) -> str:
+    """A value of the scale with this code in the reader's language."""
+    return ALL[scale].say(code, reading_language())
+
+
 @register.filter
 def words_of(text: str) -> list[str]:
     """The words of a text divided by spaces."""
     return text.split()
+
+
+@register.filter
+def short_day(day: date | None) -> str:
+    """A day without its year, for narrow columns: 11/22; with the year where it is another one."""
+    if day is None:
+        return ""
+    if isinstance(day, datetime):
+        day = timezone.localtime(day).date()
+    is_this_year = day.year == timezone.localdate().year
+    if reading_language() == "ja":
+        return f"{day.month}/{day.day}" if is_this_year else f"{day:%y}/{day.month}/{day.day}"
+    written = say_date(day, "en")
+    return written.rpartition(" ")[0] if is_this_year else written
+
+
+@register.filter
+def percent(share: Decimal | None) -> str:
+    """A share of one as whole per cent."""
+    if share is None:
+        return ""
+    return f"{(share * 100).quantize(Decimal(1), ROUND_HALF_UP):,}%"
+
+
+@register.filter
+def tenth(number: Decimal | None) -> str:
+    """A number with one decimal."""
+    return "" if number is None else f"{number.quantize(Decimal('0.1'), ROUND_HALF_UP)}"
+
+
+@register.filter
+def more_than(count: int, shown: int) -> int:
+    """How many are left beside those shown."""
+    return max(0, count - shown)
+
+
+@register.simple_tag
+def explain(code: str) -> str:
+    """A question mark that says what a term means, by pointer, focus and touch; without scripts it
+    leads to the glossary."""
+    term = TERMS[code]
+    name, meaning = say(term.name), say(term.meaning)
+    return format_html(
+        '<a class="term" href="{}#term-{}" data-term="{}" data-name="{}" title="{}"'
+        ' aria-label="{}">?</a>',
+        reverse("plans:glossary"),
+        code,
+        meaning,
+        name,
+        meaning,
+        _("What does “%(term)s” mean?") % {"term": name},
+    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +13,20 @@ from django.utils import timezone
 
 from tokui.accounts.models import Account
 from tokui.accounts.policies import Access, access_to, get_account
+from tokui.core.key_figures import KeyFigures, figures_of
 from tokui.core.plan import PlanSnapshot
+from tokui.core.questions import Question, open_questions
+from tokui.core.section_care import SectionCare, care_of_sections
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language
 from tokui.plans.base import Plan
 from tokui.plans.queries import current_plan, plan_snapshot
+from tokui.plans.sections.queries import last_changes
+
+FRAME: Final = "web/account_frame.html"
+SHEET: Final = "plans/sheet.html"
+"""What a section is drawn on when it opens in place of the panels."""
 
 
 @dataclass(frozen=True)
@@ -35,23 +44,52 @@ class OpenPlan:
         """Where new records of the page go."""
         return Scope(self.account.workspace, self.account, self.plan)
 
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What nobody knows yet."""
+        return open_questions(self.snapshot)
+
+    @cached_property
+    def care(self) -> dict[str, SectionCare]:
+        """How each section is looked after."""
+        return care_of_sections(self.snapshot, self.questions)
+
+    @cached_property
+    def figures(self) -> KeyFigures:
+        """What stands above the page."""
+        return figures_of(self.snapshot)
+
     def page(self, template: str, tab: str, **context: Any) -> HttpResponse:
-        """The page with its frame."""
+        """The page with its frame, or bare where a sheet asked for it."""
         return render(
             self.request,
             f"plans/{template}.html",
-            {
-                "account": self.account,
-                "access": self.access,
-                "plan": self.plan,
-                "snapshot": self.snapshot,
-                "scope": self.scope,
-                "rows": TableRows(self.scope),
-                "tab": tab,
-                "language": reading_language(),
-                **context,
-            },
+            {**self.context, "tab": tab, "care": self.care.get(tab), **context},
         )
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What every template of a plan may speak of."""
+        return {
+            "account": self.account,
+            "access": self.access,
+            "plan": self.plan,
+            "snapshot": self.snapshot,
+            "figures": self.figures,
+            "scope": self.scope,
+            "rows": TableRows(self.scope),
+            "language": reading_language(),
+            "base": SHEET if is_for(self.request, "sheet-body") else FRAME,
+        }
+
+    def changed_at(self, *codes: str) -> Any:
+        """When each of these sections was last changed."""
+        return last_changes(self.plan, codes, sees_opinions=self.access.sees_opinions)
+
+
+def is_for(request: HttpRequest, element: str) -> bool:
+    """Whether htmx asked for what goes into the element with this id."""
+    return request.headers.get("HX-Target", "").rpartition("#")[2] == element
 
 
 class TableRows(dict[str, QuerySet[Any]]):
@@ -83,11 +121,16 @@ def open_plan(request: HttpRequest, account_id: str) -> OpenPlan | None:
     """The current plan of an account that the member may see; None when none is started."""
     member: Any = request.member  # type: ignore[attr-defined]
     account = get_account(member, account_id)
+    account.workspace = member.workspace
     plan = current_plan(account)
     if plan is None:
         return None
+    plan.account = account
     snapshot = plan_snapshot(plan, member=member, now=timezone.now())
-    return OpenPlan(request, account, access_to(member, account), plan, snapshot)
+    opened = OpenPlan(request, account, access_to(member, account), plan, snapshot)
+    # The frame of the page asks for the same: see web/queries/account_frame.py.
+    request.open_plan = opened  # type: ignore[attr-defined]
+    return opened
 
 
 def start_page(request: HttpRequest, account_id: str, tab: str) -> HttpResponse:
@@ -95,4 +138,4 @@ def start_page(request: HttpRequest, account_id: str, tab: str) -> HttpResponse:
     member: Any = request.member  # type: ignore[attr-defined]
     account = get_account(member, account_id)
     context = {"account": account, "access": access_to(member, account), "tab": tab}
-    return render(request, "plans/start.html", context)
+    return render(request, "plans/start.html", {**context, "base": FRAME})

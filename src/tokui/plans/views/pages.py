@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tokui.core import boards, scales
-from tokui.core.compact import PANELS, compact_plan
-from tokui.core.questions import open_questions
+from tokui.core.compact import compact_plan, direction_of, next_actions_of
+from tokui.core.japan import fold
+from tokui.core.plan import Product
 from tokui.core.relations import gaps
 from tokui.core.yearly import revenue_by_fiscal_year, years_title, years_to_show
 from tokui.kernel.words import reading_language
@@ -23,9 +24,13 @@ from tokui.outputs.svg_years import years_svg
 from tokui.plans.competitors.nouns import AXES
 from tokui.plans.lifecycle import has_draft
 from tokui.plans.views.drawings import drawn
-from tokui.plans.views.opening import OpenPlan, open_plan, start_page
+from tokui.plans.views.opening import SHEET, OpenPlan, is_for, open_plan, start_page
+from tokui.plans.views.panels import panels_of
 
 Context = dict[str, Any]
+
+MOST_FOUND: Final = 12
+"""So many products are offered for a search; a longer list is better searched again."""
 
 COMPANY_FIELDS = (
     "name_kana", "name_en", "corporate_number", "securities_code", "industry", "market",
@@ -48,7 +53,7 @@ def _section(tab: str, template: str) -> Callable[..., Callable[..., HttpRespons
             opened = open_plan(request, account_id)
             if opened is None:
                 return start_page(request, account_id, tab)
-            return opened.page(template, tab, **fill(opened))
+            return opened.page(template, tab, **fill(opened), **_about(opened, tab))
 
         view.__name__ = tab
         view.__doc__ = fill.__doc__
@@ -58,22 +63,40 @@ def _section(tab: str, template: str) -> Callable[..., Callable[..., HttpRespons
     return made
 
 
-@_section("overview", "overview")
-def overview(opened: OpenPlan) -> Context:
-    """Five panels on one screen."""
-    compact = compact_plan(opened.snapshot)
-    currency = opened.account.currency
+@require_safe
+def overview(request: HttpRequest, account_id: str) -> HttpResponse:
+    """Five panels on one screen; the panels alone where they are drawn anew."""
+    opened = open_plan(request, account_id)
+    if opened is None:
+        return start_page(request, account_id, "overview")
+    if is_for(request, "compact"):
+        return opened.page("parts/compact", "overview", **_panels(opened))
+    has_batch = opened.access.may_edit and has_draft(opened.plan)
+    return opened.page("overview", "overview", **_panels(opened), has_draft=has_batch)
+
+
+def _panels(opened: OpenPlan) -> Context:
+    compact = compact_plan(opened.snapshot, opened.questions)
+    currency, language = opened.account.currency, reading_language()
     return {
         "compact": compact,
-        "panels": PANELS,
+        "panels": panels_of(opened),
         "years_title": years_title(compact.potential.years),
-        "has_draft": opened.access.may_edit and has_draft(opened.plan),
-        "years": drawn(years_svg(compact.potential.years, currency, language=reading_language())),
+        "years": drawn(years_svg(compact.potential.years, currency, language=language)),
         "kpis": [
-            (progress, drawn(bullet_svg(progress.kpi, language=reading_language())))
+            (progress, drawn(bullet_svg(progress.kpi, language=language)))
             for objective in compact.direction.objectives
             for progress in objective.kpis
         ],
+    }
+
+
+def _about(opened: OpenPlan, code: str) -> Context:
+    """What stands on top of every section."""
+    return {
+        "changed_at": opened.changed_at(code).get(code),
+        "questions": opened.care[code].questions,
+        "panels": panels_of(opened) if opened.context["base"] == SHEET else {},
     }
 
 
@@ -84,7 +107,6 @@ def needs(opened: OpenPlan) -> Context:
     return {
         "layers": boards.needs_by_layer(snapshot),
         "matrix": boards.needs_matrix(snapshot),
-        "questions": _questions(opened, "need"),
     }
 
 
@@ -107,9 +129,8 @@ def objectives(opened: OpenPlan) -> Context:
                     for one in progress.kpis
                 ],
             }
-            for progress in compact_plan(opened.snapshot).direction.objectives
+            for progress in direction_of(opened.snapshot).objectives
         ],
-        "questions": _questions(opened, "objective", "kpi"),
     }
 
 
@@ -136,7 +157,6 @@ def competitors(opened: OpenPlan) -> Context:
                 drawn(positions_svg(snapshot.our_rivals, ours, language=language, **axes)),
             ),
         ),
-        "questions": _questions(opened, "customer_rival", "our_rival"),
     }
 
 
@@ -154,7 +174,6 @@ def profile(opened: OpenPlan) -> Context:
         ],
         "company": COMPANY_FIELDS,
         "years": drawn(years_svg(years, snapshot.account.currency, language=reading_language())),
-        "questions": _questions(opened, "account", "fact", "route", "body", "step"),
     }
 
 
@@ -167,7 +186,7 @@ def actions(opened: OpenPlan) -> Context:
             timeline_svg(snapshot, language=reading_language(), width=1176, link=_address)
         ),
         "phases": boards.actions_by_phase(snapshot),
-        "next": compact_plan(snapshot).actions,
+        "next": next_actions_of(snapshot),
     }
 
 
@@ -184,26 +203,32 @@ def stakeholders(opened: OpenPlan) -> Context:
         "attitudes": scales.ATTITUDE.codes,
         "coverage": boards.coverage_grid(snapshot),
         "gaps": gaps(snapshot),
-        "questions": _questions(opened, "stakeholder", "coverage"),
     }
 
 
 @_section("plays", "plays")
 def plays(opened: OpenPlan) -> Context:
     """Plays: to whom which value, when, by which means, and what both sides gain."""
-    return {"questions": _questions(opened, "play")}
+    return {}
 
 
 @_section("footprint", "footprint")
 def footprint(opened: OpenPlan) -> Context:
-    """Whitespace: department by product."""
+    """Whitespace: department by product, with the products that were asked for."""
+    asked = opened.request.GET
+    wanted = set(asked.getlist("product"))
+    text = asked.get("find", "").strip()
+    grid = boards.footprint_grid(opened.snapshot, wanted)
+    shown = {product.id for product in grid.products}
+    found = [one for one in opened.snapshot.products if one.id not in shown and _fits(one, text)]
     return {
-        "grid": boards.footprint_grid(opened.snapshot),
+        "grid": grid,
         "statuses": scales.FOOTPRINT,
-        "questions": _questions(opened, "footprint"),
+        "find": text,
+        "found": found[:MOST_FOUND] if text else [],
+        "wanted": sorted(wanted & shown),
     }
 
 
-def _questions(opened: OpenPlan, *nouns: str) -> list[Any]:
-    """What is not known yet about the things of a page."""
-    return [asked for asked in open_questions(opened.snapshot) if asked.noun in nouns]
+def _fits(product: Product, text: str) -> bool:
+    return fold(text) in fold(f"{product.name} {product.family}")

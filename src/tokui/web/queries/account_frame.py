@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, pgettext_lazy
 
 from tokui.accounts.models import Account
 from tokui.accounts.policies import Access, access_to
+from tokui.core.key_figures import KeyFigures
 from tokui.plans.base import Plan
+from tokui.plans.figures import plan_figures
 from tokui.plans.queries import current_plan
 
 PLAN_TABS: Final = (
@@ -58,6 +62,18 @@ class AccountFrame:
     account: Account
     access: Access
     plan: Plan | None
+    known: KeyFigures | None = None
+    """The plan's figures where the page has worked them out already."""
+
+    @cached_property
+    def figures(self) -> KeyFigures | None:
+        """The plan's key figures; None without a plan."""
+        if self.plan is None or self.known is not None:
+            return self.known
+        self.plan.account = self.account
+        return plan_figures(
+            self.plan, sees_opinions=self.access.sees_opinions, today=timezone.localdate()
+        )
 
     @property
     def tabs(self) -> list[Tab]:
@@ -106,8 +122,13 @@ def frame_of(request: HttpRequest, account: Account) -> AccountFrame:
     """The frame of an account, worked out once per page."""
     frames: dict[int, AccountFrame] = request.__dict__.setdefault("_account_frames", {})
     if account.pk not in frames:
-        member: Any = request.member  # type: ignore[attr-defined]
-        frames[account.pk] = AccountFrame(
-            account, access_to(member, account), current_plan(account)
-        )
+        frames[account.pk] = _frame(request, account)
     return frames[account.pk]
+
+
+def _frame(request: HttpRequest, account: Account) -> AccountFrame:
+    opened: Any = getattr(request, "open_plan", None)
+    if opened is not None and opened.account.pk == account.pk:
+        return AccountFrame(account, opened.access, opened.plan, opened.figures)
+    member: Any = request.member  # type: ignore[attr-defined]
+    return AccountFrame(account, access_to(member, account), current_plan(account))
