@@ -28,7 +28,7 @@ from tokui.kernel.errors import (
     NotFound,
     Problem,
 )
-from tokui.kernel.events import SCREEN, Origin
+from tokui.kernel.events import SCREEN, Origin, telling_together
 from tokui.kernel.fields import Field, Unusable
 from tokui.kernel.judgements import current_row, plain_judgement, read_judgement
 from tokui.kernel.models import Event
@@ -128,7 +128,7 @@ def patch_records(
         raise LimitReached(message % {"limit": MOST_CELLS})
     batch = origin.batch_key or batch_key_of(by, once)
     patch = _Patch(noun, by, scope, replace(origin, batch_key=batch), once, Patched(batch))
-    with transaction.atomic():
+    with transaction.atomic(), telling_together():
         patch.change(changes)
         for row in added:
             patch.add(row)
@@ -339,7 +339,7 @@ def _turn(events: Sequence[Event], *, by: Any, stands: bool) -> Undone:
     """Undo the last word about each event, where it does (or does not) stand."""
     done = Undone()
     latest = _latest(events)
-    with transaction.atomic():
+    with transaction.atomic(), telling_together():
         for event in events:
             last, turns = latest[event.pk]
             if (turns % 2 == 0) is not stands:

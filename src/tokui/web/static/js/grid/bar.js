@@ -31,7 +31,7 @@ export class Bar {
       this.state = "";
       return;
     }
-    if (!this.bar.isConnected) document.body.append(this.bar);
+    if (!this.bar.isConnected) document.getElementById("main")?.append(this.bar);
     const range = selection.range;
     const state = JSON.stringify([range, isWide, selection.hasWholeRows, troubled, marks.offers.length]);
     if (state === this.state) return;

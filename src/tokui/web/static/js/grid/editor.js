@@ -21,6 +21,8 @@ export class Editor {
     this.options = new OptionList(this.input, (option) => this.take(option));
     /** @type {{text: string, code: string} | null} */
     this.taken = null;
+    /** @type {HTMLTableCellElement | null} */
+    this.held = null;
   }
 
   #makeInput() {
@@ -52,6 +54,7 @@ export class Editor {
   hold(cell) {
     this.isOpen = this.isInside = false;
     this.taken = null;
+    this.held = cell;
     this.input.classList.remove("is-open");
     this.options.close();
     this.input.value = cell ? this.sheet.textOf(cell) : "";
@@ -62,8 +65,16 @@ export class Editor {
     if (!cell.id) cell.id = `grid-cell-${(count += 1)}`;
     this.input.setAttribute("aria-activedescendant", cell.id);
     this.input.setAttribute("aria-label", this.sheet.nameOf(cell));
-    this.input.toggleAttribute("aria-invalid", cell.hasAttribute("aria-invalid"));
+    this.input.setAttribute("aria-invalid", String(cell.hasAttribute("aria-invalid")));
     if (document.activeElement === this.input) this.input.select();
+  }
+
+  /** After something else changed the table: the cell that is held may be another one by now. */
+  keep() {
+    const { cell } = this.sheet.selection;
+    const isSame = !cell || (this.held === cell && this.input.value === this.sheet.textOf(cell));
+    if (isSame) this.place();
+    else this.hold(cell);
   }
 
   /** Lies over the cell, and grows with what is typed. */

@@ -125,7 +125,7 @@ export class Marks {
   }
 
   hideNote() {
-    this.sheet.editor.input.removeAttribute("aria-errormessage");
+    this.sheet.editor.input.removeAttribute("aria-describedby");
     if (this.note.isConnected && this.note.matches(":popover-open")) this.note.hidePopover();
   }
 
@@ -139,7 +139,7 @@ export class Marks {
     this.note.replaceChildren(...(mark.clash ? clashNote(mark.clash) : problemNote(mark)));
     if (!this.note.isConnected) this.sheet.editor.input.after(this.note);
     if (!this.note.matches(":popover-open")) this.note.showPopover();
-    this.sheet.editor.input.setAttribute("aria-errormessage", this.note.id);
+    this.sheet.editor.input.setAttribute("aria-describedby", this.note.id);
     const around = cell.getBoundingClientRect();
     const fits = around.bottom + this.note.offsetHeight < window.innerHeight - 8;
     this.note.style.left = `${Math.max(8, Math.min(around.left, window.innerWidth - this.note.offsetWidth - 8))}px`;

@@ -24,9 +24,9 @@ export class Patches {
   /** @param {import("./sheet.js").Sheet} sheet */
   constructor(sheet) {
     this.sheet = sheet;
-    /** @type {Job[]} */
+    /** What is to be done, one after the other. @type {(() => Promise<void>)[]} */
     this.queue = [];
-    this.isSending = false;
+    this.isBusy = false;
     /** @type {string[][]} */
     this.done = [];
     /** @type {string[][]} */
@@ -34,7 +34,7 @@ export class Patches {
     /** The version of a cell that one saved oneself. @type {WeakMap<HTMLTableCellElement, number>} */
     this.own = new WeakMap();
     window.addEventListener("beforeunload", (event) => {
-      if (this.queue.length || this.isSending) event.preventDefault();
+      if (this.isBusy) event.preventDefault();
     });
   }
 
@@ -50,24 +50,26 @@ export class Patches {
       if (mark) mark.job = job;
     }
     for (const row of rows) delete row.dataset.dirty;
-    this.queue.push(job);
-    this.#work();
+    this.#doNext(() => this.#send(job));
   }
 
-  async #work() {
-    if (this.isSending) return;
-    this.isSending = true;
-    while (this.queue.length) {
-      const job = this.queue[0];
-      for (const part of parts(job, this.sheet)) await this.#sendPart(job, part);
-      this.queue.shift();
-      if (job.batches.length) {
-        this.done.push(job.batches);
-        this.undone = [];
-      }
-      tellDone(this.sheet, job);
+  /** @param {() => Promise<void>} act */
+  async #doNext(act) {
+    this.queue.push(act);
+    if (this.isBusy) return;
+    this.isBusy = true;
+    for (let next = this.queue.shift(); next; next = this.queue.shift()) await next();
+    this.isBusy = false;
+  }
+
+  /** @param {Job} job */
+  async #send(job) {
+    for (const part of parts(job, this.sheet)) await this.#sendPart(job, part);
+    if (job.batches.length) {
+      this.done.push(job.batches);
+      this.undone = [];
     }
-    this.isSending = false;
+    tellDone(this.sheet, job);
   }
 
   /**
@@ -146,18 +148,22 @@ export class Patches {
   }
 
   /**
-   * Takes the last act back, or does the one again that was taken back last.
+   * Takes the last act back, or does the one again that was taken back last; after all that is on its
+   * way.
    * @param {boolean} again
    */
-  async turn(again) {
+  turn(again) {
+    this.#doNext(() => this.#turn(again));
+  }
+
+  /** @param {boolean} again */
+  async #turn(again) {
     const [from, to] = again ? [this.undone, this.done] : [this.done, this.undone];
-    if (this.isSending || !from.length) return;
-    const batches = from.pop() ?? [];
-    this.isSending = true;
+    const batches = from.pop();
+    if (!batches) return;
     sayState("saving");
     const sent = { batch: again ? batches : [...batches].reverse(), ...(again ? { again: "1" } : {}) };
     const answer = await this.post("grid/turn/", sent);
-    this.isSending = false;
     if (answer.told) {
       to.push(batches);
       this.sheet.answers.takeTurn(answer.told, say(again ? "redone" : "undone"));
@@ -165,7 +171,6 @@ export class Patches {
       from.push(batches);
       sayState("failed", answer.offline ? say("offline") : "");
     }
-    this.#work();
   }
 }
 

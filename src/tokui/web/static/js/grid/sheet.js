@@ -167,7 +167,7 @@ export class Sheet {
     this.selection.draw(this.isHere);
     this.bar.draw(this.isHere);
     if (this.editor.isOpen) return;
-    this.editor.place();
+    this.editor.keep();
     if (this.isHere) this.marks.showNote(this.selection.cell);
   }
 
