@@ -26,10 +26,18 @@ _IGNORED: Final = re.compile(
     r"[\s・･·•\u2022\u00b7\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 
-_TABLE: Final = str.maketrans(
+_VARIANTS: Final = (
     {variant: group[0] for group in _KANJI_VARIANTS for variant in group[1:]}
     | dict.fromkeys(_LONG_MARKS, "ー")
     | SMALL_KANA
+)
+# Hiragana as well, so that one pass does it all.
+_TABLE: Final = str.maketrans(
+    {
+        sign: _VARIANTS.get(to_katakana(sign), to_katakana(sign))
+        for sign in map(chr, (*range(0x3041, 0x3097), 0x309D, 0x309E))
+    }
+    | _VARIANTS
 )
 _VARIANTS: Final = str.maketrans(
     {variant: group[0] for group in _KANJI_VARIANTS for variant in group[1:]}
@@ -95,8 +103,12 @@ _ENGLISH_ENDING: Final = re.compile(
 def fold(text: str) -> str:
     """The text as search and matching compare it: width, case, kana, dashes and 長音, variant
     kanji, small kana, spaces and middle dots make no difference. Folding twice changes nothing."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = _IGNORED.sub("", to_katakana(plain)).translate(_TABLE)
+    if text.isascii():
+        return _IGNORED.sub("", text).lower().replace("-", "ー")
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    plain = _IGNORED.sub("", plain).translate(_TABLE)
+    if unicodedata.is_normalized("NFKC", plain):
+        return plain
     return _IGNORED.sub("", unicodedata.normalize("NFKC", plain)).translate(_TABLE)
 
 
