@@ -12,7 +12,13 @@ from typing import Any
 
 from tokui.accounts.actions import open_account, share_account
 from tokui.accounts.models import Account
-from tokui.identity.actions import add_colleague, create_user, open_workspace
+from tokui.identity.actions import (
+    add_colleague,
+    create_user,
+    invite,
+    join_as_new,
+    open_workspace,
+)
 from tokui.identity.models import Member, User, Workspace
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.records import add_record
@@ -94,10 +100,9 @@ def build_world() -> World:
 
 
 def _signing_in(owner: Member, name: str, email: str, role: str = "member") -> Member:
-    member = add_colleague(by=owner, name=name, email=email, role=role)
-    member.user = create_user(email, PASSWORD)
-    member.save()
-    return member
+    planned_with = add_colleague(by=owner, name=name, email=email)
+    _invitation, secret = invite(role, by=owner, member=planned_with)
+    return join_as_new(secret, name=name, email=email, password=PASSWORD)
 
 
 def _other_company() -> Member:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from tokui.accounts.actions import open_account, share_account
@@ -25,13 +26,19 @@ from tokui.demo.content import (
     zuirei_stakeholders,
     zuirei_trade,
 )
-from tokui.demo.story import Day, Row, links, row
-from tokui.demo.teller import Teller
-from tokui.identity.actions import add_colleague, create_user, open_workspace
+from tokui.demo.story import Day, Judged, Row, links, row
+from tokui.demo.teller import Place, Teller
+from tokui.demo.timeline import Desk, moment
+from tokui.identity.actions import add_colleague, invite, join_as_new, open_workspace
 from tokui.identity.models import Member
+from tokui.kernel.events import Origin
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
 from tokui.plans.lifecycle import seal_version, start_plan
+
+MAKER_SINCE: Final = timedelta(days=52)
+RETAILER_SINCE: Final = timedelta(days=3)
+"""How long ago the two smaller plans were begun."""
 
 TEAM: Final = (
     ("urabe", "editor", True),
@@ -47,7 +54,7 @@ TEAM: Final = (
 """Who takes part in Zuirei beside its owner: role, and whether opinions are shown."""
 
 
-def tell_us(teller: Teller, password: str) -> Scope:
+def tell_us(teller: Teller, password: str, desk: Desk) -> Scope:
     """Our company with its colleagues and products; the scope of the workspace."""
     owner, *others = us.COLLEAGUES
     member = open_workspace(
@@ -56,18 +63,23 @@ def tell_us(teller: Teller, password: str) -> Scope:
         email=owner.email,
         password=password,
         language=teller.language,
+        origin=Origin(at=desk.next()),
     )
     teller.know(f"colleague.{owner.key}", member)
+    teller.told_at[f"colleague.{owner.key}"] = desk.at
     known_by = {"title": owner.title, "department": owner.department}
-    teller.change(f"colleague.{owner.key}", us.WELCOME, known_by, by=owner.key)
     for one in others:
-        _add_colleague(teller, one, password, by=member)
-    scope = Scope(member.workspace)
-    teller.add("product", us.PRODUCTS, scope)
-    return scope
+        _add_colleague(teller, one, password, member, desk.next())
+    teller.change(f"colleague.{owner.key}", us.WELCOME, known_by, owner.key, desk.next())
+    workspace = member.workspace
+    teller.add("product", us.PRODUCTS, lambda: Scope(workspace), desk)
+    return Scope(workspace)
 
 
-def _add_colleague(teller: Teller, one: us.Us, password: str, *, by: Member) -> None:
+def _add_colleague(
+    teller: Teller, one: us.Us, password: str, by: Member, at: datetime
+) -> None:  # fmt: skip
+    origin = Origin(at=at)
     added = add_colleague(
         by=by,
         role=one.role,
@@ -75,34 +87,67 @@ def _add_colleague(teller: Teller, one: us.Us, password: str, *, by: Member) -> 
         title=teller.say(one.title),
         department=teller.say(one.department),
         email=one.email,
+        origin=origin,
     )
     if one.signs_in:
-        added.user = create_user(one.email, password, language=teller.language)
-        added.save(update_fields=["user"])
+        _invitation, secret = invite(one.role, by=by, member=added, origin=origin)
+        added = join_as_new(
+            secret,
+            name=added.name,
+            email=one.email,
+            password=password,
+            language=teller.language,
+            origin=origin,
+        )
     teller.know(f"colleague.{one.key}", added)
 
 
-def _open(teller: Teller, told: Row) -> Account:
-    values = teller.values(noun_of("account"), told.values)
-    account = open_account(values, by=teller.colleague(told.by))
-    teller.know(f"account.{told.key}", account)
-    return account
+def _open(teller: Teller, told: Row, desk: Desk, then: Callable[[Account, Origin], None]) -> None:
+    """An account; `then` says what is done with it at once."""
+
+    def opening(at: datetime) -> None:
+        origin = Origin(at=at)
+        values = teller.values(noun_of("account"), told.values, at)
+        account = open_account(values, by=teller.colleague(told.by), origin=origin)
+        teller.know(f"account.{told.key}", account)
+        then(account, origin)
+
+    above = told.values.get("parent")
+    waits = [teller.begun_at[above.key]] if above is not None else []
+    teller.put(f"account.{told.key}", max([desk.next(), *waits]), opening)
 
 
-def tell_zuirei(teller: Teller, workspace: Scope) -> None:
-    """The customer in full depth with its plan, as it was known when its version was sealed."""
-    account = _open(teller, zuirei_company.ACCOUNT)
-    for key, role, sees_opinions in TEAM:
-        share_account(
-            account,
-            teller.colleague(key),
-            role,
-            by=teller.colleague("haruno"),
-            sees_opinions=sees_opinions,
-        )
+def _alone(account: Account, origin: Origin) -> None:
+    """Nobody else takes part."""
+
+
+def _place(teller: Teller, workspace: Scope, account: str, plan: str = "") -> Place:
+    def place() -> Scope:
+        known = teller.known
+        return Scope(workspace.workspace, known[f"account.{account}"],
+                     known[f"plan.{plan}"] if plan else None)  # fmt: skip
+
+    return place
+
+
+def tell_zuirei(teller: Teller, workspace: Scope, desk: Desk) -> None:
+    """The customer in full depth with its plan."""
+
+    def share(account: Account, origin: Origin) -> None:
+        for key, role, sees_opinions in TEAM:
+            share_account(
+                account,
+                teller.colleague(key),
+                role,
+                by=teller.colleague("haruno"),
+                sees_opinions=sees_opinions,
+                origin=origin,
+            )
+
+    _open(teller, zuirei_company.ACCOUNT, desk, share)
     for told in zuirei_company.GROUP:
-        _open(teller, told)
-    scope = Scope(workspace.workspace, account)
+        _open(teller, told, desk, _alone)
+    place = _place(teller, workspace, "zuirei")
     for noun_code, rows in (
         ("fact", zuirei_facts.FACTS),
         ("financial_year", zuirei_company.YEARS),
@@ -117,27 +162,31 @@ def tell_zuirei(teller: Teller, workspace: Scope) -> None:
         ("order_line", zuirei_trade.lines_of_orders(teller.today)),
         ("activity", zuirei_activities.ACTIVITIES),
     ):
-        teller.add_until_sealed(noun_code, rows, scope)
-    _start_plan(teller, zuirei_plan.PLAN, account)
-    _tell_sections(teller, Scope(workspace.workspace, account, teller.known["plan.zuirei"]))
+        teller.add(noun_code, rows, place, desk)
+    _start_plan(teller, zuirei_plan.PLAN, "zuirei", desk)
+    _tell_sections(teller, _place(teller, workspace, "zuirei", "zuirei"), desk)
 
 
-def _start_plan(teller: Teller, told: Row, account: Account) -> None:
+def _start_plan(teller: Teller, told: Row, account: str, desk: Desk) -> None:
     values = dict(told.values)
-    plan = start_plan(
-        account,
-        by=teller.colleague(told.by),
-        today=teller.today,
-        name=teller.say(values.pop("name")),
-        start_on=teller.plain(values.pop("start_on", None)),
-        end_on=teller.plain(values.pop("end_on", None)),
-        language=teller.language,
-    )
-    teller.know(f"plan.{told.key}", plan)
-    teller.change(f"plan.{told.key}", zuirei_plan.FIRST_DRAFT, values, by=told.by)
+    about = {name: values.pop(name, None) for name in ("name", "start_on", "end_on")}
+
+    def starting(at: datetime) -> None:
+        plan = start_plan(
+            teller.known[f"account.{account}"],
+            by=teller.colleague(told.by),
+            today=teller.today,
+            language=teller.language,
+            origin=Origin(at=at),
+            **{name: teller.plain(value) for name, value in about.items()},
+        )
+        teller.know(f"plan.{told.key}", plan)
+
+    teller.put(f"plan.{told.key}", desk.next(), starting)
+    teller.change(f"plan.{told.key}", zuirei_plan.FIRST_DRAFT, values, told.by, desk.next())
 
 
-def _tell_sections(teller: Teller, scope: Scope) -> None:
+def _tell_sections(teller: Teller, place: Place, desk: Desk) -> None:
     for noun_code, rows in (
         ("stakeholder", zuirei_stakeholders.STAKEHOLDERS),
         ("need", zuirei_needs.NEEDS),
@@ -155,30 +204,44 @@ def _tell_sections(teller: Teller, scope: Scope) -> None:
         ("action", zuirei_actions.ACTIONS),
         ("section", zuirei_plan.SECTIONS),
     ):
-        teller.add_until_sealed(noun_code, rows, scope)
+        teller.add(noun_code, rows, place, desk)
 
 
-def tell_version(teller: Teller, now: datetime) -> None:
+def tell_version(teller: Teller, sealed_at: datetime) -> None:
     """The plan sealed for the quarterly review."""
-    seal_version(
-        teller.known["plan.zuirei"],
-        teller.say(zuirei_plan.VERSION_NAME),
-        by=teller.colleague("haruno"),
-        note=teller.say(zuirei_plan.VERSION_NOTE),
-        now=now,
-    )
+
+    def sealing(at: datetime) -> None:
+        seal_version(
+            teller.known["plan.zuirei"],
+            teller.say(zuirei_plan.VERSION_NAME),
+            by=teller.colleague("haruno"),
+            note=teller.say(zuirei_plan.VERSION_NOTE),
+            now=at,
+            origin=Origin(at=at),
+        )
+
+    teller.timeline.put(sealed_at, sealing)
 
 
-def tell_changes(teller: Teller) -> None:
-    """What happened in Zuirei's plan since its version was sealed."""
-    teller.catch_up()
-    for change in zuirei_plan.CHANGES:
-        teller.change(change.key, change.reason, change.values, by=change.by)
+def tell_changes(teller: Teller, sealed_at: datetime) -> None:
+    """What happened in Zuirei's plan since its version was sealed, spread over the days since."""
+    share = (teller.timeline.now - sealed_at) / (len(zuirei_plan.CHANGES) + 1)
+    for number, change in enumerate(zuirei_plan.CHANGES, start=1):
+        days = [_day_of(teller, value) for value in change.values.values()
+                if isinstance(value, Judged)]  # fmt: skip
+        at = moment(max(days)) if days else sealed_at + share * number
+        teller.change(change.key, change.reason, change.values, change.by, at)
+
+
+def _day_of(teller: Teller, judged: Judged) -> date:
+    return Day(judged.days).on(teller.today)
 
 
 def tell_half_made(teller: Teller, workspace: Scope) -> None:
     """The plan with needs but no KPIs, and the one right after an import."""
-    maker = Scope(workspace.workspace, _open(teller, half_made.MAKER))
+    desk = Desk(teller.timeline.now - MAKER_SINCE)
+    _open(teller, half_made.MAKER, desk, _alone)
+    place = _place(teller, workspace, "shionagi")
     for noun_code, rows in (
         ("fact", half_made.MAKER_FACTS),
         ("financial_year", half_made.MAKER_YEARS),
@@ -188,34 +251,37 @@ def tell_half_made(teller: Teller, workspace: Scope) -> None:
         ("deal", half_made.MAKER_DEALS),
         ("activity", half_made.MAKER_ACTIVITIES),
     ):
-        teller.add(noun_code, rows, maker)
-    _start_plan(teller, half_made.MAKER_PLAN, maker.account)
-    plan = Scope(workspace.workspace, maker.account, teller.known["plan.shionagi"])
+        teller.add(noun_code, rows, place, desk)
+    _start_plan(teller, half_made.MAKER_PLAN, "shionagi", desk)
+    place = _place(teller, workspace, "shionagi", "shionagi")
     for noun_code, rows in (
         ("stakeholder", half_made.MAKER_STAKEHOLDERS),
         ("need", half_made.MAKER_NEEDS),
         ("objective", half_made.MAKER_OBJECTIVES),
         ("action", half_made.MAKER_ACTIONS),
     ):
-        teller.add(noun_code, rows, plan)
-    retailer = Scope(workspace.workspace, _open(teller, half_made.RETAILER))
+        teller.add(noun_code, rows, place, desk)
+    desk = Desk(teller.timeline.now - RETAILER_SINCE)
+    _open(teller, half_made.RETAILER, desk, _alone)
+    place = _place(teller, workspace, half_made.RETAILER.key)
     for noun_code, rows in (
         ("person", half_made.RETAILER_PEOPLE),
         ("post", half_made.RETAILER_POSTS),
         ("deal", half_made.RETAILER_DEALS),
     ):
-        teller.add(noun_code, rows, retailer)
-    _start_plan(teller, half_made.RETAILER_PLAN, retailer.account)
+        teller.add(noun_code, rows, place, desk)
+    _start_plan(teller, half_made.RETAILER_PLAN, half_made.RETAILER.key, desk)
 
 
-def tell_accounts(teller: Teller, workspace: Scope) -> None:
+def tell_accounts(teller: Teller, workspace: Scope, desk: Desk) -> None:
     """Sixty accounts around them, some with a last contact and a deal."""
+    owners = {}
     for told in accounts.ACCOUNTS:
-        _open(teller, told)
+        _open(teller, told, desk, _alone)
+        owners[told.key] = str(teller.plain(told.values["owner"]))
     for number, subject, days, name, grade, amount, closes, products in accounts.LIVELY:
-        account = teller.known[f"account.around{number}"]
-        scope = Scope(workspace.workspace, account)
-        teller.add("activity", (accounts.last_contact(number, subject, days),), scope)
+        place = _place(teller, workspace, f"around{number}")
+        teller.add("activity", (accounts.last_contact(number, subject, days),), place, desk)
         if name is not None and closes is not None:
             deal = row(
                 f"around{number}",
@@ -225,7 +291,7 @@ def tell_accounts(teller: Teller, workspace: Scope) -> None:
                 amount=amount,
                 opened_on=Day(days - 60),
                 closes_on=Day(closes),
-                salesperson=str(account.owner),
+                salesperson=owners[f"around{number}"],
                 products=links("product", products),
             )
-            teller.add("deal", (deal,), scope)
+            teller.add("deal", (deal,), place, desk)
