@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, Request, expect
 
 from tests.e2e.conftest import EMI, Enter
-from tests.e2e.test_editing import add_need, open_toa
+from tests.e2e.test_editing import add_need, open_editor, open_toa
 from tests.serving import Server
 
 
@@ -36,20 +36,19 @@ def test_cells_are_walked_edited_and_left_by_keys(enter: Enter, world_server: Se
     page = open_toa(visit, "needs")
     row = add_need(page, "鍵盤だけで直したい")
     row.locator(".open-record").focus()
-    page.keyboard.press("ArrowRight")
-    title = row.locator("[data-field=title] a[data-edit]")
-    expect(title).to_be_focused()
+    title = row.locator("[data-field=title]")
+    expect(title).to_have_attribute("aria-selected", "true")
     sent = saves(page)
-    page.keyboard.press("F2")
+    page.keyboard.press("Alt+Enter")
     control = page.locator("form[data-editor] [name=title]")
     expect(control).to_be_focused()
     page.keyboard.type("捨てる文字")
     page.keyboard.press("Escape")
     expect(control).to_have_count(0)
-    expect(title).to_be_focused()
+    expect(page.locator("textarea.grid-input:focus")).to_have_value("鍵盤だけで直したい")
     expect(title).to_have_text("鍵盤だけで直したい")
     assert sent == []
-    page.keyboard.press("Enter")
+    page.keyboard.press("Alt+Enter")
     expect(control).to_be_focused()
     page.keyboard.press("End")
     page.keyboard.insert_text("です")
@@ -65,7 +64,7 @@ def test_enter_that_chooses_a_conversion_saves_nothing(enter: Enter, world_serve
     visit = enter(world_server, EMI)
     page = open_toa(visit, "needs")
     row = add_need(page, "変換の途中")
-    row.locator("[data-field=title] a[data-edit]").click()
+    open_editor(row.locator("[data-field=title]"))
     control = page.locator("form[data-editor] [name=title]")
     expect(control).to_be_focused()
     control.fill("")

@@ -30,6 +30,7 @@ function whileChoosing(sheet, event) {
   if (isControl && !event.altKey && onCommand(sheet, event)) return sheet.startsWork();
   if (moveBy(sheet, event, isControl)) return sheet.startsWork();
   if (event.key === "Enter" && event.altKey) return sheet.openWhole();
+  if (event.key === "Enter" && !isControl && sheet.selection.hasWholeRows) return sheet.openRecord();
   if (event.key === "Enter" && !isControl) {
     sheet.travel.step(event.shiftKey ? -1 : 1);
     return sheet.startsWork();
@@ -71,7 +72,8 @@ function onCommand(sheet, event) {
   else if (key === " " && selection.active) selection.chooseColumn(selection.active.column);
   else if (key === "z") sheet.patches.turn(event.shiftKey);
   else if (key === "y") sheet.patches.turn(true);
-  else if (key === "d" || key === "r") fillChosen(sheet, key === "d");
+  else if (key === "d" && canFillDown(selection)) fillDown(sheet);
+  else if (key === "r" && isWide(selection)) fillRight(sheet);
   else if (key === "enter") return sheet.travel.addRow();
   else if (key === "-" && selection.hasWholeRows) sheet.rows.removeChosen();
   else return false;
@@ -79,14 +81,35 @@ function onCommand(sheet, event) {
   return true;
 }
 
+/** @param {import("./selection.js").Selection} selection */
+function canFillDown(selection) {
+  return (selection.range?.bottom ?? 0) > 0;
+}
+
 /**
+ * The first row over the others, or the cell above over the one that is chosen.
  * @param {import("./sheet.js").Sheet} sheet
- * @param {boolean} isDown
  */
-function fillChosen(sheet, isDown) {
+function fillDown(sheet) {
   const range = sheet.selection.range;
   if (!range) return;
-  fill(sheet, { ...range, ...(isDown ? { bottom: range.top } : { right: range.left }) }, range);
+  const source = range.top < range.bottom ? range.top : range.top - 1;
+  fill(sheet, { ...range, top: source, bottom: source }, range);
+}
+
+/**
+ * Over one column alone the browser's own Ctrl+R holds.
+ * @param {import("./selection.js").Selection} selection
+ */
+function isWide(selection) {
+  const range = selection.range;
+  return range !== null && range.left < range.right;
+}
+
+/** @param {import("./sheet.js").Sheet} sheet */
+function fillRight(sheet) {
+  const range = sheet.selection.range;
+  if (range) fill(sheet, { ...range, right: range.left }, range);
 }
 
 /**

@@ -5,6 +5,7 @@ import { tellDone } from "./telling.js";
 
 const MOST_CELLS = 1000;
 const AGAIN_MS = 4000;
+const MOST_KEPT_ALIVE = 60_000;
 
 /**
  * One act of somebody: what is sent together and taken back together.
@@ -33,8 +34,10 @@ export class Patches {
     this.undone = [];
     /** The version of a cell that one saved oneself. @type {WeakMap<HTMLTableCellElement, number>} */
     this.own = new WeakMap();
+    /** Whether leaving the page now would lose something. */
+    this.isAtRisk = false;
     window.addEventListener("beforeunload", (event) => {
-      if (this.isBusy) event.preventDefault();
+      if (this.isAtRisk || sheet.marks.troubled.length) event.preventDefault();
     });
   }
 
@@ -81,6 +84,7 @@ export class Patches {
     for (;;) {
       sayState("saving");
       const answer = await this.post("grid/", { patch: JSON.stringify(this.#body(job, part)) });
+      this.isAtRisk = Boolean(answer.offline);
       if (answer.offline) {
         sayState("failed", say("offline"));
         await new Promise((resolve) => window.setTimeout(resolve, AGAIN_MS));
@@ -134,10 +138,14 @@ export class Patches {
     for (const [name, value] of Object.entries(sent)) {
       for (const one of [value].flat()) body.append(name, one);
     }
+    // A short request outlives the page, so that nobody has to wait before going on.
+    const keepalive = body.toString().length < MOST_KEPT_ALIVE;
+    this.isAtRisk = !keepalive;
     try {
       const answer = await fetch(this.sheet.address + where, {
         method: "POST",
         body,
+        keepalive,
         headers: { "X-CSRFToken": token(), "HX-Request": "true" },
       });
       if (answer.ok && answer.headers.get("Content-Type")?.includes("json")) return { told: await answer.json() };

@@ -181,6 +181,14 @@ export class Sheet {
     return true;
   }
 
+  /** Opens the record of the chosen row beside the page. */
+  openRecord() {
+    const link = this.selection.active?.row.querySelector("a[data-inspect]");
+    if (!(link instanceof HTMLElement)) return false;
+    link.click();
+    return true;
+  }
+
   /**
    * Turns ticks over; opens the list of a cell that has one. Says whether it did either.
    * @param {() => void} otherwise
