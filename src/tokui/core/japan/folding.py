@@ -26,7 +26,7 @@ _IGNORED: Final = re.compile(
     r"[\s・･·•\u2022\u00b7\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 
-_VARIANTS: Final = (
+_FOLDED_SIGNS: Final = (
     {variant: group[0] for group in _KANJI_VARIANTS for variant in group[1:]}
     | dict.fromkeys(_LONG_MARKS, "ー")
     | SMALL_KANA
@@ -34,10 +34,10 @@ _VARIANTS: Final = (
 # Hiragana as well, so that one pass does it all.
 _TABLE: Final = str.maketrans(
     {
-        sign: _VARIANTS.get(to_katakana(sign), to_katakana(sign))
+        sign: _FOLDED_SIGNS.get(to_katakana(sign), to_katakana(sign))
         for sign in map(chr, (*range(0x3041, 0x3097), 0x309D, 0x309E))
     }
-    | _VARIANTS
+    | _FOLDED_SIGNS
 )
 _VARIANTS: Final = str.maketrans(
     {variant: group[0] for group in _KANJI_VARIANTS for variant in group[1:]}
