@@ -21,7 +21,7 @@ from tokui.intake.proposals import Entry, Fresh
 from tokui.intake.shelf import Shelf
 from tokui.intake.standing import Ground
 from tokui.kernel.errors import Conflict
-from tokui.kernel.events import Origin, tell
+from tokui.kernel.events import Origin, tell, telling_together
 from tokui.kernel.fields import Link
 from tokui.kernel.models import Event
 from tokui.kernel.nouns import Noun, all_nouns
@@ -57,9 +57,10 @@ class Script:
         was changed since the draft was made."""
         for statement in self._shelf:
             statement.run()
-        for code, keys in self._written.items():
-            for start in range(0, len(keys), _TOLD_TOGETHER):
-                tell(code, keys[start : start + _TOLD_TOGETHER].tolist())
+        with telling_together():
+            for code, keys in self._written.items():
+                for start in range(0, len(keys), _TOLD_TOGETHER):
+                    tell(code, keys[start : start + _TOLD_TOGETHER].tolist())
 
     def close(self) -> None:
         """Let go of the statements."""

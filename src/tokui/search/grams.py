@@ -6,6 +6,7 @@ an index of pairs finds any part of a text. Texts are folded before (`tokui.core
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable
 from typing import Final
@@ -22,7 +23,8 @@ _HALF: Final = 2**31
 _SIGNS: Final = str.maketrans(
     {chr(code): chr(0xE100 + code) for code in range(128) if not chr(code).isalnum()}
 )
-_OWN_SIGNS: Final = str.maketrans(dict.fromkeys([*range(0xE000, 0xE180), 0]))
+_HAS_SIGNS: Final = re.compile(r"[\x00-/:-@\[-`{-\x7f]")
+_OWN_SIGNS: Final = re.compile("[\ue000-\ue17f\x00]")
 
 
 def enclosed(texts: Iterable[str]) -> str:
@@ -34,7 +36,7 @@ def enclosed(texts: Iterable[str]) -> str:
 
 def without_own_signs(text: str) -> str:
     """A text that cannot pretend to be the beginning or the end of another."""
-    return text.translate(_OWN_SIGNS)
+    return _OWN_SIGNS.sub("", text) if _OWN_SIGNS.search(text) else text
 
 
 def pairs_of(text: str) -> list[str]:
@@ -52,7 +54,7 @@ def written_tokens(shelf: str, names: str, notes: str) -> str:
     words = []
     for part, text in (("n", names), ("t", notes)):
         start = shelf + part
-        plain = text.translate(_SIGNS)
+        plain = text.translate(_SIGNS) if _HAS_SIGNS.search(text) else text
         words += [start + plain[place : place + 2] for place in range(len(plain) - 1)]
     return " ".join(words)
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, cast
 
 from tokui.core.japan import fold, fold_company, romanise
@@ -16,6 +17,8 @@ from tokui.search.grams import WORD, enclosed, without_own_signs
 from tokui.search.spoken import Spoken
 
 LONGEST: Final = 20_000
+_OFTEN: Final = 16
+_SCHEME: Final = re.compile(r"^https?://(www\.)?")
 _GROUPED_DIGITS: Final = re.compile(r"[\d\s()+ー]*\d[ー()\s]\d[\d\s()ー]*")
 
 
@@ -115,7 +118,9 @@ def _noted(texts: Iterable[str | None]) -> list[str]:
     """Texts folded, each once; a number written in groups also as its digits alone."""
     found: dict[str, None] = {}
     for text in texts:
-        folded = _folded(text)
+        if not text:
+            continue
+        folded = _folded(_SCHEME.sub("", text) if text.startswith("http") else text)
         if not folded:
             continue
         found[folded] = None
@@ -125,7 +130,20 @@ def _noted(texts: Iterable[str | None]) -> list[str]:
 
 
 def _folded(text: str | None) -> str:
-    return without_own_signs(fold(text[:LONGEST])) if text else ""
+    if not text:
+        return ""
+    return _remembered(text) if len(text) < _OFTEN else without_own_signs(fold(text[:LONGEST]))
+
+
+@lru_cache(maxsize=20_000)
+def _remembered(text: str) -> str:
+    """Titles, departments and family names come again and again."""
+    return without_own_signs(fold(text))
+
+
+@lru_cache(maxsize=20_000)
+def _spelled(kana: str) -> str:
+    return romanise(kana)
 
 
 def _plain_names(texts: Mapping[str, Any], names: Iterable[str]) -> list[str]:
@@ -159,7 +177,7 @@ def _person_names(texts: Mapping[str, Any], names: Iterable[str]) -> list[str]:
     found = dict.fromkeys(_plain_names(spoken, spoken))
     if written := _folded(texts["given"]):
         found[WORD + written] = None
-    spelled = [romanise(kana), romanise(given)] if kana or given else []
+    spelled = [_spelled(kana), _spelled(given)] if kana or given else []
     for word in _plain_names({"spelled": " ".join(spelled)}, ["spelled"]):
         found[word] = None
     return list(found)
@@ -177,7 +195,7 @@ def _stakeholder_names(texts: Mapping[str, Any], names: Iterable[str]) -> list[s
 
 
 def _romanised(kana: str) -> list[str]:
-    spelled = _folded(romanise(kana)) if kana else ""
+    spelled = _folded(_spelled(kana)) if kana else ""
     return [spelled] if spelled else []
 
 
