@@ -128,6 +128,10 @@ def _event(filled: Filled) -> dict[str, Any]:
     return {"public_id": add_event(filled).public_id}
 
 
+def _layer(filled: Filled) -> dict[str, Any]:
+    return {"set.layer": "obstacle"}
+
+
 def _line(filled: Filled) -> dict[str, Any]:
     line = {"text": "面談", "read_text": "面談", "kind": "meeting", "subject": "面談"}
     place = {"on": TODAY.isoformat(), "account": filled.world.toa.public_id}
@@ -313,6 +317,7 @@ RECORDS = [
     _row("POST", "web:remove",          "302 404 404 403 302 302 302 302", _need),
     _row("GET", "web:field",            "302 404 404 403 200 200 200 200", _title),
     _row("POST", "web:field",           "302 404 404 403 302 302 302 302", _title, _new_title),
+    _row("POST", "web:place",           "302 404 404 403 302 302 302 302", _need, _layer),
     _row("POST", "web:undo",            "302 404 404 403 302 302 302 302", _event),
     _row("GET", "web:capture",          "302 200 200 200 200 200 200 200"),
     _row("POST", "web:capture",         "302 404 404 403 302 302 302 302", sent=_line),
@@ -358,6 +363,9 @@ IMPORTS = [
     _row("GET", "intake:import",        "302 404 404 404 404 200 200 200", _import),
     _row("POST", "intake:import",       "302 404 404 404 404 302 302 302", _import),
     _row("POST", "intake:commit",       "302 404 404 404 404 302 302 302", _import),
+    _row("GET", "intake:problems",      "302 404 404 404 404 404 404 404", _import),
+    _row("POST", "intake:sheet",        "302 404 404 404 404 404 404 404", _import,
+         sent=_form(sheet="?")),
     _row("POST", "intake:undo",         "302 404 404 404 404 302 302 302", _committed),
     _row("POST", "intake:discard",      "302 404 404 404 404 302 302 302", _import),
 ]  # fmt: skip

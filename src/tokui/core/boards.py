@@ -134,7 +134,7 @@ def needs_matrix(snapshot: PlanSnapshot) -> Matrix[Need]:
     found: dict[tuple[str, str], list[Need]] = defaultdict(list)
     for need in alive:
         found[need.importance.value, need.urgency.value].append(need)
-    return _matrix(
+    return matrix_of(
         tuple(scales.FIVE[code] for code in rows),
         tuple(scales.FIVE[code] for code in columns),
         found,
@@ -152,7 +152,7 @@ def attitude_matrix(snapshot: PlanSnapshot) -> Matrix[Stakeholder]:
         found[influence, attitude].append(held)
     rows = [value for value in scales.INFLUENCE if value.number is not None]
     columns = [value for value in scales.ATTITUDE if value.number is not None]
-    return _matrix(
+    return matrix_of(
         (*sorted(rows, key=lambda value: -(value.number or 0)), scales.INFLUENCE[UNKNOWN]),
         (*sorted(columns, key=lambda value: value.number or 0), scales.ATTITUDE[UNKNOWN]),
         found,
@@ -260,11 +260,12 @@ def _by_day(actions: Iterable[Action]) -> tuple[Action, ...]:
     return tuple(sorted(actions, key=lambda one: (one.due_on or date.max, one.position, one.title)))
 
 
-def _matrix[Thing](
+def matrix_of[Thing](
     rows: tuple[Value, ...],
     columns: tuple[Value, ...],
     found: dict[tuple[str, str], list[Thing]],
 ) -> Matrix[Thing]:
+    """Things by the codes of their row and column, each row and column shown even when empty."""
     return Matrix(
         columns,
         tuple(

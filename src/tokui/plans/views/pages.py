@@ -23,6 +23,7 @@ from tokui.outputs.svg_timeline import timeline_svg
 from tokui.outputs.svg_years import years_svg
 from tokui.plans.competitors.nouns import AXES
 from tokui.plans.lifecycle import has_draft
+from tokui.plans.views.boards import needs_board, power_board, priority_board, rival_board
 from tokui.plans.views.drawings import drawn
 from tokui.plans.views.opening import SHEET, OpenPlan, is_for, open_plan, start_page
 from tokui.plans.views.panels import panels_of
@@ -103,11 +104,7 @@ def _about(opened: OpenPlan, code: str) -> Context:
 @_section("needs", "needs")
 def needs(opened: OpenPlan) -> Context:
     """Needs in layers, by importance and urgency, and as a table."""
-    snapshot = opened.snapshot
-    return {
-        "layers": boards.needs_by_layer(snapshot),
-        "matrix": boards.needs_matrix(snapshot),
-    }
+    return {**needs_board(opened), "priority": priority_board(opened)}
 
 
 @_section("objectives", "objectives")
@@ -150,11 +147,13 @@ def competitors(opened: OpenPlan) -> Context:
                 "customer_rival",
                 snapshot.customer_rivals,
                 drawn(positions_svg(snapshot.customer_rivals, customer, language=language, **axes)),
+                rival_board(opened, "customer_rival", **axes),
             ),
             (
                 "our_rival",
                 snapshot.our_rivals,
                 drawn(positions_svg(snapshot.our_rivals, ours, language=language, **axes)),
+                rival_board(opened, "our_rival", **axes),
             ),
         ),
     }
@@ -199,7 +198,7 @@ def stakeholders(opened: OpenPlan) -> Context:
     )
     return {
         "chart": drawn(chart),
-        "matrix": boards.attitude_matrix(snapshot),
+        "power": power_board(opened),
         "attitudes": scales.ATTITUDE.codes,
         "coverage": boards.coverage_grid(snapshot),
         "gaps": gaps(snapshot),
