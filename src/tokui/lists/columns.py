@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ ACCOUNT_PATHS: Final = {"workspace": "", "account": "account", "plan": "plan__ac
 _SUMMED: Final = frozenset(
     {"employees", "people", "headcount", "person_days", "capacity_days", "gaps"}
 )
+_PRICES: Final = frozenset({"list_price", "unit_price"})
 _NAMED_BY: Final = {
     "account": ("sort_key",),
     "person": ("sort_key",),
@@ -82,7 +83,9 @@ class Column:
     @property
     def is_summed(self) -> bool:
         """Whether a sum of it says something."""
-        return self.is_money or (self.kind == "number" and self.name in _SUMMED)
+        if self.is_money:
+            return self.name not in _PRICES
+        return self.kind == "number" and self.name in _SUMMED
 
     @property
     def may_sort(self) -> bool:
@@ -123,14 +126,17 @@ class Column:
             found = NullIf(found, Value("unknown"))
         return self._where_shown(found, reader)
 
-    def order(self, reader: Reader) -> Expression:
-        """What rows are sorted by: steps of a scale in their order, links by name."""
+    def order(self, reader: Reader, *, of_groups: bool = False) -> Expression:
+        """What rows are sorted by: links by name, steps of a scale by their numbers; groups stand
+        in the order in which the scale is listed."""
         if self.ordered is not None:
             return self.ordered(reader)
         if isinstance(self.item, Choice):
+            places = _places(self.item, listed=of_groups)
             if self.item.judged:
-                return self._where_shown(_judged_rank(self.noun, self.item, reader), reader)
-            return self._where_shown(rank_of(self.item, self.name), reader)
+                found = _judged_rank(self.noun, self.item, places, reader)
+                return self._where_shown(found, reader)
+            return self._where_shown(rank_of(places, self.name), reader)
         if isinstance(self.item, Link):
             return self._where_shown(name_of_link(self.path, self.item.to), reader)
         return self.value(reader)
@@ -160,13 +166,18 @@ def name_of_link(path: str, to: str) -> Expression:
     return Coalesce(*parts) if len(parts) > 1 else parts[0]
 
 
-def rank_of(item: Choice, path: str) -> Expression:
-    """The place of the step in `path` on its scale; nothing for unknown and not said."""
-    steps = [
-        When(**{path: code}, then=Value(number))
-        for number, code in enumerate(item.scale.codes)
-        if code != "unknown"
-    ]
+def _places(item: Choice, *, listed: bool = False) -> dict[str, int]:
+    """Each step with its place: by its number where all have one, else as the scale lists them."""
+    steps = [step for step in item.scale if step.code != "unknown"]
+    numbers = [step.number for step in steps]
+    if listed or None in numbers:
+        return {step.code: place for place, step in enumerate(steps)}
+    return {step.code: step.number or 0 for step in steps}
+
+
+def rank_of(places: Mapping[str, int], path: str) -> Expression:
+    """The place of the step in `path`; nothing for unknown and not said."""
+    steps = [When(**{path: code}, then=Value(place)) for code, place in places.items()]
     return Case(*steps, default=None, output_field=IntegerField())
 
 
@@ -191,13 +202,13 @@ def _judged_value(noun: Noun, item: Field, reader: Reader) -> Expression:
     return Coalesce(newest, Value(str(item.empty())))
 
 
-def _judged_rank(noun: Noun, item: Choice, reader: Reader) -> Expression:
-    standing = _standing(noun, item, reader).annotate(place=rank_of(item, "value"))
+def _judged_rank(
+    noun: Noun, item: Choice, places: Mapping[str, int], reader: Reader
+) -> Expression:
+    standing = _standing(noun, item, reader).annotate(place=rank_of(places, "value"))
     newest = Subquery(standing.values("place")[:1])
-    empty = str(item.empty())
-    if empty in item.scale and empty != "unknown":
-        return Coalesce(newest, Value(item.scale.codes.index(empty)))
-    return newest
+    empty = places.get(str(item.empty()))
+    return newest if empty is None else Coalesce(newest, Value(empty))
 
 
 def judged_grade(noun: Noun, item: Field, reader: Reader) -> Expression:

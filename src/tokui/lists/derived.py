@@ -91,8 +91,8 @@ def _plan(reader: Reader, name: str) -> Expression:
 
 def _plan_rank(reader: Reader) -> Expression:
     current = Plan.objects.filter(account=OuterRef("pk"), is_current=True, removed_at=None)
-    scale = Choice(name="state", words=PLAN_STATE.words, scale=PLAN_STATE)
-    return Subquery(current.annotate(place=rank_of(scale, "state")).values("place")[:1])
+    places = {code: place for place, code in enumerate(PLAN_STATE.codes)}
+    return Subquery(current.annotate(place=rank_of(places, "state")).values("place")[:1])
 
 
 def _next_action(reader: Reader, name: str) -> Expression:

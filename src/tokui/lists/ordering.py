@@ -90,14 +90,15 @@ def sort_keys(catalogue: Catalogue, definition: Definition, reader: Reader) -> l
     names += definition.sorts or [catalogue.stands_by]
     names = [*names, catalogue.lead.name] if _is_coarse(catalogue, names[-1]) else names
     keys: list[SortKey] = []
-    for name in dict.fromkeys(names):
+    for place, name in enumerate(dict.fromkeys(names)):
         column = catalogue.columns.get(name.removeprefix("-"))
         if column is None:
             continue
+        of_groups = place == 0 and bool(definition.group)
         keys.append(
             SortKey(
                 alias=f"k{len(keys)}",
-                expression=column.order(reader),
+                expression=column.order(reader, of_groups=of_groups),
                 descending=name.startswith("-"),
                 may_be_empty=not column.is_always_filled,
             )

@@ -84,7 +84,7 @@ READY: Final[dict[str, tuple[ReadyView, ...]]] = {
         _view("nobody", "Nobody's", "担当者なし", f"f=owner:empty&{_OPEN_ACTIONS}&sort=due_on"),
         _view(
             "owners", "By owner", "担当者別",
-            "cols=account,state,due_on,counterpart&{_OPEN_ACTIONS}&group=owner"
+            f"cols=account,state,due_on,counterpart&{_OPEN_ACTIONS}&group=owner"
             "&sort=due_on",
         ),
     ),

@@ -27,7 +27,8 @@ def spellings(text: str) -> tuple[str, ...]:
         katakana,
         plain.translate(_HIRAGANA),
         unicodedata.normalize("NFC", narrow),
-        plain.translate(_WIDE),
+        plain.lower().translate(_WIDE),
+        plain.upper().translate(_WIDE),
         fold_text(plain),
     )
     return tuple(dict.fromkeys(one for one in written if one))
