@@ -3,11 +3,12 @@ import { carried, contents } from "./editing/contents.js";
 import { forget, offer, remember, startDrafts } from "./editing/drafts.js";
 import { startFollowing } from "./editing/following.js";
 import { startHistory } from "./editing/history.js";
+import { enterControls, nextAfter } from "./editing/moving.js";
 import { place, startPlacing } from "./editing/placing.js";
 import { enterField, startPresence, sweep } from "./editing/presence.js";
 import { givesReason, startReasons } from "./editing/reason.js";
 import { startSaveState } from "./editing/save-state.js";
-import { isComposing } from "./keys.js";
+import { isComposing, isTyping } from "./keys.js";
 
 /**
  * Editing in place. A field is an element `.field[data-field]` inside (or itself) `[data-record]`;
@@ -30,6 +31,8 @@ export function startEditing() {
   startHistory();
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
+  document.addEventListener("keydown", onEscape, true);
+  document.addEventListener("submit", onSubmit, true);
   document.addEventListener("focusout", onFocusOut);
   document.addEventListener("pointerdown", onPointerDown);
   document.addEventListener("change", onChange);
@@ -75,8 +78,26 @@ function onKey(event) {
     event.preventDefault();
     save(editor);
   } else if (event.key === "Tab" && editor.classList.contains("is-short")) {
-    goOn(event, editor);
+    const next = nextAfter(editor, event);
+    if (!next) return;
+    event.preventDefault();
+    settle(editor);
+    open(next);
   }
+}
+
+/**
+ * On a button of an editor Escape means the editor, before the inspector below takes it for itself.
+ * @param {KeyboardEvent} event
+ */
+function onEscape(event) {
+  const target = event.target;
+  if (event.key !== "Escape" || !(target instanceof Element) || isTyping(target)) return;
+  const editor = target.closest("[data-editor]");
+  if (!editor) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  escape(editor);
 }
 
 /**
@@ -87,6 +108,19 @@ function savesOnEnter(event) {
   const target = event.target;
   if (target instanceof HTMLTextAreaElement) return event.ctrlKey || event.metaKey;
   return target instanceof HTMLInputElement || target instanceof HTMLSelectElement;
+}
+
+/**
+ * However an editor is sent, it goes the same way: its draft is kept, a save on its way is awaited.
+ * @param {SubmitEvent} event
+ */
+function onSubmit(event) {
+  const editor = event.target;
+  if (!(editor instanceof HTMLFormElement) || !editor.matches("[data-editor]") || editor.dataset.saving) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  // A form cannot be sent from within its own sending.
+  window.setTimeout(() => save(editor));
 }
 
 /** @param {FocusEvent} event */
@@ -145,7 +179,7 @@ function arrive(place) {
 }
 
 /**
- * Puts an editor (or the question whose value stays) over its field and the cursor into it.
+ * Puts an editor (or the question which value stays) over its field and the cursor into it.
  * @param {HTMLElement} editor
  */
 function prepare(editor) {
@@ -160,19 +194,7 @@ function prepare(editor) {
     editor.showPopover();
     place(editor);
   }
-  const first = editor.querySelector(
-    "[aria-invalid=true], .combobox input, [data-pick-filter], :checked, input:not([type=hidden]), select, textarea, button",
-  );
-  if (!(first instanceof HTMLElement)) return;
-  first.focus();
-  if (first instanceof HTMLInputElement && !["date", "radio", "checkbox"].includes(first.type)) first.select();
-  if (first instanceof HTMLSelectElement && !first.multiple && "showPicker" in first) {
-    try {
-      first.showPicker();
-    } catch {
-      // Without a recent click the browser keeps the list closed; it opens by key or click.
-    }
-  }
+  enterControls(editor);
 }
 
 /**
@@ -270,23 +292,4 @@ function leave(editor, { focus = false } = {}) {
   sweep();
   const link = field?.querySelector("a[data-edit]");
   if (focus && link instanceof HTMLElement) link.focus();
-}
-
-/**
- * Tab saves and opens the next field of the same row or list.
- * @param {KeyboardEvent} event
- * @param {Element} editor
- */
-function goOn(event, editor) {
-  const field = editor.closest(".field");
-  const list = field?.closest("[data-grid], [data-record], form, main");
-  if (!field || !list) return;
-  const fields = [...list.querySelectorAll(".field")];
-  if (givesReason(editor) && event.target instanceof Element && !event.target.closest("[data-why]")) return;
-  const next = fields[fields.indexOf(field) + (event.shiftKey ? -1 : 1)];
-  const link = next?.querySelector("a[data-edit]");
-  if (!(link instanceof HTMLAnchorElement)) return;
-  event.preventDefault();
-  settle(editor);
-  open(link);
 }

@@ -1,3 +1,6 @@
+const NARROWEST = 176;
+const WITH_DRAFT = 320;
+
 /** Editors lie in the top layer over their field and follow it while the page moves. */
 export function startPlacing() {
   for (const moved of ["scroll", "resize"]) window.addEventListener(moved, placeAll, true);
@@ -15,7 +18,8 @@ export function place(editor) {
   if (!field) return;
   const around = field.getBoundingClientRect();
   const isShort = editor.classList.contains("is-short");
-  if (isShort) editor.style.width = `${Math.max(around.width, 176)}px`;
+  const needed = editor.querySelector("[data-draft-offer]:not([hidden])") ? WITH_DRAFT : NARROWEST;
+  if (isShort) editor.style.width = `${Math.max(around.width, needed)}px`;
   const left = Math.min(around.left, window.innerWidth - 8 - editor.offsetWidth);
   const top = Math.min(around.top, window.innerHeight - 8 - editor.offsetHeight);
   editor.style.left = `${Math.max(8, left)}px`;
