@@ -33,6 +33,7 @@ class ImportWishes(Closed):
     dry_run: bool = Field(False, description="check everything, write nothing")
     skip_bad_rows: bool = Field(False, description="without it one bad row stops the whole file")
     encoding: Plain = ""
+    sheet: Plain = Field("", description="a sheet of a workbook, or a file of an archive")
     reason: Plain = Field("", max_length=200, description="why; the history of each record says so")
     header_row: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     map: list[Plain] = Field([], max_length=500, description="COLUMN=FIELD")
@@ -59,6 +60,7 @@ class ImportReport(BaseModel):
     repeated: bool
     kind: str
     encoding: str | None
+    sheet: str | None
     header_row: int
     rows: int
     created: int
@@ -124,6 +126,7 @@ def bring_in(
             reason=wishes.reason,
             once=SendingOnce(once, body) if once else None,
             encoding=wishes.encoding or None,
+            sheet=wishes.sheet or None,
             header_row=wishes.header_row,
             maps=wishes.map,
             currency=wishes.currency or None,

@@ -171,7 +171,7 @@ def _add_import(commands: Commands) -> None:
     _option(
         parser,
         "file",
-        help=Words("CSV, TSV, XLSX or JSON", "CSV、TSV、XLSXまたはJSON"),
+        help=Words("CSV, TSV, XLSX, XLSM or a ZIP of texts", "CSV、TSV、XLSX、XLSM、CSVのZIP"),
         metavar="FILE",
         nargs="?",
     )
@@ -187,6 +187,8 @@ def _add_import(commands: Commands) -> None:
     why = Words("why; the history of each record says so", "取り込む理由（履歴に残ります）")
     _option(parser, "--reason", help=why, metavar="WORDS")
     _option(parser, "--encoding", help=Words("text encoding", "文字コード"), metavar="E")
+    sheet = Words("the sheet of a workbook, or file of an archive", "シート名（ZIPはファイル名）")
+    _option(parser, "--sheet", help=sheet, metavar="NAME")
     head = Words("the row that holds the column names", "見出しの行番号")
     _option(parser, "--header-row", help=head, type=int, metavar="N")
     mapping = Words("which field a column fills; repeatable", "列と項目の対応（繰り返し可）")

@@ -20,11 +20,12 @@ from tokui.intake.draft import Draft
 from tokui.intake.models import ImportBatch
 from tokui.intake.policies import get_import, require_import
 from tokui.intake.preparing import make_draft, read_table, without_garbage_collection
+from tokui.intake.remembering import remember
 from tokui.intake.reports import outcome_of
 from tokui.intake.sentences import gettext_lazy as _
 from tokui.intake.tables import Wishes
 from tokui.intake.writing import write_script
-from tokui.kernel.errors import Conflict, InvalidInput, LimitReached, Problem
+from tokui.kernel.errors import Conflict, InvalidInput, LimitReached, NotFound, Problem
 from tokui.kernel.events import Origin
 from tokui.kernel.models import Event
 from tokui.kernel.once import add_once
@@ -228,6 +229,7 @@ def _write(
             script.run()
             batch.state, batch.committed_at = "committed", now
             batch.save()
+            remember(batch, wishes_of(batch), by=by, now=now)
             return batch
 
         made = _add_once(once, run, by=by)
@@ -247,6 +249,7 @@ def discard(batch: ImportBatch, *, by: Member) -> None:
     require_import(by)
     _require_open(batch)
     batch.path.unlink(missing_ok=True)
+    batch.problems_path.unlink(missing_ok=True)
     batch.delete()
 
 
@@ -255,7 +258,17 @@ def _require_open(batch: ImportBatch) -> None:
         raise Conflict(message=_("This import is committed already."))
 
 
-def store_file(path: Path, *, by: Member) -> ImportBatch:
+def store_file(path: Path, *, by: Member, name: str = "") -> ImportBatch:
     """`store_upload` for a file at hand."""
     with path.open("rb") as file:
-        return store_upload(iter(lambda: file.read(1 << 20), b""), path.name, by=by)
+        return store_upload(iter(lambda: file.read(1 << 20), b""), name or path.name, by=by)
+
+
+def store_sheet(batch: ImportBatch, sheet: str, *, by: Member) -> ImportBatch:
+    """A new import of another sheet of the same file; raises NotFound when there is none."""
+    require_import(by)
+    if sheet not in batch.outcome.get("sheets", []) or not batch.path.exists():
+        raise NotFound
+    other = store_file(batch.path, by=by, name=batch.filename)
+    choose(other, Wishes(sheet=sheet), by=by)
+    return other

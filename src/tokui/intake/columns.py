@@ -3,113 +3,85 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from tokui.core.japan import MONEY_UNITS, DateOrder, find_money_unit, guess_date_order
 from tokui.core.words import Words
-from tokui.intake.headings import fold_heading, without_brackets
+from tokui.intake.headings import fold_heading
+from tokui.intake.heads import Head, find_head
 from tokui.intake.kinds import KINDS, Kind, Target
 from tokui.intake.rows import Row, Rows
 from tokui.intake.sentences import Sentence, ngettext_lazy
 from tokui.intake.sentences import gettext_lazy as _
 from tokui.intake.tables import Column, RawTable, Table, Wishes
+from tokui.intake.tidying import find_untidy
 from tokui.kernel.errors import InvalidInput, Problem, Problems
 
-_HEADER_WITHIN: Final = 40
 _EXAMPLES_WITHIN: Final = 200
 _HEADINGS_SHOWN: Final = 20
-_NUMBER: Final = re.compile(r"[\d,.\-/:¥$%△▲ ]+")
 
 
 def settle(raw: RawTable, wishes: Wishes, *, currency: str) -> Table:
     """Find header row, kind and columns; raises InvalidInput that says what to choose by hand."""
-    header = _header_of(raw, wishes.header_row)
-    rows = raw.rows.below(header.number)
+    head = find_head(raw, wishes.header_row)
+    rows = raw.rows.below(head.last)
     if not rows:
         message = _("There are no rows below the header in row %(row)d.")
-        raise InvalidInput(Problem("no_rows", message % {"row": header.number}))
-    headings = _unique(header.cells)
-    notes = [*_mended(rows, len(headings)), *_private(raw.private_use)]
-    kind = _kind_of(headings, wishes)
-    columns = _columns_of(kind, headings, rows, wishes)
+        raise InvalidInput(Problem("no_rows", message % {"row": head.last}))
+    notes = [*_mended(rows, head.width), *_private(raw.private_use)]
+    _fix(rows, wishes.fixes)
+    untidy = find_untidy(rows, head, keeps_totals=wishes.keeps_totals)
+    if left_out := untidy.rows():
+        rows = rows.without(left_out)
+    kind = _kind_of(head, wishes)
+    columns = _columns_of(kind, head, rows, wishes)
     return Table(
         kind=kind,
         encoding=raw.encoding,
-        header_row=header.number,
+        header_row=head.last,
         columns=columns,
         constants=_checked_constants(kind, wishes.constants),
         date_order=_date_order(kind, columns, rows, wishes.date_order),
         currency=_currency(wishes.currency, currency),
         rows=rows,
-        notes=tuple(notes),
+        width=head.width,
+        sheet=raw.sheet,
+        sheets=raw.sheets,
+        totals=len(untidy.totals),
+        notes=(*notes, *untidy.notes(), *_title_unit(kind, columns, head)),
     )
 
 
 def bare_columns(raw: RawTable, wishes: Wishes) -> tuple[int, list[Column]]:
     """Header row and columns without targets, for a file whose kind is not known yet."""
-    header = _header_of(raw, wishes.header_row)
-    first = raw.rows.below(header.number).first(_EXAMPLES_WITHIN)
+    head = find_head(raw, wishes.header_row)
+    first = raw.rows.below(head.last).first(_EXAMPLES_WITHIN)
     columns = [
         Column(heading=heading, index=index, examples=_examples(first, index))
-        for index, heading in enumerate(_unique(header.cells))
+        for index, heading in enumerate(head.texts)
     ]
-    return header.number, columns
+    return head.last, columns
 
 
-def _header_of(raw: RawTable, wanted: int | None) -> Row:
-    if not raw.rows:
-        raise InvalidInput(Problem("empty_file", _("This file holds no cells.")))
-    if wanted is not None:
-        if (row := raw.rows.numbered(wanted)) is not None:
-            return row
-        message = _("Row %(row)d is empty. Choose the row that names the columns.")
-        raise InvalidInput(Problem("no_header", message % {"row": wanted}, value=str(wanted)))
-    first = raw.rows.first(_HEADER_WITHIN)
-    hits = [_known_headings(row.cells) for row in first]
-    if max(hits) >= 2:
-        return first[hits.index(max(hits))]
-    usual, _count = Counter(_width(row.cells) for row in first).most_common(1)[0]
-    for row, hit in zip(first, hits, strict=True):
-        if hit or (_width(row.cells) >= max(2, usual - 1) and _is_wordy(row.cells)):
-            return row
-    message = _(
-        "No row of this file names columns. Put a header row such as “Name, Industry” above the "
-        "rows, or say which row it is."
-    )
-    raise InvalidInput(Problem("not_a_table", message))
+def _fix(rows: Rows, fixes: Mapping[str, Mapping[str, str]]) -> None:
+    """Put the texts that somebody wrote into the preview in place of the cells of the file."""
+    wanted = {int(row): cells for row, cells in fixes.items()}
+    for place, row in rows.places(wanted):
+        cells = list(row.cells)
+        for column, text in wanted[row.number].items():
+            cells += [""] * (int(column) + 1 - len(cells))
+            cells[int(column)] = " ".join(text.split("\x1f")).strip()
+        rows.replace(place, cells)
 
 
-def _known_headings(cells: Sequence[str]) -> int:
-    folded = {fold_heading(cell) for cell in cells if cell and len(cell) <= 60}
-    folded |= {without_brackets(heading) for heading in folded}
-    return max(len({kind.by_heading[text].name for text in folded & kind.by_heading.keys()})
-               for kind in KINDS.values())  # fmt: skip
-
-
-def _width(cells: Sequence[str]) -> int:
-    return sum(1 for cell in cells if cell)
-
-
-def _is_wordy(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if cell]
-    return not any(_NUMBER.fullmatch(cell) for cell in filled) and len(set(filled)) == len(filled)
-
-
-def _unique(cells: Sequence[str]) -> list[str]:
-    """Headings, trailing empty ones cut, repeated ones numbered as spreadsheets do."""
-    cells = list(cells)
-    while cells and not cells[-1]:
-        cells.pop()
-    seen: Counter[str] = Counter()
-    named: list[str] = []
-    for place, cell in enumerate(cells, 1):
-        heading = " ".join(cell.split()) or f"#{place}"
-        seen[heading] += 1
-        named.append(heading if seen[heading] == 1 else f"{heading} ({seen[heading]})")
-    return named
+def _title_unit(kind: Kind, columns: Sequence[Column], head: Head) -> list[Sentence]:
+    """What is said when a title above the table gives its amounts their unit."""
+    taken = [column for column in columns if column.unit == head.unit and column.target]
+    if not head.unit or not any(_is_money(kind, column.target) for column in taken):
+        return []
+    note = _("The title states amounts in %(unit)s; columns without a unit of their own follow it.")
+    return [note % {"unit": MONEY_UNITS[head.unit].words}]
 
 
 def _mended(rows: Rows, width: int) -> list[Sentence]:
@@ -155,7 +127,7 @@ def _private(count: int) -> list[Sentence]:
     return [note]
 
 
-def _kind_of(headings: Sequence[str], wishes: Wishes) -> Kind:
+def _kind_of(head: Head, wishes: Wishes) -> Kind:
     if wishes.kind:
         try:
             return KINDS[wishes.kind]
@@ -165,7 +137,7 @@ def _kind_of(headings: Sequence[str], wishes: Wishes) -> Kind:
             raise InvalidInput(Problem("unknown_kind", filled, value=wishes.kind)) from None
     best, best_score = None, 0
     for kind in KINDS.values():
-        targets = {column.target for column in _guess(kind, headings)} - {""}
+        targets = set(_guess(kind, head).values())
         targets |= {part.partition("@")[0] for part in wishes.maps.values()} & kind.by_name.keys()
         # Without its account a file of departments is still one: the account can be said for all.
         if not all(targets & set(group) for group in kind.needs if "account" not in group):
@@ -178,50 +150,49 @@ def _kind_of(headings: Sequence[str], wishes: Wishes) -> Kind:
             "Tokui cannot tell what this file holds from its headings (%(headings)s). Choose what "
             "it is, or check which row names the columns."
         )
+        headings = head.texts
         shown = [*headings[:_HEADINGS_SHOWN], *(["…"] if len(headings) > _HEADINGS_SHOWN else [])]
         filled = message % {"headings": shown}
         raise InvalidInput(Problem("unknown_kind", filled))
     return best
 
 
-def _guess(kind: Kind, headings: Sequence[str]) -> list[Column]:
-    """The target of each column; when two claim one target, the surer heading has it."""
-    claims: list[tuple[int, int, Target]] = []
-    for index, heading in enumerate(headings):
-        folded = fold_heading(heading)
-        for text in (folded, without_brackets(folded)):
+def _guess(kind: Kind, head: Head) -> dict[int, str]:
+    """The target of each column; when two claim one target, the surer heading has it and the other
+    takes what else it may mean."""
+    claims: list[tuple[bool, int, int, Target]] = []
+    for index, heading in enumerate(head.headings):
+        for place, text in enumerate(heading.spellings):
             if target := kind.by_heading.get(text):
-                claims.append((target.headings.index(text), index, target))
-                break
-    chosen: dict[int, Target] = {}
+                is_part = place >= heading.sure
+                claims.append((is_part, target.headings.index(text), index, target))
+    chosen: dict[int, str] = {}
     taken: set[str] = set()
-    for _sureness, index, target in sorted(claims, key=lambda claim: claim[:2]):
-        if target.name not in taken:
+    for *_sureness, index, target in sorted(claims, key=lambda claim: claim[:3]):
+        if target.name not in taken and index not in chosen:
             taken.add(target.name)
-            chosen[index] = target
-    return [
-        Column(heading=heading, index=index, target=chosen[index].name if index in chosen else "")
-        for index, heading in enumerate(headings)
-    ]
+            chosen[index] = target.name
+    return chosen
 
 
-def _columns_of(
-    kind: Kind, headings: Sequence[str], rows: Rows, wishes: Wishes
-) -> tuple[Column, ...]:
+def _columns_of(kind: Kind, head: Head, rows: Rows, wishes: Wishes) -> tuple[Column, ...]:
     first = rows.first(_EXAMPLES_WITHIN)
+    headings = head.texts
     asked = _asked_targets(kind, headings, wishes.maps)
     wanted = {target for target, _unit in asked.values() if target}
+    guessed = _guess(kind, head)
     columns = []
-    for column in _guess(kind, headings):
-        target, unit = column.target, ""
-        if column.index in asked:
-            target, unit = asked[column.index]
+    for index, heading in enumerate(headings):
+        target, unit = guessed.get(index, ""), ""
+        if index in asked:
+            target, unit = asked[index]
         elif target in wanted:
             target = ""
         if target and not unit and _is_money(kind, target):
-            unit = _stated_unit(column.heading, headings)
+            unit = _stated_unit(heading, headings, head.unit)
+        examples = _examples(first, index)
         columns.append(
-            replace(column, target=target, unit=unit, examples=_examples(first, column.index))
+            Column(heading=heading, index=index, target=target, unit=unit, examples=examples)
         )
     return tuple(columns)
 
@@ -265,9 +236,11 @@ def _is_money(kind: Kind, target: str) -> bool:
     return item is not None and item.kind == "money"
 
 
-def _stated_unit(heading: str, headings: Iterable[str]) -> str:
+def _stated_unit(heading: str, headings: Iterable[str], of_title: str) -> str:
     if unit := find_money_unit(heading):
         return "" if unit.code == "one" else unit.code
+    if of_title:
+        return of_title
     # The EDINET code list states capital in millions of yen without saying so.
     if any(fold_heading(other) == "edinetコード" for other in headings):
         return "million" if fold_heading(heading) == "資本金" else ""

@@ -39,6 +39,7 @@ def import_file(
     reason: str = "",
     once: Once | None = None,
     encoding: str | None = None,
+    sheet: str | None = None,
     header_row: int | None = None,
     maps: Sequence[str] | Mapping[str, str] = (),
     currency: str | None = None,
@@ -57,6 +58,7 @@ def import_file(
     wishes = Wishes(
         kind=kind,
         encoding=encoding,
+        sheet=sheet,
         header_row=header_row,
         date_order=date_order,
         currency=currency,

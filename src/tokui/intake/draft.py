@@ -85,6 +85,9 @@ class Draft:
         self.entries: list[Entry] = []
         self.problems: list[RowProblem] = []
         self.bad: set[int] = set()
+        self.repeats: list[int] = []
+        """Rows that say again what an earlier row says."""
+        self._passed_over: set[int] = set()
         self.outcomes: dict[int, Outcome] = {}
         self.notes: list[Sentence] = []
         self.rounded: dict[str, set[int]] = defaultdict(set)
@@ -108,7 +111,7 @@ class Draft:
         for count, line in enumerate(self.lines):
             if self._on_progress is not None and count % _TELL_EVERY == 0:
                 self._on_progress(count, total)
-            if line.number not in self.bad:
+            if self.is_good(line.number):
                 yield line
 
     def good_blocks(self) -> Iterator[list[Line]]:
@@ -138,6 +141,15 @@ class Draft:
         elif (known := self.kind.by_name.get(target)) is not None:
             heading = known.words
         self.problems.append(RowProblem(line.number, heading, index, shown[:200], code, message))
+
+    def is_good(self, row: int) -> bool:
+        """Whether a row has no problem so far and is not passed over."""
+        return row not in self.bad and row not in self._passed_over
+
+    def pass_over(self, line: Line) -> None:
+        """Leave out a row that says again what an earlier row says; that is no problem."""
+        self._passed_over.add(line.number)
+        self.repeats.append(line.number)
 
     def require(self, line: Line, *names: str) -> bool:
         """Whether the line fills one of the targets; a problem otherwise."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Final
+
 from django.http import QueryDict
 
 from tokui.core.japan import MONEY_UNITS
@@ -11,39 +14,64 @@ from tokui.intake.models import ImportBatch
 from tokui.intake.queries import ENCODINGS
 from tokui.intake.tables import Wishes
 
+_LONGEST_FIX: Final = 10_000
+
 
 def read_choices(form: QueryDict, batch: ImportBatch) -> Wishes:
-    """The wishes that a form states; targets of another kind or header row count no more."""
+    """The wishes that a form states; targets of another kind, sheet or header row count no more."""
+    before = wishes_of(batch)
     kind = form.get("kind", "")
     kind = kind if kind in KINDS else ""
     encoding = form.get("encoding", "")
+    encoding = encoding if encoding in ENCODINGS else ""
     header = form.get("header_row", "")
     header_row = int(header) if header.isdecimal() and 0 < int(header) < 10_000 else None
-    before = wishes_of(batch)
+    sheet = form.get("sheet", "")
+    is_same_sheet = not sheet or sheet == batch.outcome.get("sheet", "")
     is_same_table = (
-        kind == batch.kind
+        is_same_sheet
         and encoding == (before.encoding or "")
         and header_row in (None, batch.header_row)
     )
-    maps: dict[str, str] = {}
-    if is_same_table and kind:
-        for column in batch.outcome.get("columns", []):
-            target = form.get(f"column-{column['index']}")
-            if target is None or (target and target not in KINDS[kind].by_name):
-                continue
-            unit = form.get(f"unit-{column['index']}", "")
-            is_unit = bool(target) and unit in MONEY_UNITS and target == column["target"]
-            maps[column["heading"]] = f"{target}@{unit}" if is_unit else target
-    constants = {}
-    if account := form.get("account", ""):
-        constants["account_id"] = account
+    is_header_chosen = is_same_sheet and header_row != batch.header_row
     order = form.get("date_order", "")
+    account = form.get("account", "")
     return Wishes(
         kind=kind or None,
-        encoding=encoding if encoding in ENCODINGS and encoding else None,
-        header_row=header_row if header_row != batch.header_row else before.header_row,
+        encoding=encoding or None,
+        sheet=sheet if sheet in batch.outcome.get("sheets", []) else before.sheet,
+        header_row=header_row if is_header_chosen else before.header_row if is_same_sheet else None,
         date_order=order if order in ("ymd", "mdy", "dmy") else None,
         currency=form.get("currency", "").strip().upper()[:3] or None,
-        maps=maps,
-        constants=constants,
+        maps=_maps(form, batch, kind) if is_same_table and kind == batch.kind else {},
+        constants={"account_id": account} if account else {},
+        fixes=before.fixes if is_same_table else {},
+        keeps_totals="keeps_totals" in form,
+        as_new=True,
     )
+
+
+def _maps(form: QueryDict, batch: ImportBatch, kind: str) -> dict[str, str]:
+    maps: dict[str, str] = {}
+    for column in batch.outcome.get("columns", []) if kind else []:
+        target = form.get(f"column-{column['index']}")
+        if target is None or (target and target not in KINDS[kind].by_name):
+            continue
+        unit = form.get(f"unit-{column['index']}", "")
+        is_unit = bool(target) and unit in MONEY_UNITS and target == column["target"]
+        maps[column["heading"]] = f"{target}@{unit}" if is_unit else target
+    return maps
+
+
+def read_fixes(form: QueryDict, batch: ImportBatch) -> Wishes:
+    """The wishes so far with the cells that were corrected in the list of problems."""
+    before = wishes_of(batch)
+    if "drop_fixes" in form:
+        return replace(before, fixes={})
+    fixes = {row: dict(cells) for row, cells in before.fixes.items()}
+    for problem in batch.outcome.get("problems", []):
+        row, index = str(problem["row"]), problem["index"]
+        text = form.get(f"fix-{row}-{index}")
+        if index is not None and text is not None and text.strip() != problem["value"]:
+            fixes.setdefault(row, {})[str(index)] = text.strip()[:_LONGEST_FIX]
+    return replace(before, fixes=fixes)

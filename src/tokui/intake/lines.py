@@ -61,6 +61,10 @@ class Lines:
         for number in self._packed:
             yield Line(number, self)
 
+    def line(self, number: int) -> Line:
+        """One line by its row number."""
+        return Line(number, self)
+
     def given(self, line: Line) -> dict[str, str]:
         """Texts by target of a line."""
         cells = unpack_cells(self._packed[line.number])
@@ -80,7 +84,7 @@ class Lines:
                 places[column.target].append(column.index)
         self._names = list(dict.fromkeys([*places, *table.constants]))
         sources = [(places[name], table.constants.get(name, "")) for name in self._names]
-        width = len(table.columns)
+        width = max(table.width, len(table.columns))
         for row in table.rows.taken():
             cells, count = row.cells, len(row.cells)
             texts = []

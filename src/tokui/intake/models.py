@@ -24,6 +24,8 @@ class ImportBatch(models.Model):
     filename = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     size = models.BigIntegerField()
+    shape = models.CharField(max_length=64, blank=True)
+    """A digest of the headings: files of one shape are read with the same choices."""
     kind = models.CharField(max_length=20, blank=True)
     encoding = models.CharField(max_length=20, blank=True)
     header_row = models.PositiveIntegerField(null=True, blank=True)
@@ -55,3 +57,25 @@ class ImportBatch(models.Model):
     def path(self) -> Path:
         """Where the file lies."""
         return Path(settings.MEDIA_ROOT) / "imports" / self.public_id
+
+    @property
+    def problems_path(self) -> Path:
+        """Where all problems of the newest preview lie, if it has any."""
+        return self.path.with_suffix(".problems")
+
+
+class RememberedChoices(models.Model):
+    """What somebody chose for files of one shape, to be offered for the next one."""
+
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    shape = models.CharField(max_length=64)
+    wishes = models.JSONField(default=dict)
+    used_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["member", "shape"], name="one_choice_per_shape"),
+        ]
+
+    def __str__(self) -> str:
+        return self.shape

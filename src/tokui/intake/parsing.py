@@ -46,7 +46,7 @@ class Refused(Exception):
 
 
 def read_file(
-    path: Path, *, encoding: str | None, most_rows: int, most_bytes: int
+    path: Path, *, encoding: str | None, sheet: str | None, most_rows: int, most_bytes: int
 ) -> tuple[dict[str, Any], Iterator[Row]]:
     """What the file is, and its rows with their numbers, blank ones left out."""
     size = path.stat().st_size
@@ -62,9 +62,13 @@ def read_file(
     if head.startswith(_OLE):
         raise Refused("protected_workbook" if _is_encrypted(path) else "old_workbook")
     if head.startswith(b"PK"):
-        from tokui.intake.workbooks import read_workbook
+        from tokui.intake.archives import read_archive
+        from tokui.intake.workbooks import check_archive, read_workbook
 
-        found, rows = read_workbook(path)
+        if "xl/workbook.xml" in check_archive(path):
+            found, rows = read_workbook(path, sheet)
+        else:
+            found, rows = read_archive(path, sheet, encoding, most_bytes)
     else:
         from tokui.intake.separated import read_separated
 
@@ -107,6 +111,7 @@ def write_rows(asked: dict[str, Any], out: IO[str]) -> None:
         found, rows = read_file(
             Path(asked["path"]),
             encoding=asked.get("encoding"),
+            sheet=asked.get("sheet"),
             most_rows=asked["most_rows"],
             most_bytes=asked["most_bytes"],
         )

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from tokui.identity.models import Member
 from tokui.intake.columns import missing_needs, settle
@@ -13,17 +14,46 @@ from tokui.intake.draft import Draft
 from tokui.intake.reading import read_rows
 from tokui.intake.sentences import Sentence, ngettext_lazy
 from tokui.intake.sentences import gettext_lazy as _
-from tokui.intake.tables import Table, Wishes
+from tokui.intake.tables import RawTable, Table, Wishes
+from tokui.intake.tidying import shown_rows
 from tokui.kernel.errors import InvalidInput, Problem
 from tokui.kernel.words import say
+
+_MOST_SHEETS: Final = 20
 
 Told = Callable[[int, int], None]
 
 
 def read_table(path: Path, wishes: Wishes, member: Member) -> Table:
     """The settled table of a file; raises InvalidInput."""
-    raw = read_rows(path, encoding=wishes.encoding or None)
-    return settle(raw, wishes, currency=member.workspace.currency)
+    return find_table(path, wishes, member)[1]
+
+
+def find_table(path: Path, wishes: Wishes, member: Member) -> tuple[RawTable, Table]:
+    """The rows of a file and its settled table. Of several sheets the first that can be taken,
+    unless one is asked for; raises NoTable with the rows of the first."""
+    raw = read_rows(path, encoding=wishes.encoding or None, sheet=wishes.sheet or None)
+    currency = member.workspace.currency
+    try:
+        return raw, settle(raw, wishes, currency=currency)
+    except InvalidInput as error:
+        refused = NoTable(raw, error)
+    others = [] if wishes.sheet else [name for name in raw.sheets if name != raw.sheet]
+    for name in others[:_MOST_SHEETS]:
+        try:
+            other = read_rows(path, encoding=wishes.encoding or None, sheet=name)
+            return other, settle(other, wishes, currency=currency)
+        except InvalidInput:
+            continue
+    raise refused
+
+
+class NoTable(InvalidInput):
+    """A file that was read, and in which no table was found."""
+
+    def __init__(self, raw: RawTable, error: InvalidInput) -> None:
+        super().__init__(error.problems, error.message)
+        self.raw = raw
 
 
 def make_draft(table: Table, member: Member, told: Told | None = None) -> Draft:
@@ -42,8 +72,18 @@ def make_draft(table: Table, member: Member, told: Told | None = None) -> Draft:
         table.kind.fill(draft)
         draft.settle_outcomes()
         draft.problems.sort(key=lambda problem: problem.row)
-    draft.notes += [*table.notes, *_roundings(draft)]
+    draft.notes += [*table.notes, *_repeats(draft), *_roundings(draft)]
     return draft
+
+
+def _repeats(draft: Draft) -> Iterator[Sentence]:
+    if count := len(draft.repeats):
+        note = ngettext_lazy(
+            "Row %(rows)s says again what an earlier row says and is left out.",
+            "%(count)s rows say again what an earlier row says and are left out (%(rows)s).",
+            count,
+        )
+        yield note % {"rows": shown_rows(sorted(draft.repeats))}
 
 
 def _roundings(draft: Draft) -> Iterator[Sentence]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 
 from tokui.accounts.models import Account
 from tokui.accounts.policies import visible_accounts
@@ -107,6 +108,18 @@ def error_of(batch: ImportBatch) -> Sentence | None:
     return sentence_of(error["message"]) if error else None
 
 
+def fix_count(batch: ImportBatch) -> int:
+    """How many cells were corrected in the preview."""
+    return sum(len(cells) for cells in wishes_of(batch).fixes.values())
+
+
+def other_sheets(batch: ImportBatch) -> list[str]:
+    """The sheets of the same file that this import leaves."""
+    if not batch.path.exists():
+        return []
+    return [name for name in batch.outcome.get("sheets", []) if name != batch.outcome.get("sheet")]
+
+
 def left_alone(batch: ImportBatch) -> list[tuple[str, Sentence]]:
     """Titles of what taking back left alone, and why; the first hundred."""
     kept = batch.outcome.get("undone", {}).get("kept", [])[:SHOWN]
@@ -128,7 +141,7 @@ def column_choices(batch: ImportBatch) -> list[ColumnChoice]:
     kind = kind_of(batch)
     return [
         ColumnChoice(
-            heading=column["heading"],
+            heading=_heading_said(column["heading"], column["index"]),
             index=column["index"],
             target=kind.by_name.get(column["target"]) if kind else None,
             unit=column["unit"],
@@ -136,6 +149,13 @@ def column_choices(batch: ImportBatch) -> list[ColumnChoice]:
         )
         for column in batch.outcome.get("columns", [])
     ]
+
+
+def _heading_said(heading: str, index: int) -> str:
+    """A heading; a column without one is called by its number."""
+    if heading != f"#{index + 1}":
+        return heading
+    return _("Column %(number)d") % {"number": index + 1}
 
 
 def account_choices(batch: ImportBatch, member: Member) -> list[Account] | None:

@@ -23,11 +23,12 @@ from tokui.kernel.errors import ExternalFailure, InvalidInput, Problem
 SECONDS: Final = 120
 
 
-def read_rows(path: Path, *, encoding: str | None = None) -> RawTable:
-    """The rows of a file; raises InvalidInput that says what is wrong with it."""
+def read_rows(path: Path, *, encoding: str | None = None, sheet: str | None = None) -> RawTable:
+    """The rows of a file, or of one sheet of it; raises InvalidInput that says what is wrong."""
     asked = {
         "path": str(path),
         "encoding": encoding,
+        "sheet": sheet,
         "most_rows": settings.IMPORT_LIMIT_ROWS + 50,
         "most_bytes": settings.UPLOAD_LIMIT_BYTES,
     }
@@ -51,6 +52,7 @@ def read_rows(path: Path, *, encoding: str | None = None) -> RawTable:
         rows=rows,
         private_use=found.get("private_use", 0),
         sheet=found.get("sheet", ""),
+        sheets=tuple(found.get("sheets", ())),
     )
 
 
@@ -111,6 +113,9 @@ def _sentence(code: str) -> Sentence:
         ),
         "protected_workbook": _(
             "This workbook is protected by a password. Take the protection off and save it again."
+        ),
+        "no_such_sheet": _(
+            "There is no sheet “%(found)s” in this file. Choose one of: %(sheets)s."
         ),
         "old_workbook": _(
             "This is a workbook in the old .xls format. Save it as .xlsx and choose it again."

@@ -31,6 +31,7 @@ def report(draft: Draft, batch_id: str | None, *, refused: str = "") -> dict[str
         "repeated": False,
         "kind": draft.kind.code,
         "encoding": table.encoding,
+        "sheet": table.sheet or None,
         "header_row": table.header_row,
         **counts,
         "columns": {column.heading: column.written for column in table.columns},
@@ -48,6 +49,7 @@ def report_of_batch(batch: ImportBatch) -> dict[str, Any]:
         "repeated": True,
         "kind": batch.kind,
         "encoding": batch.encoding,
+        "sheet": batch.outcome.get("sheet") or None,
         "header_row": batch.header_row,
         **batch.counts,
         "columns": batch.mapping,
@@ -79,6 +81,8 @@ def outcome_of(draft: Draft) -> dict[str, Any]:
     changed = list(islice((entry for entry in written if not entry.is_new), _SHOWN))
     standing = _standing(draft, changed)
     return {
+        "sheet": draft.table.sheet,
+        "sheets": list(draft.table.sheets),
         "notes": [note.plain() for note in draft.notes],
         "came_along": draft.came_along(),
         "problem_count": len(draft.problems),

@@ -20,6 +20,7 @@ class Wishes:
 
     kind: str | None = None
     encoding: str | None = None
+    sheet: str | None = None
     header_row: int | None = None
     date_order: str | None = None
     currency: str | None = None
@@ -27,6 +28,12 @@ class Wishes:
     """Heading to target, target@unit, or "" for a column to be left out."""
     constants: Mapping[str, str] = field(default_factory=dict)
     """Target to the text that holds for every row."""
+    fixes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Row number to place of a column to the text that takes the place of its cell."""
+    keeps_totals: bool = False
+    """Whether rows that look like totals are rows like others."""
+    as_new: bool = False
+    """Whether what was chosen for such a file before is not to count."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +44,8 @@ class RawTable:
     rows: Rows
     private_use: int = 0
     sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    """The sheets of a workbook, or the files of an archive."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +78,12 @@ class Table:
     date_order: DateOrder | None
     currency: str
     rows: Rows
+    width: int = 0
+    """How many cells a row may have."""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    totals: int = 0
+    """How many rows of totals were left out."""
     notes: tuple[Sentence, ...] = ()
     """What was mended or left out on the way."""
 

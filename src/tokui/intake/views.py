@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -14,16 +16,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tokui.identity.requests import MemberRequest
 from tokui.intake import queries
-from tokui.intake.actions import choose, discard, store_upload, wishes_of
-from tokui.intake.forms import read_choices
+from tokui.intake.actions import choose, discard, store_sheet, store_upload, wishes_of
+from tokui.intake.forms import read_choices, read_fixes
 from tokui.intake.kinds import KINDS
 from tokui.intake.models import ImportBatch
 from tokui.intake.policies import get_import, require_import
+from tokui.intake.problem_files import problem_workbook
 from tokui.intake.sentences import ngettext_lazy
 from tokui.intake.tables import Wishes
 from tokui.intake.tasks import commit_soon, job_of, preview_soon, undo_soon
 from tokui.kernel.errors import InvalidInput, LimitReached
 from tokui.kernel.words import reading_language
+
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -41,11 +46,16 @@ def new(request: MemberRequest) -> HttpResponse:
     context: dict[str, Any] = {"kinds": KINDS.values(), "wanted": request.GET.get("kind", "")}
     if request.method == "GET":
         return render(request, "intake/new.html", context)
-    if upload is None:
-        context["problem"] = _("Choose a file first.")
+    pasted = request.POST.get("pasted", "")
+    if upload is None and not pasted.strip():
+        context["problem"] = _("Choose a file, or paste rows, first.")
         return render(request, "intake/new.html", context, status=422)
     try:
-        batch = store_upload(upload.chunks(), upload.name or "", by=request.member)
+        if upload is not None:
+            batch = store_upload(upload.chunks(), upload.name or "", by=request.member)
+        else:
+            name = _("Pasted rows") + ".tsv"
+            batch = store_upload([pasted.encode()], name, by=request.member)
     except LimitReached as error:
         context["problem"] = error.message
         return render(request, "intake/new.html", context, status=413)
@@ -60,10 +70,39 @@ def one_import(request: MemberRequest, public_id: str) -> HttpResponse:
     """An import: its columns and preview, its progress, or what came of it."""
     batch = get_import(request.member, public_id)
     if request.method == "POST":
-        choose(batch, read_choices(request.POST, batch), by=request.member)
+        choose(batch, _wishes(request, batch), by=request.member)
         preview_soon(batch, by=request.member)
         return redirect("intake:import", batch.public_id)
     return _page(request, batch)
+
+
+def _wishes(request: MemberRequest, batch: ImportBatch) -> Wishes:
+    if "as_new" in request.POST:
+        return Wishes(sheet=wishes_of(batch).sheet, as_new=True)
+    if "fix" in request.POST or "drop_fixes" in request.POST:
+        return read_fixes(request.POST, batch)
+    return read_choices(request.POST, batch)
+
+
+@require_GET
+def problems(request: MemberRequest, public_id: str) -> HttpResponse:
+    """The rows with problems as a workbook, with what is wrong beside each."""
+    batch = get_import(request.member, public_id)
+    if not batch.problems_path.exists() or not batch.path.exists():
+        raise Http404
+    response = HttpResponse(problem_workbook(batch), content_type=_XLSX)
+    name = quote(f"{Path(batch.filename).stem}-problems.xlsx")
+    response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
+    return response
+
+
+@require_POST
+def sheet(request: MemberRequest, public_id: str) -> HttpResponse:
+    """Go on with another sheet of the same file."""
+    batch = get_import(request.member, public_id)
+    other = store_sheet(batch, request.POST.get("sheet", ""), by=request.member)
+    preview_soon(other, by=request.member)
+    return redirect("intake:import", other.public_id)
 
 
 @require_POST
@@ -135,6 +174,7 @@ def _page(request: MemberRequest, batch: ImportBatch) -> HttpResponse:
             "list_address": queries.list_address(batch),
             "problems": queries.problems_of(batch),
             "left_alone": queries.left_alone(batch),
+            "other_sheets": queries.other_sheets(batch),
         }
         return render(request, "intake/done.html", context)
     part = request.GET.get("show", "")
@@ -152,6 +192,7 @@ def _page(request: MemberRequest, batch: ImportBatch) -> HttpResponse:
         "chosen_account": queries.chosen_account(batch),
         "part": part,
         "error": queries.error_of(batch),
+        "fix_count": queries.fix_count(batch),
         "notes": queries.notes_of(batch),
         "problems": queries.problems_of(batch),
         "examples": queries.examples(batch, part) if part != "problems" else [],

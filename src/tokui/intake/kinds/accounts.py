@@ -98,7 +98,7 @@ def _match(draft: Draft, read: ReadRows) -> dict[int, int]:
             )
             draft.problem(line, "name", "ambiguous", message % {"name": line.get("name")})
         elif found and found[0] in row_of:
-            _note_twice(draft, line, row_of[found[0]])
+            _note_twice(draft, line, row_of[found[0]], read)
         elif found:
             matched[line.number] = found[0]
             row_of[found[0]] = line.number
@@ -172,7 +172,10 @@ def _known_accounts(draft: Draft, read: ReadRows) -> _Known:
     return _Known(sorted(rows))
 
 
-def _note_twice(draft: Draft, line: Line, other: int) -> None:
+def _note_twice(draft: Draft, line: Line, other: int, read: ReadRows) -> None:
+    if read[line.number] == read[other]:
+        draft.pass_over(line)
+        return
     message = _(
         "Row %(other)d is about the same account. Keep one of the two rows, or give each its own "
         "number."
@@ -190,10 +193,10 @@ def _refuse_twins(draft: Draft, read: ReadRows, matched: dict[int, int]) -> None
         others = [
             row
             for row in within.matches(_keys_of(read[line.number]))
-            if row != line.number and row not in draft.bad
+            if row != line.number and draft.is_good(row)
         ]
         if others:
-            _note_twice(draft, line, others[0])
+            _note_twice(draft, line, others[0], read)
 
 
 def _refuse_taken_numbers(draft: Draft, read: ReadRows, matched: dict[int, int]) -> None:
@@ -343,12 +346,12 @@ ACCOUNTS = Kind(
                      example="北陸電子デバイス株式会社"),
         field_target("account", "name_kana", "会社名フリガナ", "会社名カナ", "フリガナ", "カナ",
                      "提出者名(ヨミ)", "法人名ふりがな", "ふりがな", "furigana", "kana",
-                     "取引先名フリガナ"),
+                     "取引先名フリガナ", "corporateKana"),
         field_target("account", "name_en", "英文商号", "提出者名(英字)", "enName", "CoNameEn",
-                     "法人名英語", "英語名", "英文社名"),
+                     "法人名英語", "英語名", "英文社名", "english name"),
         field_target("account", "short_name", "通称", "愛称"),
         field_target("account", "corporate_number", "法人番号(13桁)", "提出者法人番号",
-                     "corporateNumber", "JCN", weight=2, example="7000012050002"),
+                     "corporateNumber", "corporateID", "JCN", weight=2, example="7000012050002"),
         field_target("account", "edinet_code", "edinetCode", weight=2),
         field_target("account", "securities_code", "コード", "銘柄コード", "secCode", "Code",
                      "TickerSymbol", "ticker", "ティッカー", "証券コード(ティッカー)"),

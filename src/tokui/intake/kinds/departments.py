@@ -79,6 +79,10 @@ def _match(
         parent = folded(line.get("parent"))
         key = found.pk if found else (account.pk, external_id or (folded(values["name"]), parent))
         if key in rows:
+            other = draft.lines.line(rows[key])
+            if other.given == line.given:
+                draft.pass_over(line)
+                continue
             message = _("Row %(other)d is about the same department. Keep one of the two rows.")
             draft.problem(line, "name", "duplicate_in_file", message % {"other": rows[key]})
             continue

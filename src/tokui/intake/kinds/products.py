@@ -58,6 +58,9 @@ def _is_repeated(
 ) -> bool:
     key = record.public_id if record else values.get("code") or folded(values["name"])
     if key in seen:
+        if draft.lines.line(seen[key]).given == line.given:
+            draft.pass_over(line)
+            return True
         message = _("Row %(other)d is about the same product. Keep one of the two rows.")
         draft.problem(line, "name", "duplicate_in_file", message % {"other": seen[key]})
         return True
