@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from tokui.later_urls import LaterResolver
+
 urlpatterns = [
     path("sign-in/", include("tokui.identity.sign_in_urls")),
-    path("api/v1/", include("tokui.api.urls")),
+    # Models and documents of every noun: a third of the time that all other addresses take.
+    LaterResolver("api/v1/", "tokui.api.urls", "api"),
     path("", include("tokui.api.health")),
     path("imports/", include("tokui.intake.urls")),
     path("lists/", include("tokui.web.list_urls")),
