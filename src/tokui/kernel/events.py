@@ -25,6 +25,13 @@ class Origin:
     reason: str = ""
     batch_key: int | None = None
     undoes: Event | None = None
+    at: datetime | None = None
+    """When it took place, for whoever brings a past along; now unless told."""
+
+    @property
+    def moment(self) -> datetime:
+        """When the change took place."""
+        return self.at or timezone.now()
 
 
 SCREEN = Origin()
@@ -83,7 +90,7 @@ def build_event(
 ) -> Event:
     """An unsaved event, for writing many at once."""
     return Event(
-        at=at or timezone.now(),
+        at=at or origin.moment,
         workspace_id=scope.workspace.pk,
         actor=by,
         account_key=scope.account_key,

@@ -47,9 +47,16 @@ def read_judgement(item: Field, raw: Any, scope: Scope) -> dict[str, Any]:
 
 
 def keep_judgement(
-    noun: Noun, record: Any, item: Field, given: Mapping[str, Any], *, by: Any, scope: Scope
+    noun: Noun,
+    record: Any,
+    item: Field,
+    given: Mapping[str, Any],
+    *,
+    by: Any,
+    scope: Scope,
+    at: datetime | None = None,
 ) -> Judgement:
-    """Store a judgement that `read_judgement` gave."""
+    """Store a judgement that `read_judgement` gave, recorded `at` a moment, now unless told."""
     return Judgement.objects.create(
         account_key=scope.account.pk,
         plan_key=scope.plan_key,
@@ -61,6 +68,7 @@ def keep_judgement(
         source=given["source"],
         quote=given["quote"],
         judged_on=date.fromisoformat(given["on"]),
+        recorded_at=at or timezone.now(),
         judged_by=by,
         expires_on=date.fromisoformat(given["expires"]) if given["expires"] else None,
     )

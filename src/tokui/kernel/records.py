@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tokui.kernel.errors import Clash, Conflict, NotFound, Problems
@@ -82,6 +81,7 @@ def insert_record(
     stored, many, judged = _sorted_out(noun, values)
     with transaction.atomic():
         record = noun.model(**stored, **{name: getattr(scope, name) for name in noun.placing})
+        record.created_at = record.updated_at = at = origin.moment
         if noun.derive is not None:
             noun.derive(record)
         record.save(force_insert=True)
@@ -97,7 +97,7 @@ def insert_record(
             if after not in (None, "", [], False):
                 changes[item.name] = [None, after]
         for name, given in judged.items():
-            row = keep_judgement(noun, record, noun.by_name[name], given, by=by, scope=own)
+            row = keep_judgement(noun, record, noun.by_name[name], given, by=by, scope=own, at=at)
             changes[name] = [None, plain_judgement(row)]
         record_event(noun, record, "created", changes, by=by, scope=own, origin=origin)
     return record
@@ -148,7 +148,7 @@ def remove_record(
     noun.policy.check_change(by, record)
     if not noun.may_remove:
         raise NotFound
-    now = timezone.now()
+    now = origin.moment
     with transaction.atomic():
         current = noun.model.objects.select_for_update().filter(pk=record.pk).first()
         if current is None or current.removed_at is not None:
@@ -197,7 +197,7 @@ def _remove_row(noun: Noun, record: Any, now: Any, *, by: Any, origin: Origin) -
 
 def _restore_row(noun: Noun, record: Any, *, by: Any, origin: Origin) -> Event:
     noun.model.objects.filter(pk=record.pk).update(
-        removed_at=None, updated_at=timezone.now(), version=F("version") + 1
+        removed_at=None, updated_at=origin.moment, version=F("version") + 1
     )
     record.refresh_from_db()
     scope = noun.scope(record)
@@ -302,12 +302,12 @@ def _write_changes(
         if name not in changes and before[name] != after:
             changes[name] = [before[name], after]
     record.version += 1
-    record.updated_at = timezone.now()
+    record.updated_at = at = origin.moment
     record.save(force_update=True)
     for name, targets in many.items():
         set_links(record, name, targets)
     for name, given in judged.items():
-        row = keep_judgement(noun, record, noun.by_name[name], given, by=by, scope=scope)
+        row = keep_judgement(noun, record, noun.by_name[name], given, by=by, scope=scope, at=at)
         changes[name][1] = plain_judgement(row)
     return record_event(noun, record, "changed", changes, by=by, scope=scope, origin=origin)
 

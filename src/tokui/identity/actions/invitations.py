@@ -119,7 +119,7 @@ def _join(invitation: Invitation, user: User, name: str, *, origin: Origin) -> M
         if member.name != values["name"]:
             changes["name"] = [member.name, values["name"]]
         member.version += 1
-        member.updated_at = timezone.now()
+        member.updated_at = origin.moment
     member.name, member.role, member.user = values["name"], invitation.role, user
     member.email = member.email or user.email
     member.save()

@@ -43,7 +43,7 @@ def change_role(member: Member, role: str, *, by: Member, origin: Origin = SCREE
         if before == "owner":
             _refuse_last_owner(current)
         member.role, member.version = role, current.version + 1
-        member.updated_at = timezone.now()
+        member.updated_at = origin.moment
         member.save(update_fields=["role", "version", "updated_at"])
         record_event(
             COLLEAGUE,

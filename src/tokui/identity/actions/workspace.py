@@ -68,7 +68,13 @@ def check_password(password: str, user: User) -> None:
 
 
 def open_workspace(
-    name: str, *, owner_name: str, email: str, password: str, language: str = "ja"
+    name: str,
+    *,
+    owner_name: str,
+    email: str,
+    password: str,
+    language: str = "ja",
+    origin: Origin = SCREEN,
 ) -> Member:
     """The first workspace with its owner; raises Conflict when there is one already."""
     with transaction.atomic():
@@ -80,10 +86,15 @@ def open_workspace(
         scope = Scope(workspace)
         values = read_values(COLLEAGUE, {"name": owner_name, "email": user.email}, scope)
         owner: Member = Member.objects.create(
-            workspace=workspace, user=user, role="owner", **values
+            workspace=workspace,
+            user=user,
+            role="owner",
+            created_at=origin.moment,
+            updated_at=origin.moment,
+            **values,
         )
         changes = {"name": [None, owner.name], "role": [None, owner.role]}
-        record_event(COLLEAGUE, owner, "created", changes, by=owner, scope=scope)
+        record_event(COLLEAGUE, owner, "created", changes, by=owner, scope=scope, origin=origin)
     return owner
 
 
