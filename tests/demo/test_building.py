@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import authenticate
+from django.utils.timezone import localdate
 
 from tests.demo.conftest import NOW
 from tokui.accounts.models import Account
@@ -16,7 +19,8 @@ from tokui.core.scales import ACTION_STATE, DEAL_GRADE, FOOTPRINT, NEED_LAYER, O
 from tokui.demo import DemoSignIn, build_demo
 from tokui.identity.models import Member, Workspace
 from tokui.kernel.errors import Conflict
-from tokui.kernel.models import Event
+from tokui.kernel.models import Event, Judgement
+from tokui.kernel.nouns import noun_of
 from tokui.plans.base import Plan
 from tokui.plans.lifecycle import read_version
 from tokui.plans.queries import plan_snapshot
@@ -211,3 +215,37 @@ def test_a_workspace_that_exists_is_left_alone(demo: DemoSignIn):
         build_demo(now=NOW)
     assert Event.objects.count() == events
     assert Workspace.objects.count() == 1
+
+
+def test_history_took_place_over_the_months_and_in_order(demo: DemoSignIn):
+    events = list(Event.objects.order_by("pk").values_list("at", "verb", "noun"))
+    moments = [at for at, _verb, _noun in events]
+    assert moments == sorted(moments)
+    assert NOW - timedelta(days=245) < moments[0] < NOW - timedelta(days=230)
+    assert moments[-1] < NOW
+    changed_in = {(at.year, at.month) for at, verb, _noun in events if verb == "changed"}
+    assert len(changed_in) >= 8
+
+
+def test_records_and_judgements_bear_the_day_of_their_event(demo: DemoSignIn):
+    for noun_code in ("need", "stakeholder", "action"):
+        noun = noun_of(noun_code)
+        created = dict(
+            Event.objects.filter(noun=noun_code, verb="created").values_list("subject_key", "at")
+        )
+        for record in noun.model.objects.all():
+            assert record.created_at == created[record.pk]
+    for judged in Judgement.objects.all():
+        assert judged.recorded_at < NOW
+        assert judged.judged_on <= localdate(judged.recorded_at)
+
+
+def test_what_was_known_months_ago_was_less(demo: DemoSignIn):
+    plan = Plan.objects.get(account__external_id="C-0001")
+    done = []
+    for days in (150, 60, 0):
+        day = localdate(NOW) - timedelta(days=days)
+        then = plan_snapshot(plan, member=owner(), as_of=day if days else None, now=NOW)
+        assert then.plan.owner_name == "春野 大輔"
+        done.append(sum(action.state == "done" for action in then.actions))
+    assert done[0] < done[1] < done[2]

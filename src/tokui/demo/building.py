@@ -19,7 +19,10 @@ from tokui.demo.telling import (
     tell_version,
     tell_zuirei,
 )
+from tokui.demo.timeline import Desk, Timeline
 
+BEGUN_BEFORE: Final = timedelta(days=240)
+"""How long ago our company began to plan with Tokui."""
 SEALED_BEFORE: Final = timedelta(days=24)
 """How long ago the version for the quarterly review was sealed."""
 
@@ -27,14 +30,17 @@ SEALED_BEFORE: Final = timedelta(days=24)
 def fill(*, now: datetime, language: str) -> DemoSignIn:
     """The whole demo as it looks at `now`; nothing when any part of it is refused."""
     today = timezone.localtime(now).date()
-    teller = Teller(language, today, today - SEALED_BEFORE)
+    teller = Teller(language, today, Timeline(now))
+    desk = Desk(now - BEGUN_BEFORE)
+    sealed_at = now - SEALED_BEFORE
     with translation.override(language), transaction.atomic():
-        workspace = tell_us(teller, PASSWORD)
-        tell_zuirei(teller, workspace)
-        tell_version(teller, now - SEALED_BEFORE)
-        tell_changes(teller)
+        workspace = tell_us(teller, PASSWORD, desk)
+        tell_zuirei(teller, workspace, desk)
+        tell_version(teller, sealed_at)
+        tell_changes(teller, sealed_at)
         tell_half_made(teller, workspace)
-        tell_accounts(teller, workspace)
+        tell_accounts(teller, workspace, desk)
+        teller.timeline.run()
     first, *others = (one for one in us.COLLEAGUES if one.signs_in)
     return DemoSignIn(
         email=first.email,
