@@ -26,8 +26,12 @@ export class Bar {
     const { selection, marks } = this.sheet;
     const troubled = marks.troubled.length;
     const isWide = isHere && Boolean(selection.range) && !selection.isOneCell;
-    this.bar.hidden = !isWide && !troubled;
-    if (this.bar.hidden) {
+    const isHidden = !isWide && !troubled;
+    if (this.bar.hidden !== isHidden) {
+      this.bar.hidden = isHidden;
+      document.getElementById("toasts")?.classList.toggle("is-raised", !isHidden);
+    }
+    if (isHidden) {
       this.state = "";
       return;
     }

@@ -126,5 +126,6 @@ export function showTyped(cell, text) {
  * @param {Element} place
  */
 export function loosen(place) {
-  for (const link of place.querySelectorAll("a, button")) link.setAttribute("tabindex", "-1");
+  if (place.matches("a, button") && !place.closest("[data-editor]")) place.setAttribute("tabindex", "-1");
+  for (const link of place.querySelectorAll(":is(a, button):not([data-editor] *)")) link.setAttribute("tabindex", "-1");
 }

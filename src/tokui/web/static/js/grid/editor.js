@@ -47,16 +47,21 @@ export class Editor {
     return input;
   }
 
+  /** Ends the editing; what was typed is not asked for any more. */
+  shut() {
+    this.isOpen = this.isInside = false;
+    this.taken = this.held = null;
+    this.input.classList.remove("is-open");
+    this.options.close();
+  }
+
   /**
    * Makes ready for what may be typed into a cell.
    * @param {HTMLTableCellElement | null} cell
    */
   hold(cell) {
-    this.isOpen = this.isInside = false;
-    this.taken = null;
+    this.shut();
     this.held = cell;
-    this.input.classList.remove("is-open");
-    this.options.close();
     this.input.value = cell ? this.sheet.textOf(cell) : "";
     const column = this.sheet.selection.column;
     this.input.readOnly = !cell || !canEdit(cell) || column?.kind === "flag";

@@ -124,8 +124,11 @@ function moveBy(sheet, event, isControl) {
   const step = STEPS[/** @type {keyof typeof STEPS} */ (event.key)];
   const [rows, columns] = [selection.rows.length, selection.columns.length];
   if (event.altKey) return false;
-  if (step && event.key === "ArrowDown" && !how.extend && !how.toEdge) sheet.travel.step(1);
-  else if (step) selection.move(step[0], step[1], how);
+  if (step && event.key === "ArrowDown" && !how.extend && !how.toEdge) {
+    sheet.travel.step(1);
+    return true;
+  }
+  if (step) selection.move(step[0], step[1], how);
   else if (event.key === "Home") selection.move(isControl ? -rows : 0, -columns, { extend: event.shiftKey });
   else if (event.key === "End") selection.move(isControl ? rows : 0, columns, { extend: event.shiftKey });
   else if (event.key === "PageDown") selection.move(PAGE_ROWS, 0, { extend: event.shiftKey });
@@ -171,13 +174,13 @@ function whileEditing(sheet, event) {
     return true;
   }
   if (event.key === "Enter") {
-    sheet.finish();
+    sheet.commit();
     sheet.travel.step(event.shiftKey ? -1 : 1);
     return true;
   }
   if (event.key === "Tab") {
-    sheet.finish();
-    if (!sheet.travel.tab(event.shiftKey ? -1 : 1)) sheet.draw();
+    sheet.commit();
+    if (!sheet.travel.tab(event.shiftKey ? -1 : 1)) sheet.moved();
     return true;
   }
   return onArrow(sheet, event);
@@ -198,9 +201,11 @@ function onArrow(sheet, event) {
   }
   if (editor.isInside || event.shiftKey || event.ctrlKey || event.metaKey) return false;
   if (sheet.selection.column?.kind === "long_text" && editor.input.value.includes("\n")) return false;
-  sheet.finish();
+  sheet.commit();
   if (event.key === "ArrowDown") sheet.travel.step(1);
-  else sheet.selection.move(step[0], step[1]);
-  sheet.moved();
+  else {
+    sheet.selection.move(step[0], step[1]);
+    sheet.moved();
+  }
   return true;
 }

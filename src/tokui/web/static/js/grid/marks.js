@@ -1,3 +1,4 @@
+import { sayState } from "../editing/save-state.js";
 import { rowOf, showTyped, storedText } from "./cells.js";
 import { say } from "./words.js";
 
@@ -111,6 +112,7 @@ export class Marks {
     if (!mark) return;
     this.settle(cell);
     cell.replaceChildren(...mark.before);
+    if (!this.all.size) sayState("saved");
   }
 
   /** Cells that wait for somebody to mend them, in the order of the table. */

@@ -16,7 +16,7 @@ export function startPointer(sheet) {
   pane.addEventListener("click", (event) => onClick(sheet, event), true);
   table.addEventListener("dblclick", (event) => {
     const cell = cellOf(event.target);
-    if (!cell || isElsewhere(event.target)) return;
+    if (!cell || isElsewhere(event.target) || sheet.isTouched) return;
     const column = selection.column;
     if (column && ["judged", "choices", "links"].includes(column.kind)) sheet.openWhole();
     else sheet.editor.open({ isInside: true });
@@ -56,6 +56,7 @@ function isOurs(sheet, target) {
  */
 function onDown(sheet, event) {
   const cell = cellOf(event.target);
+  sheet.isTouched = event.pointerType === "touch";
   if (event.button !== 0 || event.pointerType === "touch" || !cell || !isOurs(sheet, event.target)) return;
   if (!choose(sheet, cell, event.shiftKey)) return;
   sheet.startsWork();

@@ -196,45 +196,37 @@ export class Selection {
     this.draw(false);
   }
 
-  /** @param {boolean} isHere whether the grid has the cursor */
+  /**
+   * Shows what is chosen. Everything is measured before anything is changed: each change between two
+   * measures would cost the layout of the whole page.
+   * @param {boolean} isHere whether the grid has the cursor
+   */
   draw(isHere) {
     const block = this.block;
-    const cell = this.cell;
-    for (const one of this.told) one.removeAttribute("aria-selected");
-    this.told = block.flat();
-    for (const one of this.told) one.setAttribute("aria-selected", "true");
-    const [first, last] = [block[0]?.[0], block.at(-1)?.at(-1)];
-    const shown = Boolean(cell && first && last);
-    this.ring.hidden = this.area.hidden = this.handle.hidden = !shown;
-    if (!cell || !first || !last) return;
-    this.pane.classList.toggle("is-away", !isHere);
-    this.#place(this.ring, cell, cell);
-    this.#place(this.area, first, last);
-    this.area.hidden = this.isOneCell;
-    const corner = this.#box(last, last);
-    this.handle.style.left = `${corner.left + corner.width}px`;
-    this.handle.style.top = `${corner.top + corner.height}px`;
-  }
-
-  /**
-   * @param {HTMLElement} mark
-   * @param {HTMLElement} first
-   * @param {HTMLElement} last
-   */
-  #place(mark, first, last) {
-    const box = this.#box(first, last);
-    mark.style.left = `${box.left}px`;
-    mark.style.top = `${box.top}px`;
-    mark.style.width = `${box.width}px`;
-    mark.style.height = `${box.height}px`;
-  }
-
-  /**
-   * @param {HTMLElement} first
-   * @param {HTMLElement} last
-   */
-  #box(first, last) {
+    const [cell, first, last] = [this.cell, block[0]?.[0], block.at(-1)?.at(-1)];
     const around = this.pane.getBoundingClientRect();
+    const [ring, area] = cell && first && last ? [this.#box(around, cell, cell), this.#box(around, first, last)] : [];
+    this.#tell(block.flat());
+    show(this.ring, ring);
+    show(this.area, this.isOneCell ? undefined : area);
+    show(this.handle, area && { left: area.left + area.width, top: area.top + area.height });
+    this.pane.classList.toggle("is-away", !isHere);
+  }
+
+  /** @param {HTMLTableCellElement[]} cells */
+  #tell(cells) {
+    const kept = new Set(cells);
+    for (const one of this.told) if (!kept.has(one)) one.removeAttribute("aria-selected");
+    for (const one of cells) if (one.getAttribute("aria-selected") !== "true") one.setAttribute("aria-selected", "true");
+    this.told = cells;
+  }
+
+  /**
+   * @param {DOMRect} around
+   * @param {HTMLElement} first
+   * @param {HTMLElement} last
+   */
+  #box(around, first, last) {
     const [one, other] = [first.getBoundingClientRect(), last.getBoundingClientRect()];
     return {
       left: one.left - around.left - this.pane.clientLeft + this.pane.scrollLeft,
@@ -243,4 +235,17 @@ export class Selection {
       height: other.bottom - one.top,
     };
   }
+}
+
+/**
+ * @param {HTMLElement} mark
+ * @param {{left: number, top: number, width?: number, height?: number} | undefined} box
+ */
+function show(mark, box) {
+  if (mark.hidden !== !box) mark.hidden = !box;
+  if (!box) return;
+  mark.style.left = `${box.left}px`;
+  mark.style.top = `${box.top}px`;
+  if (box.width !== undefined) mark.style.width = `${box.width}px`;
+  if (box.height !== undefined) mark.style.height = `${box.height}px`;
 }

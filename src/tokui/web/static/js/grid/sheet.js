@@ -37,6 +37,8 @@ export class Sheet {
     this.bar = new Bar(this);
     /** Whether the grid has the cursor, and whether somebody works in it or only passes through. */
     this.isHere = this.isWorking = this.isOpening = false;
+    /** Whether a finger chose last: it gets no keyboard of the screen until it opens an editor. */
+    this.isTouched = false;
   }
 
   start() {
@@ -56,8 +58,9 @@ export class Sheet {
     for (const moved of ["scroll", "resize"]) window.addEventListener(moved, () => this.#onMove(), true);
     new ResizeObserver(() => this.draw()).observe(table);
     new MutationObserver((records) => {
-      for (const { target } of records) if (target instanceof Element) loosen(target);
-      if (this.selection.active) this.draw();
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) if (node instanceof Element) loosen(node);
+      }
     }).observe(table, { childList: true, subtree: true });
   }
 
@@ -86,7 +89,7 @@ export class Sheet {
   }
 
   #leave() {
-    this.#commit();
+    this.commit();
     this.isHere = this.isWorking = false;
     this.rows.settle(null);
     this.editor.hold(this.selection.cell);
@@ -164,7 +167,7 @@ export class Sheet {
   }
 
   draw() {
-    this.selection.draw(this.isHere);
+    this.selection.draw(this.isHere || this.isTouched);
     this.bar.draw(this.isHere);
     if (this.editor.isOpen) return;
     this.editor.keep();
@@ -210,11 +213,13 @@ export class Sheet {
     return false;
   }
 
-  #commit() {
+  /** Keeps what was typed into the active cell; where to go on is said by the caller. */
+  commit() {
     const { cell } = this.selection;
     if (!this.editor.isOpen || !cell) return;
-    this.put([{ cell, ...this.editor.result() }]);
-    this.editor.hold(cell);
+    const result = this.editor.result();
+    this.editor.shut();
+    this.put([{ cell, ...result }], { isDrawn: false });
   }
 
   /**
@@ -222,7 +227,7 @@ export class Sheet {
    * @param {() => void} [then] where to go on
    */
   finish(then) {
-    this.#commit();
+    this.commit();
     if (then) this.travel.tabbedFrom = null;
     then?.();
     this.moved();
@@ -248,9 +253,9 @@ export class Sheet {
   /**
    * Puts texts into cells and sends them. Cells of a new row wait until the row is left.
    * @param {Entry[]} entries
-   * @param {{source?: string}} [how]
+   * @param {{source?: string, isDrawn?: boolean}} [how]
    */
-  put(entries, { source = "screen" } = {}) {
+  put(entries, { source = "screen", isDrawn = true } = {}) {
     const cells = [];
     const rows = new Set();
     for (const { cell, text, code = "", adds = false } of entries) {
@@ -266,6 +271,6 @@ export class Sheet {
     }
     const isTogether = source === "paste" || entries.length > 1 || entries.some((one) => one.adds);
     this.patches.add({ cells, rows: isTogether ? [...rows] : [], source, size: entries.length });
-    this.draw();
+    if (isDrawn) this.draw();
   }
 }
