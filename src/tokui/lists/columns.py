@@ -6,7 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Case, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, NullIf
 
 from tokui.accounts.policies import visible_accounts
@@ -121,9 +133,9 @@ class Column:
         else:
             found = F(self.name)
         if self.kind in ("text", "choice") and not self.is_always_filled:
-            found = NullIf(found, Value(""))
+            found = NullIf(found, self._written(""))
         if self.kind == "choice":
-            found = NullIf(found, Value("unknown"))
+            found = NullIf(found, self._written("unknown"))
         return self._where_shown(found, reader)
 
     def order(self, reader: Reader, *, of_groups: bool = False) -> Expression:
@@ -153,6 +165,11 @@ class Column:
         if isinstance(self.item, Link) and self.item.to == "account" and not reader.member.leads:
             return Q(**{f"{self.path}__in": visible_accounts(reader.member).values("pk")})
         return None
+
+    def _written(self, text: str) -> Value:
+        """A text of the type of the column: PostgreSQL and Django tell them apart."""
+        is_long = self.item.kind == "long_text"
+        return Value(text, output_field=TextField() if is_long else CharField())
 
     def _where_shown(self, found: Expression, reader: Reader) -> Expression:
         shown = self.shown_where(reader)
