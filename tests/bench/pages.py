@@ -22,7 +22,7 @@ from tokui.plans.needs.models import Need
 RUNS: Final = 30
 PLAN_PAGES: Final = (
     "overview", "needs", "objectives", "competitors", "profile", "actions", "stakeholders",
-    "plays", "footprint",
+    "plays", "footprint", "document",
 )  # fmt: skip
 
 
@@ -68,6 +68,13 @@ def _lists(ground: Ground) -> Iterator[Page]:
         yield Page(
             "search", f"accounts, {name}", f"{accounts}?{urlencode({'q': text})}", manager, LIST
         )
+    search = reverse("web:search")
+    for text, name in ((two, "two characters"), ("確認", "a third of all notes")):
+        for who, email in (("manager", manager), ("member", member)):
+            path = f"{search}?{urlencode({'q': text})}"
+            yield Page("search", f"everything, {name}, {who}", path, email, LIST)
+    deep = f"{search}?{urlencode({'q': '確認', 'noun': 'activity'})}"
+    yield Page("search", "everything, fifty activities", deep, manager, LIST)
     yield Page(
         "search",
         "accounts, two characters, member",
@@ -86,6 +93,8 @@ def _plans(ground: Ground) -> Iterator[Page]:
     for code in ("overview", "stakeholders", "actions"):
         path = reverse(f"plans:{code}", args=[ground.largest])
         yield Page("plan", f"{code}, largest plan", path, ground.manager)
+    path = reverse("plans:document", args=[ground.largest])
+    yield Page("plan", "document, largest plan", path, ground.manager, PLAN)
 
 
 def _records(ground: Ground) -> Iterator[Page]:

@@ -13,7 +13,7 @@ from tests.bench.promises import SEARCH
 from tests.bench.world import Ground
 from tokui.core.japan import fold
 from tokui.identity.models import Member
-from tokui.search.queries import find
+from tokui.search.queries import Found, find
 
 RUNS: Final = 20
 
@@ -28,9 +28,9 @@ def measure_searches(ground: Ground, runs: int = RUNS) -> list[Figure]:
     for name, text in _texts():
         floor = timed(lambda t=text: _bare_scan(fold(t.split()[0])), runs=2).p50
         for part, member in members.items():
-            times = timed(lambda m=member, t=text: find(m, t), runs=runs)
-            found = find(member, text)
-            told = ", ".join(f"{one.noun.code} {one.count}" for one in found.groups) or "nothing"
+            times = timed(lambda m=member, t=text: _while_typing(m, t), runs=runs)
+            found = _while_typing(member, text)
+            told = f"{found.count}{'+' if found.is_more else ''} of {len(found.groups)} kinds"
             figures.append(
                 times.figure(
                     "search", f"{name} “{text}”, {part}: {told}", floor=floor, promise=SEARCH
@@ -53,6 +53,11 @@ def _texts() -> Iterator[tuple[str, str]]:
     yield "two words of notes,", f"{UNITS[1]} 欠品"
     yield "a frequent title,", "部長"
     yield "nothing,", "無名"
+
+
+def _while_typing(member: Member, text: str) -> Found:
+    """What the command box asks at each stroke."""
+    return find(member, text, limit=5, shown=6, window=100)
 
 
 def _bare_scan(text: str) -> None:

@@ -31,7 +31,6 @@ class Entry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["noun", "subject_key"], name="entry_by_subject"),
             models.Index(fields=["account_key", "noun"], name="entry_by_account"),
-            models.Index(fields=["noun", "id"], name="entry_by_noun"),
         ]
 
     def __str__(self) -> str:

@@ -115,17 +115,16 @@ def _posts(keys: Sequence[int]) -> dict[int, dict[int, list[str]]]:
 
 
 def _noted(texts: Iterable[str | None]) -> list[str]:
-    """Texts folded, each once; a number written in groups also as its digits alone."""
+    """Texts folded, each once; of a number written in groups its digits alone."""
     found: dict[str, None] = {}
     for text in texts:
         if not text:
             continue
         folded = _folded(_SCHEME.sub("", text) if text.startswith("http") else text)
-        if not folded:
-            continue
-        found[folded] = None
-        if folded[-1].isdecimal() and _GROUPED_DIGITS.fullmatch(folded):
-            found[re.sub(r"\D", "", folded)] = None
+        if folded and folded[-1].isdecimal() and _GROUPED_DIGITS.fullmatch(folded):
+            folded = re.sub(r"\D", "", folded)
+        if folded:
+            found[folded] = None
     return list(found)
 
 
@@ -154,6 +153,8 @@ def _plain_names(texts: Mapping[str, Any], names: Iterable[str]) -> list[str]:
         if not text:
             continue
         found[_folded(text)] = None
+        if " " not in text and "\u3000" not in text:
+            continue
         words = text[:LONGEST].split()
         for place in range(1, min(len(words), 4)):
             if folded := _folded(" ".join(words[place:])):

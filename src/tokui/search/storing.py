@@ -81,6 +81,7 @@ def make_pairs(schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("ALTER TABLE search_entry ADD COLUMN pairs int4[] NOT NULL")
         schema_editor.execute("CREATE INDEX entry_pairs ON search_entry USING gin (pairs)")
+        schema_editor.execute("CREATE INDEX entry_by_noun ON search_entry (noun, id)")
         return
     schema_editor.execute(
         f"CREATE VIRTUAL TABLE {PAIRS} USING fts5(pairs, content='', tokenize='ascii')"
@@ -91,6 +92,7 @@ def drop_pairs(schema_editor: Any) -> None:
     """The way back of `make_pairs`."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("ALTER TABLE search_entry DROP COLUMN pairs")
+        schema_editor.execute("DROP INDEX entry_by_noun")
         return
     schema_editor.execute(f"DROP TABLE {PAIRS}")
 

@@ -47,7 +47,6 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["noun", "subject_key"], name="entry_by_subject"),
                     models.Index(fields=["account_key", "noun"], name="entry_by_account"),
-                    models.Index(fields=["noun", "id"], name="entry_by_noun"),
                 ],
             },
         ),
