@@ -179,3 +179,10 @@ def test_an_unquoted_comma_in_an_address_is_mended_and_said(bring):
 def test_a_row_with_too_many_cells_is_a_problem(bring):
     (problem,) = bring("company,phone\nRua Bakery,1,2\n")["problems"]
     assert (problem["code"], problem["row"]) == ("ragged_row", 2)
+
+
+@pytest.mark.parametrize("text", ["85名", "約1,200人", "１２０ 名", "約 30", "3店", "45 employees"])
+def test_what_is_counted_may_stand_beside_the_number(bring, text: str):
+    report = bring(f'会社名,従業員数\n湖北化成,"{text}"\n')
+    assert report["problems"] == []
+    assert Account.objects.get(name="湖北化成").employees in (85, 1200, 120, 30, 3, 45)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, Final
@@ -24,6 +25,10 @@ from tokui.kernel.words import say
 Reader = Callable[[str, Scope], tuple[Any, bool]]
 """The value of a text, and whether it is rounded; raises Unusable."""
 
+# 85名, 約1,200人: what is counted is told by the heading.
+_COUNTER: Final = re.compile(
+    r"^約?\s*(.*\d)\s*(?:名|人|社|件|個|台|本|店|拠点|people|employees|staff)?$", re.IGNORECASE
+)
 _PERCENT: Final = ("probability", "discount")
 
 
@@ -54,6 +59,8 @@ def _reader(item: Field, column: Column | None, table: Table) -> Reader:
         return lambda text, scope: _number(item, text, scope)
     if item.name == "founded":
         return lambda text, scope: (item.read(_year(text), scope), False)
+    if item.kind == "integer":
+        return lambda text, scope: (item.read(_COUNTER.sub(r"\1", text), scope), False)
     return lambda text, scope: (item.read(text, scope), False)
 
 
