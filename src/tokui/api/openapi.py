@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from functools import cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
 from pydantic.json_schema import models_json_schema
 
 from tokui.api.answers import ANSWERS, Answer
@@ -42,11 +45,22 @@ def openapi_text() -> str:
     return json.dumps(build_openapi(api), ensure_ascii=False, indent=1) + "\n"
 
 
+@require_safe
 def openapi_document(request: HttpRequest) -> HttpResponse:
-    """The document as JSON."""
-    response = HttpResponse(openapi_text(), content_type="application/json")
+    """The document as JSON: large, the same for everybody, so kept compressed."""
+    takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    content = _packed_text() if takes_gzip else openapi_text().encode()
+    response = HttpResponse(content, content_type="application/json")
+    if takes_gzip:
+        response["Content-Encoding"] = "gzip"
+    patch_vary_headers(response, ["Accept-Encoding"])
     response["Cache-Control"] = "public, max-age=300"
     return response
+
+
+@cache
+def _packed_text() -> bytes:
+    return gzip.compress(openapi_text().encode(), mtime=0)
 
 
 def build_openapi(api: NinjaAPI) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
@@ -49,9 +49,7 @@ def page_of(
 ) -> tuple[list[Any], str | None]:
     """The rows of one page in the order of their making, and the address of the next page."""
     if isinstance(paging, Filter) and paging.updated_since is not None:
-        moment = paging.updated_since
-        since = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
-        rows = rows.filter(updated_at__gte=since)
+        rows = rows.filter(updated_at__gte=_in_utc(paging.updated_since))
     if isinstance(paging, NameFilter) and paging.q:
         rows = rows.filter(search_name__contains=fold(paging.q))
     if paging.after:
@@ -63,6 +61,16 @@ def page_of(
     page = found[: paging.limit]
     query = {**request.GET.dict(), "limit": paging.limit, "after": page[-1].public_id}
     return page, f"{request.path}?{urlencode(query)}"
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """The moment as databases compare it; raises InvalidInput at the edges of the calendar."""
+    try:
+        aware = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+        return aware.astimezone(UTC)
+    except OverflowError as error:
+        message = _("This day cannot be.")
+        raise InvalidInput(Problem("impossible_date", message, "updated_since")) from error
 
 
 def _key_of(rows: QuerySet[Any], public_id: str) -> int:

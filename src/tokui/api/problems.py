@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DataError, IntegrityError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
@@ -21,6 +22,9 @@ from tokui.kernel.undo import WorkSince
 
 MEDIA_TYPE: Final = "application/problem+json"
 _SHOWN: Final = 50
+_MOST_PROBLEMS: Final = 100
+"""An answer must not grow with what was sent."""
+
 _log = logging.getLogger("tokui.api")
 
 
@@ -45,7 +49,7 @@ def problem_response(
                 "message": str(problem.message),
                 "value": _showable(problem.value),
             }
-            for problem in problems
+            for problem in problems[:_MOST_PROBLEMS]
         ],
         **more,
     }
@@ -95,6 +99,9 @@ def answer_errors(api: NinjaAPI) -> None:
     answer(Http404, unknown_address)
     answer(RequestDataTooBig, _too_big)
     answer(TooManyFieldsSent, _too_big)
+    answer(TooManyFilesSent, _too_big)
+    answer(MultiPartParserError, _unreadable)
+    answer(UnreadablePostError, _unreadable)
     answer(IntegrityError, _impossible)
     answer(DataError, _impossible)
     answer(Exception, _unforeseen)
@@ -136,6 +143,11 @@ def _too_big(request: HttpRequest, error: Exception) -> HttpResponse:
     return problem_response(413, "limit_reached", _("This is more than Tokui takes at once."))
 
 
+def _unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
+    """A body that breaks off, or whose parts cannot be told apart."""
+    return problem_response(400, "unreadable", _("The body could not be read to its end."))
+
+
 def _impossible(request: HttpRequest, error: Exception) -> HttpResponse:
     """What the database itself refuses, such as the same corporate number saved twice at once."""
     _log.warning("%s %s: %s", request.method, request.path, error)
@@ -154,7 +166,7 @@ def _unforeseen(request: HttpRequest, error: Exception) -> HttpResponse:
 
 
 def _wrong_shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    problems = [_shape_problem(found) for found in error.errors]
+    problems = [_shape_problem(found) for found in error.errors[:_MOST_PROBLEMS]]
     message = _("Some values cannot be saved. Nothing was changed.")
     return problem_response(422, "invalid_input", message, problems)
 

@@ -39,8 +39,7 @@ class MemberMiddleware:
             request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
-        if member is not None:
-            response.headers.setdefault("Cache-Control", "no-store, private")
+        response.headers.setdefault("Cache-Control", "no-store, private")
         return response
 
     def process_view(

@@ -24,6 +24,25 @@ OWN_DOORS: Final = ("tokui.identity", "tokui.api", "tokui.urls", "allauth", "dja
 """Packages that decide by themselves who may come in."""
 
 
+_LIMITS: Final = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+class BrowserLimitsMiddleware:
+    """Tells browsers what no page of ours ever needs, so that a foreign script gets none of it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in _LIMITS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
 class ErrorPageMiddleware:
     """Closes pages to strangers, and maps every error once, for pages and for htmx partials."""
 
