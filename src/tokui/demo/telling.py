@@ -229,7 +229,7 @@ def tell_changes(teller: Teller, sealed_at: datetime) -> None:
     for number, change in enumerate(zuirei_plan.CHANGES, start=1):
         days = [_day_of(teller, value) for value in change.values.values()
                 if isinstance(value, Judged)]  # fmt: skip
-        at = moment(max(days)) if days else sealed_at + share * number
+        at = moment(max(days)) if days else Desk(sealed_at + share * number).next()
         teller.change(change.key, change.reason, change.values, change.by, at)
 
 

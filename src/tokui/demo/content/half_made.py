@@ -49,7 +49,7 @@ MAKER_PLAN = row("shionagi", by="minegishi", name=Words("Shionagi Electronics: a
 
 MAKER_STAKEHOLDERS: tuple[Row, ...] = (
     row("sn_asakura", by="minegishi", person=To("person.asakura"), roles=["evaluator", "drafter"], attitude=Judged("supporter", "stated", Words("First meeting", "初回面談"), None, -35), influence="political", coverage="multiple", wanted_relation="consulted"),
-    row("sn_hirose", by="minegishi", person=To("person.hirose"), roles=["user"], attitude=Judged("champion", "confirmed", Words("Second meeting", "2回目の面談"), Words("“I want to stop planning on Sundays.”", "「日曜に計画を作るのをやめたい」"), -14), influence="local", coverage="multiple", wanted_relation="consulted"),
+    row("sn_hirose", by="minegishi", person=To("person.hirose"), roles=["user"], attitude=Judged("champion", "confirmed", Words("Second meeting", "2回目の面談"), Words("I want to stop planning on Sundays.", "日曜に計画を作るのをやめたい"), -14), influence="local", coverage="multiple", wanted_relation="consulted"),
     row("sn_kamiya", by="minegishi", person=To("person.kamiya"), roles=["gatekeeper"], attitude="unknown", influence="unknown", coverage="none", wanted_relation="meetings"),
     row("sn_head", by="minegishi", placeholder=Words("Head of the second plant", "第二工場長（未定）"), roles=["unknown"], attitude="unknown", influence="unknown", coverage="none"),
 )
