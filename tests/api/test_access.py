@@ -80,6 +80,8 @@ OTHERS: dict[str, Statuses] = {
     "seal_version": (201, 201, 403, 404, 404),
     "get_version": (200, 200, 200, 404, 404),
     "export_plan": (200, 200, 200, 404, 404),
+    "search": (200,) * 5,
+    "keep_capture": (201, 201, 403, 404, 404),
     "import_file": (200, 200, 200, 200, 200),
     "undo_import": (200, 404, 404, 404, 404),
 }
@@ -231,6 +233,10 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
         f"/accounts/{world.toa.public_id}/history"
     ),
     "undo_event": _undo,
+    "search": lambda world, caller: caller.get("/search", q="東亜"),
+    "keep_capture": lambda world, caller: caller.post(
+        f"/accounts/{world.toa.public_id}/captures", {"text": "2026/11/20 部長と面談"}
+    ),
     "start_plan": _start,
     "get_current_plan": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/plan"),
     "list_versions": lambda world, caller: caller.get(f"/plans/{world.plan.public_id}/versions"),
