@@ -48,11 +48,22 @@ def test_every_list_has_ready_views_that_mean_something():
 def test_every_ready_view_opens_for_everybody(world: World):
     for who in ("aoi", "rin", "sora", "yu"):
         for code, views in READY.items():
-            for view in views:
-                reader = Reader(getattr(world, who), TODAY)
-                page = open_list(code, reader, {"view": [view.code]})
+            reader = Reader(getattr(world, who), TODAY)
+            seen = {tab.code for tab in open_list(code, reader, {}).tabs}
+            assert code == "stakeholder" or seen == {view.code for view in views}
+            for view in seen:
+                page = open_list(code, reader, {"view": [view]})
                 assert page.rows is not None
                 assert not page.is_changed
+
+
+def test_a_ready_view_about_opinions_is_unknown_to_who_reads_none(world: World):
+    def names(member: Member) -> set[str]:
+        return {tab.code for tab in open_list("stakeholder", Reader(member, TODAY), {}).tabs}
+
+    assert names(world.emi) - names(world.rin) == {"opponents", "unknown"}
+    with pytest.raises(NotFound):
+        open_list("stakeholder", Reader(world.rin, TODAY), {"view": ["opponents"]})
 
 
 def test_a_view_belongs_to_whoever_keeps_it(world: World):

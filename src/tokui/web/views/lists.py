@@ -37,7 +37,8 @@ def asked_list(request: HttpRequest, noun: str, sent: QueryDict) -> ListOfRecord
     """The list that an address or a form asks for."""
     listed(noun)
     given: Mapping[str, Sequence[str]] = dict(sent.lists())
-    return open_list(noun, reader_of(request), given)
+    is_address = request.method == "GET" and "edit" not in sent
+    return open_list(noun, reader_of(request), given, is_address=is_address)
 
 
 @require_GET

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +21,7 @@ from tokui.lists.definition import (
     Definition,
     read_definition,
     read_query,
+    unknown_parts,
     usual,
 )
 from tokui.lists.listing import Asked, Listed, Sums, list_page, sums_of, sums_of_groups
@@ -41,6 +42,14 @@ from tokui.web.queries.lists.said import (
     said_sums,
 )
 from tokui.web.shown import may_change
+
+_OWN_NAMES: Final = frozenset(
+    {
+        "view", "q", "after", "before", "edit", "cols", "f", "sort", "group", "col", "move", "by",
+        "down", "column", "op", "one", "many", "from", "to", "days", "grades", "replaces", "text",
+    }
+)  # fmt: skip
+"""What addresses of lists say themselves; columns of these names need a filter in full."""
 
 
 @dataclass(frozen=True)
@@ -269,10 +278,13 @@ def list_url(noun: str) -> str:
     return reverse("lists:list", args=[noun])
 
 
-def open_list(code: str, reader: Reader, given: Mapping[str, Sequence[str]]) -> ListOfRecords:
+def open_list(
+    code: str, reader: Reader, given: Mapping[str, Sequence[str]], *, is_address: bool = True
+) -> ListOfRecords:
     """The list that an address asks for: a view, and what is arranged otherwise than in it.
 
-    Raises NotFound for a view that there is not, or that is not shared with the reader.
+    Raises NotFound for a view that there is not, or that is not shared with the reader. What a
+    form sends beside the arrangement is no part of an address.
     """
     catalogue = catalogue_of(code, reader)
     tabs = _tabs(code, reader)
@@ -282,8 +294,8 @@ def open_list(code: str, reader: Reader, given: Mapping[str, Sequence[str]]) -> 
     if view is None:
         raise NotFound
     base = read_query(catalogue, view.definition) if view.definition else usual(catalogue)
-    shorthand = _shorthand(catalogue, given)
-    definition = read_definition(catalogue, {**given, **shorthand}, base)
+    more = _shorthand(catalogue, given) if is_address else {}
+    definition = read_definition(catalogue, {**given, **more}, base)
     asked = Asked(
         catalogue,
         definition,
@@ -302,7 +314,7 @@ def _shorthand(catalogue: Catalogue, given: Mapping[str, Sequence[str]]) -> dict
     own = [
         f"{name}:is:{values[0]}"
         for name, values in given.items()
-        if name in catalogue.columns and values and values[0]
+        if name in catalogue.columns and name not in _OWN_NAMES and values and values[0]
     ]
     return {"f": [*given.get("f", ()), *own]} if own else {}
 
@@ -313,7 +325,13 @@ def _tabs(code: str, reader: Reader) -> list[ViewTab]:
         "view", flat=True
     )
     first = next(iter(chosen), EVERYTHING)
-    tabs = [ViewTab(one.code, say(one.words), one.definition) for one in ready_views(code)]
+    catalogue = catalogue_of(code, reader)
+    # A view about opinions would tell of them by its name.
+    tabs = [
+        ViewTab(one.code, say(one.words), one.definition)
+        for one in ready_views(code)
+        if reader.reads_some_opinions or not unknown_parts(catalogue, one.definition)
+    ]
     tabs += [
         ViewTab(one.public_id, one.name, one.definition, one)
         for one in saved.order_by("name", "pk")
