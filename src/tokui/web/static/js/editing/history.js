@@ -1,7 +1,19 @@
-import { isComposing } from "../keys.js";
+import { isComposing, isTyping } from "../keys.js";
+import { addShortcuts } from "../shortcuts.js";
 
-/** The history drawer stays in step with the page; arrow keys walk through its changes. */
+/** The history drawer opens by Alt+H, stays in step with the page, and is walked by arrow keys. */
 export function startHistory() {
+  const link = document.querySelector("[data-open-history]");
+  if (link instanceof HTMLElement) {
+    const keys = link.getAttribute("aria-keyshortcuts") ?? "";
+    addShortcuts([{ keys, does: link.getAttribute("aria-label") ?? "", group: link.dataset.group }]);
+    document.addEventListener("keydown", (event) => {
+      if (isComposing(event) || isTyping(event.target) || event.code !== "KeyH") return;
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      link.click();
+    });
+  }
   for (const name of ["changed", "added", "removed", "restored"]) {
     document.addEventListener(`tokui:${name}`, refresh);
   }

@@ -1,8 +1,12 @@
 import { isComposing } from "../keys.js";
+import { addShortcuts } from "../shortcuts.js";
 import { placeAll } from "./placing.js";
+import { stateLine } from "./save-state.js";
 
 /** "Why": a line that an editor opens by its button or Alt+Enter, and that nobody has to fill in. */
 export function startReasons() {
+  const { why = "", whileEditing = "" } = stateLine()?.dataset ?? {};
+  if (why) addShortcuts([{ keys: "Alt+Enter", does: why, group: whileEditing }]);
   document.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("[data-why-open]") : null;
     if (button) toggle(button.closest("form"));
