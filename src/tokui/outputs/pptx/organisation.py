@@ -229,19 +229,18 @@ def _person(book: Book, page: Page, box: Box, em: float, more: str) -> int:
     roles = f" [{marks}]" if marks and book.is_japanese else ""
     texts: list[Text]
     count = next((lines for height, lines in LINES_OF if box.height >= height), 2)
-    room = (em - (width_em(f"{symbol} {bars}") if count == 2 else 0)) / BOLDER
+    room = (em - width_em(f"{symbol} {bars}" if count == 2 else more)) / BOLDER
     if person and width_em(name) > room and name.isascii() and person.given:
         name = f"{person.given[0]}. {person.family}"
     if count == 2:
         shown = clip(name, room)
         texts = [[Run(symbol, bold=True, colour=colour), Run(shown, bold=True),
                   Run(f" {bars}", colour=ACCENT)]]  # fmt: skip
-        posts = titled(title, em - width_em(more), 1)
+        posts = titled(title, em - width_em(more) - (SPARE if more else 0), 1)
+        texts.append([posts[-1], Run(more, colour=MUTED)])
     else:
-        texts = [[Run(clip(name, room), bold=True)]]
-        posts = titled(title, em - width_em(more), count - 2)
-    texts += posts[:-1]
-    texts.append([posts[-1], Run(more, colour=MUTED)])
+        texts = [[Run(clip(name, room), bold=True), Run(more, colour=MUTED)],
+                 *titled(title, em, count - 2)]  # fmt: skip
     if count > 2:
         room = em - width_em(f"{symbol} {bars}") - SPARE
         last = said + roles if width_em(said + roles) <= room else clip(said, room)
