@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from tokui.core import scales
 from tokui.core.boards import Matrix, matrix_of, needs_by_layer
@@ -58,10 +59,16 @@ def rival_matrix[Rival: (CustomerRival, OurRival)](
     found: dict[tuple[str, str], list[Rival]] = defaultdict(list)
     for rival in rivals:
         found[_rated(rival, up), _rated(rival, across)].append(rival)
-    steps = [value for value in scales.RATING if value.number is not None]
-    falling = sorted(steps, key=lambda value: -(value.number or 0))
     unknown = scales.RATING[UNKNOWN]
-    return matrix_of((*falling, unknown), (*reversed(falling), unknown), found)
+    return matrix_of((*_FALLING, unknown), (*reversed(_FALLING), unknown), found)
+
+
+_FALLING: Final = tuple(
+    sorted(
+        (value for value in scales.RATING if value.number is not None),
+        key=lambda value: -(value.number or 0),
+    )
+)
 
 
 def _rated(rival: CustomerRival | OurRival, axis: str) -> str:

@@ -123,7 +123,7 @@ def _place_of_first() -> Case:
     return Case(*kana, default=Value(len(KANA_ROWS) - 1), output_field=IntegerField())
 
 
-def _page(everybody: QuerySet[Person], wanted: Wanted) -> tuple[list[Any], bool]:
+def _page(everybody: QuerySet[Any], wanted: Wanted) -> tuple[list[Any], bool]:
     """A page of people, and whether more follow in its direction; backwards for `before`."""
     order: tuple[str, ...] = ("place", "sort_key", "pk")
     if wanted.row in KANA_ROWS:
