@@ -16,8 +16,11 @@ from tests.bench.figures import Figure, Promise, Times, timed
 from tests.bench.names import INDUSTRIES, NEEDLE
 from tests.bench.promises import LIST, PLAN
 from tests.bench.world import Ground, plan_scope_of
+from tokui.accounts.models import Account
 from tokui.identity.models import User
+from tokui.lists.ordering import Place
 from tokui.plans.needs.models import Need
+from tokui.web.queries.lists.page import list_url
 
 RUNS: Final = 30
 PLAN_PAGES: Final = (
@@ -45,7 +48,7 @@ class Page:
 
 def pages_of(ground: Ground) -> list[Page]:
     """The pages that are measured."""
-    return [*_lists(ground), *_plans(ground), *_records(ground)]
+    return [*_lists(ground), *_arranged(ground), *_plans(ground), *_records(ground)]
 
 
 def _lists(ground: Ground) -> Iterator[Page]:
@@ -56,7 +59,8 @@ def _lists(ground: Ground) -> Iterator[Page]:
     yield Page("lists", "start page, manager", reverse("web:home"), manager, LIST)
     yield Page("lists", "accounts 1st page, manager", accounts, manager, LIST)
     yield Page("lists", "accounts 1st page, member", accounts, member, LIST)
-    yield Page("lists", "accounts at nine tenths", f"{accounts}?after={ground.deep}", manager, LIST)
+    deep = f"{accounts}?{urlencode({'after': _place_of(ground.deep)})}"
+    yield Page("lists", "accounts at nine tenths", deep, manager, LIST)
     industry = f"{accounts}?{urlencode({'industry': INDUSTRIES[0]})}"
     yield Page("lists", "accounts of an industry", industry, manager, LIST)
     for text, name in (
@@ -82,6 +86,38 @@ def _lists(ground: Ground) -> Iterator[Page]:
         member,
         LIST,
     )
+
+
+def _place_of(public_id: str) -> str:
+    """The place of an account in the list of all."""
+    key, pk = Account.objects.values_list("sort_key", "pk").get(public_id=public_id)
+    return Place((key,), pk).token
+
+
+_ARRANGED: Final = (
+    ("person", "", "people"),
+    ("person", "view=by_account", "people by account"),
+    ("person", "f=email:contains:bench", "people by a part of an address"),
+    ("account", "view=quiet", "accounts not met lately"),
+    ("account", "view=tiers", "accounts by class"),
+    ("account", "view=unplanned", "accounts without a plan"),
+    ("account", "sort=-open_deals&f=tier:is:invest", "accounts by their deals"),
+    ("deal", "view=grades", "deals by grade"),
+    ("action", "view=late", "actions overdue"),
+    ("action", "view=mine", "actions of mine"),
+    ("need", "view=important", "needs that matter"),
+    ("stakeholder", "view=opponents", "stakeholders against us"),
+    ("activity", "", "activities"),
+    ("order", "view=months", "orders by month"),
+    ("product", "", "products"),
+)
+
+
+def _arranged(ground: Ground) -> Iterator[Page]:
+    for email, who in ((ground.manager, "manager"), (ground.member, "member")):
+        for noun, query, name in _ARRANGED:
+            path = f"{list_url(noun)}?{query}" if query else list_url(noun)
+            yield Page("lists", f"{name}, {who}", path, email, LIST)
 
 
 def _plans(ground: Ground) -> Iterator[Page]:

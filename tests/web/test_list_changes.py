@@ -139,6 +139,19 @@ def test_with_a_script_a_toast_offers_the_way_back(signed_in, deals: World):
     assert set(grades()) == {"A"}
 
 
+def test_history_takes_the_whole_back_too(signed_in, deals: World):
+    client = signed_in("emi", "ja")
+    sent = {"id": chosen("甲", "乙"), "field": "grade", "grade": "C", "do": "apply"}
+    client.post("/lists/deal/change/", sent)
+    history = f"/accounts/{deals.toa.public_id}/history/"
+    page = client.get(history).content.decode()
+    assert "一括変更" in page
+    undo = re.search(r'action="(/lists/batches/\d+/undo/)"', page)
+    assert "/lists/batches/" not in signed_in("ken", "ja").get(history).content.decode()
+    client.post(undo[1])
+    assert set(grades()) == {"A"}
+
+
 def test_the_batches_of_others_are_out_of_reach(signed_in, deals: World):
     client = signed_in("emi")
     client.post(

@@ -163,7 +163,8 @@ def test_departments_stand_below_the_one_they_belong_to(signed_in, world: World)
     world.add("department", name="営業本部")
     world.add("department", name="製造部", parent=parent.public_id)
     page = signed_in("emi").get(f"/accounts/{world.toa.public_id}/departments/").content.decode()
-    assert re.findall(r'kind-text( depth-\d)?" data-field="name"', page) == ["", " depth-1", ""]
+    names = r'<td class="field kind-text( depth-\d)?"[^>]* data-field="name"'
+    assert re.findall(names, page) == ["", " depth-1", ""]
 
 
 def test_the_history_of_an_account_is_filtered_and_paged(signed_in, world: World):
@@ -174,8 +175,8 @@ def test_the_history_of_an_account_is_filtered_and_paged(signed_in, world: World
     first = client.get(address, {"noun": "need"}).content.decode()
     assert "N59" in first
     assert "N00" not in first
-    older = re.search(r'href="(\?[^"]*before=[^"]+)"', first)[1].replace("&amp;", "&")
-    assert "N00" in client.get(address + older).content.decode()
+    older = re.search(r'href="([^"]*\?[^"]*before=[^"]+)"', first)[1].replace("&amp;", "&")
+    assert "N00" in client.get(older).content.decode()
     assert "N59" not in client.get(address, {"who": world.emi.public_id}).content.decode()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -60,6 +60,7 @@ ORIGINS: Final[dict[str, str]] = {
     "cli": gettext_noop("by command line"),
     "demo": gettext_noop("demo"),
     "draft": gettext_noop("filled in from data"),
+    "bulk": gettext_noop("by bulk edit"),
 }
 _UNDOABLE: Final = frozenset({"created", "changed", "removed", "restored"})
 PAGE: Final = 50
@@ -85,6 +86,8 @@ class EventLine:
     since: str = ""
     back_url: str = ""
     is_undone: bool = False
+    batch: int | None = None
+    """The change of many rows that this is part of, for whoever made it."""
 
     @property
     def undo_url(self) -> str:
@@ -264,7 +267,9 @@ def _lines(
         if event.changes and not changes:
             continue
         is_undone = event.pk in undone or first.pk in undone
-        lines.append(_line(event, first, changes, may_edit=may_edit, is_undone=is_undone))
+        line = _line(event, first, changes, may_edit=may_edit, is_undone=is_undone)
+        is_bulk = event.source == "bulk" and event.actor_id == member.pk and line.may_undo
+        lines.append(replace(line, batch=event.batch_key) if is_bulk else line)
     return lines
 
 

@@ -126,7 +126,8 @@ class BulkChange:
         rows = rows_of(noun, self.asked.reader)
         ours = noun.model.objects.filter(pk__in=rows.filter(pk__in=self.keys).values("pk"))
         place = f"{path}__workspace" if path else "workspace"
-        return ours.select_related(*NAMED_BY.get(noun.code, ()), place)
+        found: QuerySet[Any] = ours.select_related(*NAMED_BY.get(noun.code, ()), place)
+        return found
 
 
 @dataclass(frozen=True)

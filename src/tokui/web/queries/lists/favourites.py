@@ -109,7 +109,7 @@ def _records(member: Member, rows: Sequence[Favourite]) -> dict[tuple[str, int],
     for row in rows:
         if row.noun in known:
             keys[row.noun].append(row.subject_key)
-    found = {}
+    found: dict[tuple[str, int], Any] = {}
     for code, wanted in keys.items():
         seen = noun_of(code).policy.visible(member).filter(pk__in=wanted)
         if code in NAMED_BY:
