@@ -90,7 +90,7 @@ def _in_plan(filled: Filled) -> dict[str, Any]:
     return {"plan": filled.world.plan.public_id}
 
 
-def _layer(filled: Filled) -> dict[str, Any]:
+def _layer_cell(filled: Filled) -> dict[str, Any]:
     return {"noun": "need", "name": "layer"}
 
 
@@ -306,7 +306,7 @@ RECORDS = [
     _row("POST", "web:paste",           "302 404 404 403 200 200 200 200", _needs,
          lambda filled: {**_in_plan(filled), "text": "保守費用を下げたい\n納期を守りたい"}),
     _row("GET", "web:choices",          "302 404 404 200 200 200 200 200", _needs, _in_plan),
-    _row("GET", "web:cell_options",     "302 404 404 200 200 200 200 200", _layer, _in_plan),
+    _row("GET", "web:cell_options",     "302 404 404 200 200 200 200 200", _layer_cell, _in_plan),
     _row("GET", "web:more_rows",        "302 404 404 200 200 200 200 200", _needs, _in_plan),
     _row("GET", "web:grid",             "302 404 404 200 200 200 200 200", _needs, _in_plan),
     _row("POST", "web:grid",            "302 404 404 403 200 200 200 200", _needs, _patch),

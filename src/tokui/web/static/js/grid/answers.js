@@ -1,5 +1,5 @@
 import { sayState } from "../editing/save-state.js";
-import { idOf, loosen, rowOf, showValue } from "./cells.js";
+import { idOf, loosen, nodesOf, rowOf, showValue } from "./cells.js";
 import { toast } from "./telling.js";
 
 /** Puts what the server answers into the table, and tells the rest of the page. */
@@ -96,7 +96,7 @@ export class Answers {
         const mark = place instanceof HTMLTableCellElement ? marks.get(place) : undefined;
         if (mark) {
           const held = document.createElement("div");
-          held.innerHTML = inner;
+          held.append(...nodesOf(inner));
           loosen(held);
           mark.before = [...held.childNodes];
         } else showValue(place, inner, text);

@@ -93,12 +93,21 @@ export function isNumber(column) {
  */
 export function showValue(place, inner, text) {
   if (!(place instanceof HTMLElement)) return;
-  place.innerHTML = inner;
+  place.replaceChildren(...nodesOf(inner));
   if (place instanceof HTMLTableCellElement) {
     if (text === null) delete place.dataset.text;
     else place.dataset.text = text;
     loosen(place);
   }
+}
+
+/**
+ * What the server has drawn, as nodes; nothing in it runs while it is read.
+ * @param {string} html
+ * @returns {Node[]}
+ */
+export function nodesOf(html) {
+  return [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
 }
 
 /**

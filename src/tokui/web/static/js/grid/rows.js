@@ -79,9 +79,8 @@ export class Rows {
    * @returns {HTMLTableRowElement | null}
    */
   parse(html) {
-    const held = document.createElement("template");
-    held.innerHTML = html;
-    const row = held.content.querySelector("tr");
+    const page = new DOMParser().parseFromString(`<table><tbody>${html}</tbody></table>`, "text/html");
+    const row = page.querySelector("tr");
     if (!row) return null;
     loosen(row);
     return row;

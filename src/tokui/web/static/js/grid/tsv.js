@@ -80,5 +80,5 @@ export function writeTable(rows) {
       });
     }
   }
-  return table.outerHTML;
+  return new XMLSerializer().serializeToString(table);
 }
