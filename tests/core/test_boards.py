@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 from tests.snapshots import empty_snapshot, sample_snapshot
 from tokui.core import boards, scales
-from tokui.core.plan import Department
+from tokui.core.plan import Deal, Department, Footprint, OrderTotal, PlanSnapshot, Product
 
 
 def test_every_need_stands_in_its_layer_once():
@@ -88,3 +90,25 @@ def test_an_empty_plan_has_empty_boards():
     assert boards.actions_by_phase(empty) == (boards.PhaseBoard(None, ()),)
     assert boards.coverage_grid(empty).rows == ()
     assert all(not layer.needs for layer in boards.needs_by_layer(empty))
+
+
+def with_catalogue(number: int) -> PlanSnapshot:
+    products = tuple(Product(f"p{at}", f"品目{at:02}") for at in range(number))
+    deal = Deal("d", "商談", products=("p3",))
+    order = OrderTotal(date(2026, 4, 1), "p5", "品目05", 1, Decimal(1), 1)
+    cell = Footprint("c", None, "p7")
+    return replace(
+        empty_snapshot(), products=products, deals=(deal,), orders=(order,), footprint=(cell,)
+    )
+
+
+def test_of_a_large_catalogue_only_what_is_in_use_is_shown():
+    grid = boards.footprint_grid(with_catalogue(40), also={"p9", "not a product"})
+    assert [product.id for product in grid.products] == ["p3", "p5", "p7", "p9"]
+    assert grid.others == 36
+    assert [len(row.cells) for row in grid.rows] == [4]
+
+
+def test_a_small_catalogue_is_shown_whole():
+    grid = boards.footprint_grid(with_catalogue(boards.SMALL_CATALOGUE))
+    assert (len(grid.products), grid.others) == (12, 0)

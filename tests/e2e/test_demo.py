@@ -13,11 +13,14 @@ from tests.serving import Server
 
 FULL_PLAN = re.compile("瑞嶺精機|Zuirei Precision Machinery")
 SIGN_IN = re.compile(r"([\w.+-]+@[\w.-]+) [/／] (\S+)", re.ASCII)
-PAGES = ["/", "/accounts/", "/products/", "/imports/", "/imports/new/", "/members/", "/me/"]
+PAGES = [
+    "/", "/accounts/", "/products/", "/imports/", "/imports/new/", "/members/", "/me/",
+    "/glossary/",
+]  # fmt: skip
 SECTIONS = [
     "", "needs/", "objectives/", "competitors/", "profile/", "actions/", "stakeholders/", "plays/",
     "footprint/", "people/", "departments/", "deals/", "orders/", "activities/", "history/",
-    "versions/", "team/",
+    "versions/", "team/", "document/",
 ]  # fmt: skip
 PICTURES = {
     "": "overview", "needs/": "needs", "stakeholders/": "stakeholders", "actions/": "actions",

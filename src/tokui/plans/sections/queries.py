@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
-from django.db.models import CharField, Max, QuerySet, Value
+from django.db import connection
+from django.db.models import Model
 
 from tokui.accounts.models import Account
 from tokui.core.section_care import NOUNS_OF
@@ -24,26 +25,42 @@ def last_changes(plan: Plan, codes: Collection[str], *, sees_opinions: bool) -> 
     """The moment of the last change by the code of the section, in one query. Judgements and
     removals count; sections without a record are left out."""
     shown = [code for code in codes if sees_opinions or code not in _TELLS_OPINIONS]
-    queries = [query for code in shown for query in _newest(plan, code)]
-    if not queries:
-        return {}
+    places = [(code, *place) for code in shown for place in _places(plan, code)]
     found: dict[str, datetime] = {}
-    for code, at in queries[0].union(*queries[1:], all=True):
-        found[code] = max(at, found.get(code, at))
+    if not places:
+        return found
+    # Twenty small queries in one: making them through the models takes longer than running them.
+    sql = " UNION ALL ".join(_newest(model, owner) for _, model, owner, _ in places)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [value for code, _, _, key in places for value in (code, key)])
+        rows = cursor.fetchall()
+    for code, at in rows:
+        if at is not None:
+            found[code] = max(_moment(at), found.get(code, _moment(at)))
     return found
 
 
-def _newest(plan: Plan, code: str) -> Iterator[QuerySet[object]]:
+def _places(plan: Plan, code: str) -> Iterator[tuple[type[Model], str, int]]:
+    """The tables of a section, each with the column and the key that its rows belong to."""
     for noun_code in NOUNS_OF[code]:
+        noun = noun_of(noun_code)
         if noun_code in _OF_OTHERS:
             continue
-        noun = noun_of(noun_code)
         if noun.model is Account:
-            rows, owner = Account.objects.filter(pk=plan.account_id), "pk"
+            yield Account, "id", plan.account_id
+        elif noun.level == "plan":
+            yield noun.model, "plan_id", plan.pk
         else:
-            owner = "plan_id" if noun.level == "plan" else "account_id"
-            key = plan.pk if noun.level == "plan" else plan.account_id
-            rows = noun.model.objects.filter(**{owner: key})
-        newest = rows.order_by().values(owner).annotate(at=Max("updated_at"))
-        said = Value(code, output_field=CharField())
-        yield newest.annotate(section=said).values_list("section", "at")
+            yield noun.model, "account_id", plan.account_id
+
+
+def _newest(model: type[Model], owner: str) -> str:
+    table = connection.ops.quote_name(model._meta.db_table)
+    # Names of tables and columns alone: values are parameters.
+    return f"SELECT %s, MAX(updated_at) FROM {table} WHERE {owner} = %s"  # noqa: S608
+
+
+def _moment(at: str | datetime) -> datetime:
+    """A moment as the database gives it: SQLite knows no type for a maximum."""
+    moment = datetime.fromisoformat(at) if isinstance(at, str) else at
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Any
 
 from django import template
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -115,6 +116,17 @@ def tenth(number: Decimal | None) -> str:
 def more_than(count: int, shown: int) -> int:
     """How many are left beside those shown."""
     return max(0, count - shown)
+
+
+@register.simple_tag
+def record_url(noun: str, id: str) -> str:
+    """The address of a record, for pages that lead to hundreds."""
+    return f"{_home(get_script_prefix())}records/{noun}/{id}/"
+
+
+@cache
+def _home(prefix: str) -> str:
+    return reverse("web:home")
 
 
 @register.simple_tag

@@ -16,8 +16,9 @@ class PlanSheet extends HTMLElement {
     this.leaving = new AbortController();
     const { signal } = this.leaving;
     this.addEventListener("click", (event) => this.click(event), { signal });
-    // Before the inspector and menus: what they close with Escape must not close the sheet too.
-    document.addEventListener("keydown", (event) => this.press(event), { signal, capture: true });
+    // What the inspector closes with Escape must not close the sheet too: look before it does.
+    document.addEventListener("keydown", () => this.look(), { signal, capture: true });
+    document.addEventListener("keydown", (event) => this.press(event), { signal });
     document.addEventListener("htmx:before:history:restore", (event) => this.follow(event), { signal });
   }
 
@@ -43,15 +44,24 @@ class PlanSheet extends HTMLElement {
     }
   }
 
+  /** Notes what is open above the panels before a key closes it. */
+  look() {
+    const inspector = document.getElementById("inspector");
+    const above = document.querySelector("dialog[open], details[data-menu][open]");
+    this.isCovered = above !== null || (inspector !== null && !inspector.hidden);
+  }
+
   /** @param {KeyboardEvent} event */
   press(event) {
-    if (isComposing(event) || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (document.querySelector("dialog[open], details[data-menu][open]")) return;
+    if (isComposing(event) || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
-      const inspector = document.getElementById("inspector");
-      if (this.isOpen && (!inspector || inspector.hidden)) this.leave();
+      // The cursor of a grid stands in a textarea also while nobody types into it.
+      const isIdle = event.target instanceof Element && event.target.matches(".grid-input:not(.is-open)");
+      if (this.isOpen && !this.isCovered && (isIdle || !isTyping(event.target))) this.leave();
       return;
     }
+    if (isTyping(event.target) || document.querySelector("dialog[open], details[data-menu][open]")) return;
     const link = this.querySelector(`a[data-open-section][aria-keyshortcuts="${CSS.escape(event.key)}"]`);
     if (!(link instanceof HTMLAnchorElement)) return;
     event.preventDefault();
@@ -65,7 +75,7 @@ class PlanSheet extends HTMLElement {
    */
   async open(path, isNew) {
     this.body.replaceChildren();
-    await htmx.ajax("GET", path, { source: this.body, target: this.body, swap: "innerHTML" });
+    await htmx.ajax("GET", path, { source: this.body, target: this.body });
     const head = this.body.querySelector(".sheet-head");
     if (!head) return;
     // htmx marks every entry as its own, and forgets what else a state without its mark said.

@@ -10,7 +10,8 @@ class TermNote {
     this.note.className = "term-note";
     this.note.setAttribute("role", "tooltip");
     this.note.setAttribute("popover", "manual");
-    document.body.append(this.note);
+    // In the main landmark, so that it belongs to the page for who reads by landmarks.
+    (document.querySelector("main") ?? document.body).append(this.note);
   }
 
   /** @param {HTMLElement} mark */
@@ -35,6 +36,14 @@ class TermNote {
     const top = below + height > window.innerHeight ? at.top - height - OFFSET : below;
     this.note.style.left = `${Math.max(12, left)}px`;
     this.note.style.top = `${Math.max(12, top)}px`;
+  }
+
+  /** Stays beside its mark when the page scrolls, and goes with it out of sight. */
+  follow() {
+    if (!this.mark) return;
+    const at = this.mark.getBoundingClientRect();
+    if (at.bottom < 0 || at.top > window.innerHeight || !this.mark.isConnected) this.hide();
+    else this.place(at);
   }
 
   hide() {
@@ -83,5 +92,5 @@ export function startTerms() {
     },
     true,
   );
-  document.addEventListener("scroll", () => note.hide(), { capture: true, passive: true });
+  document.addEventListener("scroll", () => note.follow(), { capture: true, passive: true });
 }
