@@ -108,11 +108,14 @@ def _new_title(filled: Filled) -> dict[str, Any]:
 
 
 def _detail(filled: Filled) -> dict[str, Any]:
+    # The change stands before the request is made, however often the place is asked for.
+    if "typed" not in filled.extra:
+        filled.extra["typed"] = add_event(filled)
     return {**_need(filled), "name": "detail"}
 
 
 def _typed(filled: Filled) -> dict[str, Any]:
-    return {"since": add_event(filled).public_id}
+    return {"since": filled.extra["typed"].public_id}
 
 
 def _invitation(filled: Filled) -> dict[str, Any]:
