@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tokui.accounts.policies import access_to, get_account
-from tokui.core.compact import PANELS, compact_plan
 from tokui.core.japan import Unreadable, read_date
 from tokui.kernel.errors import InvalidInput, Problem
 from tokui.kernel.words import reading_language, say
@@ -134,8 +133,6 @@ def _past_page(
             "account": account,
             "access": access_to(member, account),
             "snapshot": snapshot,
-            "compact": compact_plan(snapshot),
-            "panels": PANELS,
             "sealed": sealed,
             "tab": "versions",
             "language": reading_language(),
