@@ -17,6 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.contracts.filled import SHEET, TODAY, Filled, add_event
 from tests.world import PASSWORD
 from tokui.identity.actions import make_password_link
+from tokui.kernel.models import Event
 from tokui.lists.actions import add_favourite
 from tokui.plans.captures import CaptureWanted, keep_capture
 
@@ -108,14 +109,15 @@ def _new_title(filled: Filled) -> dict[str, Any]:
 
 
 def _detail(filled: Filled) -> dict[str, Any]:
-    # The change stands before the request is made, however often the place is asked for.
-    if "typed" not in filled.extra:
-        filled.extra["typed"] = add_event(filled)
+    _typed(filled)
     return {**_need(filled), "name": "detail"}
 
 
 def _typed(filled: Filled) -> dict[str, Any]:
-    return {"since": filled.extra["typed"].public_id}
+    """The change stands before the request is made, and only once."""
+    about = Event.objects.filter(noun="need", subject_key=filled.one("need").pk)
+    last = about.filter(verb="changed", changes__has_key="detail").last()
+    return {"since": (last or add_event(filled)).public_id}
 
 
 def _invitation(filled: Filled) -> dict[str, Any]:
