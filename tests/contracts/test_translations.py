@@ -99,6 +99,11 @@ def _typed(filled: Filled) -> set[str]:
     """Every text that people wrote, which no page translates."""
     texts = {filled.world.workspace.name, "第1四半期", "面談", *OPINIONS.values(), EARLIER}
     texts |= set(re.split(r"[,\n]", SHEET.decode()))
+    # The history shows texts word by word where they were changed.
+    for text in (*OPINIONS.values(), EARLIER):
+        texts |= set(re.findall(r"[ァ-ヴー]+|[^ァ-ヴー]+", text))
+    # Search marks what it found.
+    texts |= set(filled.world.toa.name.partition("精密"))
     for noun in all_nouns():
         for record in noun.policy.visible(filled.world.aoi):
             texts |= {value for value in noun.plain_row(record).values() if isinstance(value, str)}

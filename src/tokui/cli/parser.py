@@ -81,7 +81,8 @@ def build_parser() -> argparse.ArgumentParser:
     commands = Commands(parser)
     _add_running(commands)
     _add_import(commands)
-    _add_reading(commands)
+    _add_accounts(commands)
+    _add_plans(commands)
     _add_search(commands)
     _add_capture(commands)
     _add_tokens(commands)
@@ -203,7 +204,7 @@ def _add_import(commands: Commands) -> None:
     _json(parser)
 
 
-def _add_reading(commands: Commands) -> None:
+def _add_accounts(commands: Commands) -> None:
     accounts = commands.add(
         "accounts",
         Words("List the accounts", "アカウントの一覧"),
@@ -213,6 +214,8 @@ def _add_reading(commands: Commands) -> None:
     _acting_as(accounts)
     _json(accounts)
 
+
+def _add_plans(commands: Commands) -> None:
     plans = commands.level("plan", Words("Start, read and give out plans", "プランの操作"))
     start = plans.add(
         "start",
@@ -228,6 +231,21 @@ def _add_reading(commands: Commands) -> None:
     )
     _account(show)
     _as_of(show)
+    export = _add_export(plans)
+    seal = plans.add(
+        "seal",
+        Words("Keep the plan as it stands under a name", "今の内容を版として残す"),
+        'tokui plan seal 東亜精密 "2026年上期レビュー"',
+        "plans:seal",
+    )
+    _account(seal)
+    _option(seal, "name", help=Words("name of the version", "版の名前"), metavar="NAME")
+    for parser in (start, show, export, seal):
+        _acting_as(parser)
+        _json(parser)
+
+
+def _add_export(plans: Commands) -> Parser:
     export = plans.add(
         "export",
         Words("Write the plan to a file", "プランをファイルに出力する"),
@@ -257,17 +275,7 @@ def _add_reading(commands: Commands) -> None:
     _option(export, "--shape", help=shape, metavar="SHAPE")
     out = Words("the file to write; - for standard output", "出力先（- は標準出力）")
     _option(export, "--out", help=out, required=True, metavar="FILE")
-    seal = plans.add(
-        "seal",
-        Words("Keep the plan as it stands under a name", "今の内容を版として残す"),
-        'tokui plan seal 東亜精密 "2026年上期レビュー"',
-        "plans:seal",
-    )
-    _account(seal)
-    _option(seal, "name", help=Words("name of the version", "版の名前"), metavar="NAME")
-    for parser in (start, show, export, seal):
-        _acting_as(parser)
-        _json(parser)
+    return export
 
 
 def _add_capture(commands: Commands) -> None:

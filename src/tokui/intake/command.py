@@ -20,6 +20,8 @@ from tokui.intake.actions import (
     refuse_second_sending,
     store_file,
 )
+from tokui.intake.draft import Draft
+from tokui.intake.models import ImportBatch
 from tokui.intake.policies import get_import
 from tokui.intake.reports import report, report_of_batch
 from tokui.intake.tables import Wishes
@@ -80,8 +82,9 @@ def import_file(
         return report(draft, None, refused=str(refusal))
     batch = store_file(path, by=by)
     choose(batch, wishes, by=by)
-    try:
-        written = commit(
+
+    def write() -> Draft | None:
+        return commit(
             batch,
             by=by,
             skip_bad_rows=skip_bad_rows,
@@ -90,6 +93,16 @@ def import_file(
             look=look,
             told=on_progress,
         )
+
+    return _written(batch, draft, write, by=by)
+
+
+def _written(
+    batch: ImportBatch, draft: Draft, write: Callable[[], Draft | None], *, by: Member
+) -> dict[str, Any]:
+    """The report of a batch that was written; one that could not be leaves nothing behind."""
+    try:
+        written = write()
     except SentBefore as before:
         discard(batch, by=by)
         return report_of_batch(before.batch)

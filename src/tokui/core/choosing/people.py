@@ -105,7 +105,7 @@ _AUTHORITY: Final = Guide(
         ),
     ),
     Words(
-        "The table of approval amounts (職務権限表), or a past request with its stamps.",
+        "The table of approval amounts, or a past request with its stamps.",
         "職務権限表、または過去の稟議書の承認欄。",
     ),
 )  # fmt: skip

@@ -130,11 +130,12 @@ def _kept(request: HttpRequest, text: str) -> HttpResponse:
 
 
 def _said(kept: CaptureKept) -> str:
+    people, actions = len(kept.people), len(kept.actions)
     said = [_("“%(title)s” kept.") % {"title": kept.activity.subject}]
-    if kept.people:
-        added = ngettext("%(count)d person added.", "%(count)d people added.", len(kept.people))
-        said.append(added % {"count": len(kept.people)})
-    if kept.actions:
-        added = ngettext("%(count)d action added.", "%(count)d actions added.", len(kept.actions))
-        said.append(added % {"count": len(kept.actions)})
+    if people:
+        added = ngettext("%(count)d person added.", "%(count)d people added.", people)
+        said.append(added % {"count": people})
+    if actions:
+        added = ngettext("%(count)d action added.", "%(count)d actions added.", actions)
+        said.append(added % {"count": actions})
     return " ".join(said)

@@ -110,10 +110,9 @@ def _told_undone(done: Undone, *, again: bool) -> str:
         told = ngettext("%(count)d row put back.", "%(count)d rows put back.", count)
     told = told % {"count": count}
     if done.kept:
-        kept = ngettext(
-            "%(count)d changed since stays.", "%(count)d changed since stay.", len(done.kept)
-        )
-        told = f"{told} {kept % {'count': len(done.kept)}}"
+        left = len(done.kept)
+        kept = ngettext("%(count)d changed since stays.", "%(count)d changed since stay.", left)
+        told = f"{told} {kept % {'count': left}}"
     return told
 
 
