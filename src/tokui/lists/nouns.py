@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from tokui.core.scales import LISTED
 from tokui.core.vocabulary import field_words
 from tokui.kernel.declare import FieldsOf
 from tokui.kernel.errors import Problems
-from tokui.kernel.fields import Link, Unusable
+from tokui.kernel.fields import Link, LongText, Unusable
 from tokui.kernel.nouns import Noun, register
 from tokui.kernel.scope import Scope
 from tokui.lists.catalogue import whole_catalogue
@@ -34,6 +34,13 @@ class MakerLink(Link):
         if scope.member is not None and found != scope.member and not leads:
             raise Unusable("not_allowed", _("Only owners and managers hand views over."))
         return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrangement(LongText):
+    """Columns, filters and order as the address of a list carries them; nothing else fits."""
+
+    kind: ClassVar[str] = "arrangement"
 
 
 def _check(
@@ -66,7 +73,7 @@ VIEW = Noun(
     fields=(
         _of.text("name", required=True, max_length=120),
         _of.choice("noun", LISTED, required=True),
-        _of.long("definition", max_length=8_000),
+        Arrangement(name="definition", words=field_words("view", "definition"), max_length=8_000),
         _of.flag("is_shared"),
         MakerLink(name="owner", words=field_words("view", "owner"), to="colleague"),
     ),
