@@ -219,9 +219,7 @@ def _judged_value(noun: Noun, item: Field, reader: Reader) -> Expression:
     return Coalesce(newest, Value(str(item.empty())))
 
 
-def _judged_rank(
-    noun: Noun, item: Choice, places: Mapping[str, int], reader: Reader
-) -> Expression:
+def _judged_rank(noun: Noun, item: Choice, places: Mapping[str, int], reader: Reader) -> Expression:
     standing = _standing(noun, item, reader).annotate(place=rank_of(places, "value"))
     newest = Subquery(standing.values("place")[:1])
     empty = places.get(str(item.empty()))
