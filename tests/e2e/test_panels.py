@@ -37,6 +37,7 @@ def test_a_panel_opens_in_place_by_its_key_and_closes(enter: Enter, world_server
     expect(sheet.locator("plan-chart svg")).to_be_visible()
     expect(panels).to_be_hidden()
     assert section_of(page) == "stakeholders"
+    expect(sheet.locator("[data-board] [data-item]").first).to_be_visible()
     visit.check_access()
     page.keyboard.press("2")
     expect(sheet.locator("#care-objectives")).to_be_visible()

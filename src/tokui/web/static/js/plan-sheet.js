@@ -138,10 +138,14 @@ class PlanSheet extends HTMLElement {
     }
   }
 
-  /** Loads the scripts of islands in the section: an element is defined by the file of its name. */
-  wake() {
+  /** Starts the islands of the section; an element is defined by the file of its name. */
+  async wake() {
     const names = new Set([...this.body.querySelectorAll(":not(:defined)")].map((one) => one.localName));
     for (const name of names) import(`tokui/${name}.js`);
+    const boards = [...this.body.querySelectorAll("[data-board]")];
+    if (boards.length === 0) return;
+    const { startMatrix } = await import("tokui/board/matrix.js");
+    for (const board of boards) if (board instanceof HTMLElement && board.isConnected) startMatrix(board);
   }
 }
 
