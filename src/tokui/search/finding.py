@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
 
 from tokui.identity.models import Member
 from tokui.search.asking import Question
@@ -38,6 +38,9 @@ it, a number is "at least"."""
 
 LOOKED_THROUGH: Final = 10_000
 """Entries that are looked through one by one rather than asked for by the index."""
+
+COMMON: Final = 3_000
+"""As many entries of a kind as are fetched by PostgreSQL's index to be sorted."""
 
 _COMPANIES: Final = 20
 
@@ -129,7 +132,10 @@ class _Asked:
         through = self._few_accounts()
         below = [code for code in kinds if spoken_nouns()[code].keys[1]]
         if through is None:
-            return [self._indexed(code) for code in kinds]
+            return [
+                self._walked(code) if found >= COMMON else self._indexed(code)
+                for code, found in self._fitting(kinds).items()
+            ]
         apart = [self._indexed(code) for code in kinds if code not in below]
         return [*apart, *([self._through(through, below, self.question)] if below else [])]
 
@@ -142,7 +148,7 @@ class _Asked:
         for place in range(len(self.question.words)):
             company = replace(self, question=self.question.only(place))
             spots = company.answer(company.sources(["account"]), _COMPANIES + 1, None)
-            keys = [spot.key for spot in spots["account"].spots] if spots else []
+            keys = [spot.key for spot in spots["account"].spots] if "account" in spots else []
             if 0 < len(keys) <= _COMPANIES:
                 accounts = Sql(f"({', '.join(['%s'] * len(keys))})", keys)
                 if self._are_few(accounts):
@@ -171,43 +177,82 @@ class _Asked:
             + accounts
             + Sql(" LIMIT %s) few", [LOOKED_THROUGH + 1])
         )
-        with connection.cursor() as cursor:
-            cursor.execute(counted.text, counted.values)
-            return bool(cursor.fetchone()[0] <= LOOKED_THROUGH)
+        return bool(_rows(counted)[0][0] <= LOOKED_THROUGH)
+
+    def _fitting(self, kinds: Sequence[str]) -> dict[str, int]:
+        """Kinds in which something may answer, with how many entries do.
+
+        PostgreSQL's index gives all or none, so that beyond `COMMON` a walk through the newest is
+        quicker; and each kind that is not asked at all saves it some planning. SQLite's gives the
+        newest by itself.
+        """
+        if connection.vendor != "postgresql":
+            return dict.fromkeys(kinds, 0)
+        workspace = self.member.workspace_id
+        counted = [
+            Sql(
+                "SELECT %s AS noun, count(*) AS found FROM (SELECT 1 FROM search_entry e WHERE ",
+                [code],
+            )
+            + has_pairs(workspace, code, self.question)
+            + Sql(" LIMIT %s) fitting", [COMMON])
+            for code in kinds
+        ]
+        return {code: found for code, found in _rows(joined(counted, " UNION ALL ")) if found}
 
     def _through(self, accounts: Sql, kinds: Sequence[str], question: Question) -> Sql:
+        source = Sql("search_entry e")
+        within = Sql(" AND e.account_key IN ") + accounts
+        if connection.vendor == "postgresql":
+            # OFFSET 0 is a fence: it keeps the planner from joining in an order of its own.
+            source = (
+                Sql("(SELECT id FROM accounts_account WHERE id IN ")
+                + accounts
+                + Sql(") k CROSS JOIN LATERAL (SELECT * FROM search_entry WHERE account_key = k.id"
+                      " OFFSET 0) e")
+            )  # fmt: skip
+            within = Sql()
         named = Sql(f" AND e.noun IN ({', '.join(['%s'] * len(kinds))})", list(kinds))
-        return (
-            self._select(places_of(), question)
-            + Sql(" AND e.account_key IN ")
-            + accounts
-            + named
-            + Sql(" AND ")
-            + holds(question)
+        held = Sql(" AND ") + holds(question)
+        return self._select(places_of(source), question) + within + named + held
+
+    def _walked(self, kind: str) -> Sql:
+        """The newest entries of a kind that answer, found by looking through them."""
+        source = Sql("search_entry e")
+        return self._newest(
+            self._select(places_of(source))
+            + Sql(" AND e.noun = %s AND ", [kind])
+            + holds(self.question),
+            # The index of the kind is the only one in this order.
+            "(e.id + 0)",
         )
 
     def _indexed(self, kind: str, *, beginning: bool = False) -> Sql:
+        """The newest entries of a kind that answer, by the index of pairs."""
         workspace = self.member.workspace_id
         if connection.vendor == "postgresql":
             having = (
                 has_beginning(workspace, kind, self.question.names)
                 if beginning
-                else has_pairs(workspace, kind, self.question)
+                else has_pairs(workspace, kind, self.question) + Sql(" AND ") + holds(self.question)
             )
-            statement = self._select(places_of()) + Sql(" AND e.noun = %s AND ", [kind]) + having
-            newest = Sql(" ORDER BY e.id DESC LIMIT %s", [self.window + 1])
-        else:
-            wanted = (
-                beginning_match(workspace, kind, self.question.names)
-                if beginning
-                else match_of(workspace, kind, self.question)
-            )
-            # CROSS keeps the order: first the index, newest first, then the entry of each.
-            source = places_of(f"{PAIRS} CROSS JOIN search_entry e ON e.id = {PAIRS}.rowid")
-            statement = self._select(source) + Sql(f" AND {PAIRS} MATCH %s", [wanted])
-            newest = Sql(f" ORDER BY {PAIRS}.rowid DESC LIMIT %s", [self.window + 1])
+            entries = Sql("(SELECT * FROM search_entry e WHERE ") + having
+            source = entries + Sql(" LIMIT %s) e", [COMMON])
+            return self._newest(self._select(places_of(source)), "e.id")
+        wanted = (
+            beginning_match(workspace, kind, self.question.names)
+            if beginning
+            else match_of(workspace, kind, self.question)
+        )
+        # CROSS keeps the order: first the index, newest first, then the entry of each.
+        source = Sql(f"{PAIRS} CROSS JOIN search_entry e ON e.id = {PAIRS}.rowid")
+        matching = Sql(f" AND {PAIRS} MATCH %s", [wanted])
+        return self._newest(self._select(places_of(source)) + matching, f"{PAIRS}.rowid")
+
+    def _newest(self, statement: Sql, key: str) -> Sql:
         if self.account is not None:
             statement += Sql(" AND e.account_key = %s", [self.account])
+        newest = Sql(f" ORDER BY {key} DESC LIMIT %s", [self.window + 1])
         return Sql("SELECT * FROM (") + statement + newest + Sql(") newest")
 
     def _select(self, source: Sql, question: Question | None = None) -> Sql:
@@ -226,6 +271,8 @@ class _Asked:
 
     def answer(self, sources: Sequence[Sql], limit: int, after: Place | None) -> dict[str, Spots]:
         """Run the statements as one; each kind in its order, from a place on."""
+        if not sources:
+            return {}
         hits = joined(
             [Sql("SELECT * FROM (") + one + Sql(") part") for one in sources], " UNION ALL "
         )
@@ -238,10 +285,7 @@ class _Asked:
             + Sql(") SELECT noun, subject_key, account_key, tier, is_opinion, own, day, id, found,"
                   " rows_found FROM ranked WHERE place <= %s ORDER BY noun, place", [limit])
         )  # fmt: skip
-        with connection.cursor() as cursor:
-            cursor.execute(statement.text, statement.values)
-            rows = cursor.fetchall()
-        return self._grouped(rows)
+        return self._grouped(_rows(statement))
 
     def _grouped(self, rows: Sequence[Sequence[Any]]) -> dict[str, Spots]:
         found: dict[str, list[Spot]] = {}
@@ -251,6 +295,24 @@ class _Asked:
             found.setdefault(noun, []).append(Spot(key, account, tier, bool(is_opinion), place))
             counts[noun] = (min(count, self.window), raw > self.window)
         return {code: Spots(tuple(spots), *counts[code]) for code, spots in found.items()}
+
+
+def _rows(statement: Sql) -> list[tuple[Any, ...]]:
+    """What a statement gives. PostgreSQL runs it as it is written: it knows too little of the pairs
+    to choose a better way, and preparing for a long run takes longer than all of it."""
+    if connection.vendor != "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(statement.text, statement.values)
+            return list(cursor.fetchall())
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('max_parallel_workers_per_gather', '0', true),"
+            " set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true),"
+            " set_config('enable_hashjoin', 'off', true),"
+            " set_config('enable_mergejoin', 'off', true)"
+        )
+        cursor.execute(statement.text, statement.values)
+        return list(cursor.fetchall())
 
 
 def _later_than(after: Place | None) -> Sql:

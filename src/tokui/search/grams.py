@@ -69,20 +69,25 @@ def phrase_of(shelf: str, part: str, text: str) -> str:
 
 
 def written_numbers(shelf: str, names: str, notes: str) -> list[int]:
-    """What PostgreSQL's index keeps: a number for each pair, and for each sign of the names.
+    """What PostgreSQL's index keeps: a number for each pair of the whole, and once more for each
+    pair and each sign of the names.
 
     Different pairs may share a number, so whoever asks compares the text as well.
     """
-    found = {_number(shelf, "n", pair) for pair in pairs_of(names)}
-    found |= {_number(shelf, "n", sign) for sign in names}
-    found |= {_number(shelf, "t", pair) for pair in pairs_of(notes)}
+    named = pairs_of(names)
+    found = {_number(shelf, "a", pair) for pair in (*named, *pairs_of(notes))}
+    found |= {_number(shelf, "n", part) for part in (*named, *names)}
     return sorted(found)
 
 
-def numbers_of(shelf: str, part: str, text: str) -> list[int]:
-    """The numbers that a text holding `text` has at least."""
-    wanted = pairs_of(text) if len(text) > 1 else [text]
-    return sorted({_number(shelf, part, pair) for pair in wanted})
+def numbers_of(shelf: str, texts: Iterable[str], *, named: bool = False) -> list[int]:
+    """The numbers that an entry holding all `texts` has at least; `named`: in its names. A single
+    sign is looked for in names only."""
+    found = set()
+    for text in texts:
+        part = "n" if named or len(text) == 1 else "a"
+        found |= {_number(shelf, part, pair) for pair in (pairs_of(text) or [text])}
+    return sorted(found)
 
 
 def _number(shelf: str, part: str, pair: str) -> int:

@@ -14,10 +14,11 @@ from tokui.people.models import Post
 from tokui.search.models import Entry, IndexState
 from tokui.search.reading import Row, rows_of
 from tokui.search.spoken import Spoken, spoken_nouns
-from tokui.search.storing import Standing, put_in, take_all_out, take_out
+from tokui.search.storing import Standing, finish_filling, put_in, take_all_out, take_out
 
 VERSION: Final = 1
-"""Counts the changes of what is indexed and how; a database of another version is indexed anew."""
+"""Counts the changes of what is indexed and how. Each comes with a migration, though an empty one:
+after it, a database of another version is indexed anew."""
 
 BLOCK: Final = 1_000
 _LOCKED_AT_MOST: Final = 200
@@ -57,6 +58,7 @@ def rebuild(told: Told | None = None) -> int:
                 done += len(keys)
                 if told is not None:
                     told(done, total)
+        finish_filling()
         IndexState.objects.all().delete()
         IndexState.objects.create(version=VERSION, built_at=timezone.now())
     _renew_statistics()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice, product
 from typing import Any, Final
 
 from django.db import connection
@@ -15,6 +16,8 @@ from tokui.search.asking import Question
 from tokui.search.grams import CLOSES, OPENS, WORD, numbers_of, phrase_of, shelf_of
 
 _OPENERS: Final = (OPENS, WORD)
+_CHOICES: Final = 16
+"""Of words with several writings, as many ways to write all of them are asked for."""
 
 
 @dataclass
@@ -34,13 +37,19 @@ def joined(pieces: Sequence[Sql], between: str) -> Sql:
     return Sql(f"({text})", [value for piece in pieces for value in piece.values])
 
 
-def places_of(source: str = "search_entry e") -> Sql:
-    """Entries with what they belong to; `source` may join what leads to them first."""
+EVERY_ENTRY: Final = Sql("search_entry e")
+
+
+def places_of(source: Sql = EVERY_ENTRY) -> Sql:
+    """Entries with what they belong to; `source` says where they come from."""
     plan = noun_of("plan").model._meta.db_table
-    return Sql(
-        f" FROM {source}"
-        f' LEFT JOIN "{Account._meta.db_table}" a ON a.id = e.account_key'
-        f' LEFT JOIN "{plan}" p ON p.id = e.plan_key'
+    return (
+        Sql(" FROM ")
+        + source
+        + Sql(
+            f' LEFT JOIN "{Account._meta.db_table}" a ON a.id = e.account_key'
+            f' LEFT JOIN "{plan}" p ON p.id = e.plan_key'
+        )
     )
 
 
@@ -138,29 +147,28 @@ def beginning_match(workspace: int, noun: str, names: Sequence[str]) -> str:
 
 
 def has_pairs(workspace: int, noun: str, question: Question) -> Sql:
-    """That an entry of one kind holds every word, by PostgreSQL's index and then its text."""
+    """That an entry of one kind may hold every word, by PostgreSQL's index: few others do, and
+    `holds` tells them apart."""
     shelf = shelf_of(workspace, noun)
-    return joined(
-        [
-            joined(
-                [_has(shelf, part, writing) for writing in writings for part in _parts(writing)],
-                " OR ",
-            )
-            for writings in question.words
-        ],
-        " AND ",
-    )
+    choices = islice(product(*question.words), _CHOICES)
+    return joined([_has(numbers_of(shelf, words)) for words in choices], " OR ")
 
 
 def has_beginning(workspace: int, noun: str, names: Sequence[str]) -> Sql:
-    """The same for names that begin with one of `names`."""
+    """That a name of an entry begins with one of `names`."""
     shelf = shelf_of(workspace, noun)
-    return joined([_has(shelf, "n", opens + name) for name in names for opens in _OPENERS], " OR ")
+    begins = [
+        _has(numbers_of(shelf, [opens + name], named=True))
+        + Sql(" AND ")
+        + held_in("e.names", opens + name)
+        for name in names
+        for opens in _OPENERS
+    ]
+    return joined(begins, " OR ")
 
 
-def _has(shelf: str, part: str, text: str) -> Sql:
-    pairs = Sql("(e.pairs @> %s::int4[] AND ", [numbers_of(shelf, part, text)])
-    return pairs + held_in("e.names" if part == "n" else "e.notes", text) + Sql(")")
+def _has(numbers: list[int]) -> Sql:
+    return Sql("e.pairs @> %s::int4[]", [numbers])
 
 
 def _parts(writing: str) -> tuple[str, ...]:

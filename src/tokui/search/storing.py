@@ -16,6 +16,7 @@ from tokui.search.grams import shelf_of, written_numbers, written_tokens
 from tokui.search.reading import Row
 
 PAIRS: Final = "search_pairs"
+_INDEX_OF_PAIRS: Final = "CREATE INDEX entry_pairs ON search_entry USING gin (pairs)"
 _COLUMNS: Final = ", ".join(Row._fields)
 
 
@@ -67,21 +68,29 @@ def take_out(standing: Sequence[Standing]) -> None:
 
 
 def take_all_out() -> None:
-    """Empty the index."""
+    """Empty the index, to be filled again and then `finish_filling`."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(f"INSERT INTO {PAIRS} ({PAIRS}) VALUES ('delete-all')")  # noqa: S608 - as above
             cursor.execute("DELETE FROM search_entry")
-        else:
-            cursor.execute("TRUNCATE search_entry")
+            return
+        cursor.execute("TRUNCATE search_entry")
+        cursor.execute("DROP INDEX entry_pairs")
+
+
+def finish_filling() -> None:
+    """PostgreSQL's index of pairs, made of many entries together in a tenth of the time."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(_INDEX_OF_PAIRS)
 
 
 def make_pairs(schema_editor: Any) -> None:
     """What a migration adds to the entries of the database at hand."""
     if schema_editor.connection.vendor == "postgresql":
         schema_editor.execute("ALTER TABLE search_entry ADD COLUMN pairs int4[] NOT NULL")
-        schema_editor.execute("CREATE INDEX entry_pairs ON search_entry USING gin (pairs)")
-        schema_editor.execute("CREATE INDEX entry_by_noun ON search_entry (noun, id)")
+        schema_editor.execute(_INDEX_OF_PAIRS)
+        schema_editor.execute("CREATE INDEX entry_by_noun ON search_entry (noun, (id + 0))")
         return
     schema_editor.execute(
         f"CREATE VIRTUAL TABLE {PAIRS} USING fts5(pairs, content='', tokenize='ascii')"
