@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
+from unicodedata import normalize
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
@@ -105,6 +106,8 @@ def _text(read: Read, operator: str, values: Sequence[str], reader: Reader, alia
     if is_named and read.column.noun.code in ("account", "person"):
         folded = fold(values[0])
         where = Q(search_name__contains=folded) if folded else None
+    elif read.column.item.kind in ("email", "url"):
+        where = Q(**{f"{alias}__icontains": normalize("NFKC", values[0])})
     else:
         where = holds_text(alias, values[0])
     if where is None or operator == "contains":
