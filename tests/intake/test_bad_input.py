@@ -47,7 +47,7 @@ CASES = [
      2, "上位部署", "unknown_reference"),
     ("departments", "会社名,部署名,上位部署\n東亜精密,甲部,乙部\n東亜精密,乙部,甲部",
      2, "上位部署", "cycle"),
-    ("departments", "会社名,部署名\n東亜精密,甲部\n東亜精密,甲部",
+    ("departments", "会社名,部署名\n東亜精密,甲部\n東亜精密㈱,甲部",
      3, "部署名", "duplicate_in_file"),
     ("products", "商品名,価格\n台車,時価", 2, "価格", "not_a_number"),
     ("products", "商品名,商品コード\n台車,A\n台車2,A", 3, "商品名", "duplicate_in_file"),
