@@ -22,6 +22,8 @@ COMMANDS = (
     "plan show",
     "plan export",
     "plan seal",
+    "capture",
+    "search",
     "token create",
     "token revoke",
     "token list",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tokui.identity.models import Member
 from tokui.intake.actions import (
+    Look,
     Once,
     SentBefore,
     choose,
@@ -20,7 +21,6 @@ from tokui.intake.actions import (
     refuse_second_sending,
     store_file,
 )
-from tokui.intake.draft import Draft
 from tokui.intake.models import ImportBatch
 from tokui.intake.policies import get_import
 from tokui.intake.reports import report, report_of_batch
@@ -82,27 +82,14 @@ def import_file(
         return report(draft, None, refused=str(refusal))
     batch = store_file(path, by=by)
     choose(batch, wishes, by=by)
-
-    def write() -> Draft | None:
-        return commit(
-            batch,
-            by=by,
-            skip_bad_rows=skip_bad_rows,
-            reason=reason,
-            once=once,
-            look=look,
-            told=on_progress,
-        )
-
-    return _written(batch, draft, write, by=by)
+    how = {"skip_bad_rows": skip_bad_rows, "reason": reason, "once": once}
+    return _written(batch, look, by=by, told=on_progress, **how)
 
 
-def _written(
-    batch: ImportBatch, draft: Draft, write: Callable[[], Draft | None], *, by: Member
-) -> dict[str, Any]:
+def _written(batch: ImportBatch, look: Look, *, by: Member, **how: Any) -> dict[str, Any]:
     """The report of a batch that was written; one that could not be leaves nothing behind."""
     try:
-        written = write()
+        written = commit(batch, by=by, look=look, **how)
     except SentBefore as before:
         discard(batch, by=by)
         return report_of_batch(before.batch)
@@ -110,7 +97,7 @@ def _written(
         # Somebody changed the workspace between the look and the writing.
         discard(batch, by=by)
         raise
-    return report(written or draft, batch.public_id)
+    return report(written or look.draft, batch.public_id)
 
 
 def undo_import(batch_id: str, *, by: Member) -> dict[str, Any]:
