@@ -11,7 +11,8 @@ STYLE_SHEETS: Final = tuple(
     f"css/{name}.css"
     for name in (
         "tokens", "base", "shell", "phone", "components", "chips", "table", "grid", "fields",
-        "combobox", "command-box", "record", "pages", "side", "editing", "history", "capture", "choosing",
+        "combobox", "command-box", "record", "pages", "side", "editing", "history",
+        "capture", "choosing",
     )
 )  # fmt: skip
 
