@@ -253,8 +253,10 @@ def test_two_judgements_stand_side_by_side_and_the_lost_one_stays_a_draft(
         edit(visit.page, "urgency")
         visit.page.locator(f"{EDITOR} input[type=radio][value='{value}']").check()
         visit.page.locator(f"{EDITOR} [name='urgency.source']").fill(source)
-    for visit in (emi, ken):
-        visit.page.locator(EDITOR).get_by_role("button", name=visit.text("Save")).click()
+    emi.page.locator(EDITOR).get_by_role("button", name=emi.text("Save")).click()
+    # Hers counts first: his is the one that is asked about.
+    expect(emi.page.locator(EDITOR)).to_have_count(0)
+    ken.page.locator(EDITOR).get_by_role("button", name=ken.text("Save")).click()
     question = ken.page.get_by_role("alertdialog")
     expect(question).to_contain_text("工場長との面談")
     expect(question).to_contain_text("現場の立ち話")
