@@ -85,6 +85,7 @@ def test_it_ends_another_server_of_the_application_the_same_way(tmp_path: Path):
 def test_the_caches_of_all_connections_together_are_bounded(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
+    monkeypatch.delenv("TOKUI_DATABASE_URL", raising=False)
     for processors in (1, 2, 4, 8, 64):
         monkeypatch.setattr(os, "cpu_count", lambda count=processors: count)
         options = settings.database(tmp_path)["OPTIONS"]
