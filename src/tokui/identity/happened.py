@@ -19,7 +19,7 @@ from tokui.kernel.words import reading_language
 
 SHOWN: Final = 20
 
-_WHAT: Final = {
+SIGN_IN_VERBS: Final[dict[str, str]] = {
     "invited": gettext_noop("invited"),
     "invitation_revoked": gettext_noop("invitation taken back"),
     "joined": gettext_noop("joined"),
@@ -33,6 +33,7 @@ _WHAT: Final = {
     "token_issued": gettext_noop("key for programs made"),
     "token_revoked": gettext_noop("key for programs revoked"),
 }
+"""What may happen to a sign-in, as a history says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,12 @@ def sign_in_history(member: Member, *, by: Member) -> Sequence[Happened]:
     """The newest changes of what `member` signs in with and may do, for an owner or themselves."""
     if by.pk != member.pk:
         require_owner(by)
-    events = events_of_record(COLLEAGUE, member).filter(verb__in=(*_WHAT, "changed"))
+    events = events_of_record(COLLEAGUE, member).filter(verb__in=(*SIGN_IN_VERBS, "changed"))
     found = []
     for event in events.select_related("actor").order_by("-pk")[: SHOWN * 2]:
         if event.verb == "changed" and "role" not in event.changes:
             continue
-        what = _(_WHAT[event.verb]) if event.verb in _WHAT else _("another role")
+        what = _(SIGN_IN_VERBS[event.verb]) if event.verb in SIGN_IN_VERBS else _("another role")
         who = str(event.actor) if event.actor else ""
         found.append(Happened(event.at, who, what, _detail(event.changes)))
     return found[:SHOWN]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop
 from tokui.accounts.models import Account
 from tokui.accounts.policies import access_to
 from tokui.core.scales import TEAM_ROLE
+from tokui.identity.happened import SIGN_IN_VERBS
 from tokui.identity.models import Member
 from tokui.kernel.errors import NotFound
 from tokui.kernel.fields import Field
@@ -37,19 +38,8 @@ VERBS: Final[dict[str, str]] = {
     "made_current": gettext_noop("made current"),
     "set_aside": gettext_noop("set aside"),
     "archived": gettext_noop("archived"),
-    "invited": gettext_noop("invited"),
-    "invitation_revoked": gettext_noop("invitation taken back"),
-    "joined": gettext_noop("joined"),
+    **SIGN_IN_VERBS,
     "membership_ended": gettext_noop("left the workspace"),
-    "password_link_made": gettext_noop("link for a new password made"),
-    "password_renewed": gettext_noop("new password set by link"),
-    "password_changed": gettext_noop("password changed"),
-    "second_factor_on": gettext_noop("second factor switched on"),
-    "second_factor_off": gettext_noop("second factor switched off"),
-    "second_factor_reset": gettext_noop("second factor reset by an owner"),
-    "recovery_renewed": gettext_noop("new recovery codes made"),
-    "token_issued": gettext_noop("key for programs made"),
-    "token_revoked": gettext_noop("key for programs revoked"),
     "workspace_changed": gettext_noop("workspace settings changed"),
 }
 ORIGINS: Final[dict[str, str]] = {
