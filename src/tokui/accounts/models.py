@@ -123,6 +123,12 @@ class Department(AccountRecord):
     head = models.ForeignKey(
         "people.Person", models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    successors = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="predecessors"
+    )
+    """Departments that took over: one after a renaming or a merger, several after a split."""
     headcount = models.IntegerField(null=True, blank=True)
     mission = models.TextField(blank=True)
     external_id = models.CharField(max_length=100, blank=True)

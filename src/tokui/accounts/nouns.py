@@ -29,6 +29,7 @@ from tokui.kernel.fields import (
     Flag,
     Integer,
     Link,
+    Links,
     LongText,
     Money,
     Text,
@@ -88,6 +89,14 @@ def _check_department(
 ) -> None:
     if department is not None and values.get("parent") is not None:
         check_no_cycle(department, values["parent"], "parent", problems)
+    since = values.get("valid_from", department.valid_from if department else None)
+    until = values.get("valid_to", department.valid_to if department else None)
+    if since and until and until < since:
+        message = _("The department ends before it begins. Check both dates.")
+        problems.add("dates_reversed", message, field="valid_to", value=until)
+    if department is not None and department in values.get("successors", ()):
+        message = _("A department cannot take over from itself.")
+        problems.add("cycle", message, field="successors", value=department)
 
 
 _account_fields: tuple[Field, ...] = (
@@ -158,6 +167,9 @@ DEPARTMENT = Noun(
             default="department",
         ),
         Link(name="head", words=field_words("department", "head"), to="person"),
+        Date(name="valid_from", words=field_words("department", "valid_from")),
+        Date(name="valid_to", words=field_words("department", "valid_to")),
+        Links(name="successors", words=field_words("department", "successors"), to="department"),
         Integer(name="headcount", words=field_words("department", "headcount"), minimum=0),
         LongText(name="mission", words=field_words("department", "mission")),
         _text("department", "external_id", max_length=100),

@@ -26,6 +26,7 @@ class Person(Record):
     phone = models.CharField(max_length=60, blank=True)
     mobile = models.CharField(max_length=60, blank=True)
     met_on = models.DateField(null=True, blank=True)
+    confirmed_on = models.DateField(null=True, blank=True)
     private_note = models.TextField(blank=True)
     external_id = models.CharField(max_length=100, blank=True)
     search_name = models.CharField(max_length=400, blank=True, editable=False)
@@ -59,6 +60,8 @@ class Post(AccountRecord):
     started_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     boss = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="reports")
+    came_from = models.CharField(max_length=500, blank=True)
+    """The post before, as the announcement of a transfer puts it."""
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["account", "removed_at"], name="post_list")]
