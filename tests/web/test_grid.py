@@ -335,6 +335,6 @@ def test_rows_of_opinions_stay_with_who_may_read_them(signed_in, world: World):
 
 
 def test_events_of_a_paste_say_where_they_come_from(signed_in, world: World):
-    send(signed_in("emi"), world, added=[row("1", title="a")], source="paste", reason="面談メモ")
+    send(signed_in("emi"), world, added=[row("1", title="a")], source="paste", why="面談メモ")
     event = Event.objects.get(noun="need")
     assert (event.source, event.reason) == ("paste", "面談メモ")

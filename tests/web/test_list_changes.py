@@ -55,18 +55,18 @@ def test_a_change_is_looked_at_done_and_taken_back_without_a_script(signed_in, d
     assert "3件を変更" in first.content.decode()
     second = client.post(address, {**sent_on(first), "field": "grade"})
     assert 'name="grade"' in second.content.decode()
-    given = {**sent_on(second), "field": "grade", "grade": "B", "reason": "期初の見直し"}
+    given = {**sent_on(second), "field": "grade", "grade": "B", "why": "期初の見直し"}
     look = client.post(address, {**given, "do": "preview"})
     told = look.content.decode()
     assert "2件が変わります" in told
     assert "A（80%以上）</del> → <ins>B（50–79%）" in told
     assert "すでにその値です。" in told
     assert grades().count("B") == 1
-    given = {**sent_on(look), "field": "grade", "grade": "B", "reason": "期初の見直し"}
+    given = {**sent_on(look), "field": "grade", "grade": "B", "why": "期初の見直し"}
     done = client.post(address, {**given, "do": "apply"}, follow=True)
     assert set(grades()) == {"B"}
     assert Event.objects.filter(source="bulk", reason="期初の見直し").count() == 2
-    undo = re.search(r'action="(/lists/batches/\d+/undo/)"', done.content.decode())
+    undo = re.search(r'action="(/batches/\d+/undo/)"', done.content.decode())
     client.post(undo[1])
     assert sorted(grades()) == ["A", "A", "B"]
     client.post(undo[1], {"again": "1"})
@@ -133,9 +133,9 @@ def test_with_a_script_a_toast_offers_the_way_back(signed_in, deals: World):
     done = client.post("/lists/deal/change/", sent, **HTMX)
     assert "2 rows changed." in done.content.decode()
     assert "tokui:listed" in done["HX-Trigger"]
-    undo = re.search(r'hx-post="(/lists/batches/\d+/undo/)"', done.content.decode())
+    undo = re.search(r'hx-post="(/batches/\d+/undo/)"', done.content.decode())
     undone = client.post(undo[1], **HTMX)
-    assert "2 rows put back." in undone.content.decode()
+    assert "2 records put back." in undone.content.decode()
     assert set(grades()) == {"A"}
 
 
@@ -146,8 +146,8 @@ def test_history_takes_the_whole_back_too(signed_in, deals: World):
     history = f"/accounts/{deals.toa.public_id}/history/"
     page = client.get(history).content.decode()
     assert "一括変更" in page
-    undo = re.search(r'action="(/lists/batches/\d+/undo/)"', page)
-    assert "/lists/batches/" not in signed_in("ken", "ja").get(history).content.decode()
+    undo = re.search(r'action="(/batches/\d+/undo/)"', page)
+    assert "/batches/" not in signed_in("ken", "ja").get(history).content.decode()
     client.post(undo[1])
     assert set(grades()) == {"A"}
 
@@ -159,7 +159,7 @@ def test_the_batches_of_others_are_out_of_reach(signed_in, deals: World):
         {"id": chosen("甲", "乙"), "field": "grade", "grade": "C", "do": "apply"},
     )
     batch = Event.objects.filter(source="bulk").first().batch_key
-    signed_in("ken").post(f"/lists/batches/{batch}/undo/")
+    assert signed_in("ken").post(f"/batches/{batch}/undo/").status_code == 404
     assert grades().count("C") == 2
 
 

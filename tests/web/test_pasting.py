@@ -81,7 +81,7 @@ def test_a_wrong_cell_is_put_right_in_the_preview_and_the_reason_is_kept(
     assert 'name="fix-1-1"' in page
     assert 'name="fix-2-1"' not in page
     assert not Need.objects.exists()
-    mended = {**sent, "fix-1-1": "2026/11/30", "step": "add", "reason": "展示会の名刺"}
+    mended = {**sent, "fix-1-1": "2026/11/30", "step": "add", "why": "展示会の名刺"}
     assert client.post(url, mended).status_code == 302
     assert {str(need.due_on) for need in Need.objects.all()} == {"2026-11-30", "2026-12-01"}
     events = Event.objects.filter(noun="need")

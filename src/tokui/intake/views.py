@@ -114,7 +114,7 @@ def commit(request: MemberRequest, public_id: str) -> HttpResponse:
             batch,
             by=request.member,
             skip_bad_rows="skip_bad_rows" in request.POST,
-            reason=request.POST.get("reason", ""),
+            reason=request.POST.get("why", ""),
         )
     except InvalidInput as error:
         preview_soon(batch, by=request.member)

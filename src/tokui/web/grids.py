@@ -25,6 +25,7 @@ from tokui.kernel.patches import (
 )
 from tokui.kernel.scope import Scope
 from tokui.web.cells import CellReader
+from tokui.web.reasons import reason_in
 
 _SOURCES: Final = frozenset({"screen", "paste"})
 _ADDED_BY_ITSELF: Final = frozenset({"account", "plan"})
@@ -70,7 +71,7 @@ def read_patch(text: str) -> SentPatch:
         return SentPatch(
             once=str(sent.get("once", ""))[:40],
             source=source if source in _SOURCES else "screen",
-            reason=str(sent.get("reason", ""))[:500],
+            reason=reason_in(sent),
             preset={str(name): str(value) for name, value in sent.get("preset", {}).items()},
             cells=tuple(_cell(one["id"], one) for one in sent.get("changes", ())),
             rows={

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,8 +12,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from tokui.identity.models import Member
 from tokui.kernel.models import Event
-
-LONGEST_REASON: Final = 300
+from tokui.web.reasons import reason_in
 
 
 def member_of(request: HttpRequest) -> Member:
@@ -29,7 +28,7 @@ def is_partial(request: HttpRequest) -> bool:
 
 def reason_of(request: HttpRequest) -> str:
     """Why, where somebody said so."""
-    return request.POST.get("why", "").strip()[:LONGEST_REASON]
+    return reason_in(request.POST)
 
 
 def way_back(request: HttpRequest, otherwise: str) -> str:

@@ -18,7 +18,7 @@ from tokui.web.forms import RecordForm
 from tokui.web.pasting import read_pasted
 from tokui.web.queries.account_frame import frame_of
 from tokui.web.queries.scopes import noun_named, scope_for
-from tokui.web.views.answers import member_of, way_back
+from tokui.web.views.answers import member_of, reason_of, way_back
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +49,7 @@ def _pasted(
     text = request.POST.get("text", "")
     names = request.POST.getlist("column") or None
     pasted = read_pasted(text, noun, scope, member_of(request), names, _fixes(request))
-    reason = request.POST.get("reason", "").strip()[:500]
+    reason = reason_of(request)
     if request.POST.get("step") == "add" and pasted.is_addable:
         values = [row.values for row in pasted.rows]
         added = add_pasted_rows(noun, values, by=member_of(request), scope=scope, reason=reason)
@@ -57,7 +57,7 @@ def _pasted(
         told = ngettext("%(count)d row added.", "%(count)d rows added.", count)
         messages.success(request, told % {"count": count})
         return HttpResponseRedirect(context["next"])
-    context |= {"pasted": pasted, "reason": reason}
+    context |= {"pasted": pasted, "why": reason}
     return render(request, "web/records/paste.html", context, status=422 if pasted.wrong else 200)
 
 

@@ -18,7 +18,14 @@ from tokui.kernel.nouns import Noun, value_of
 from tokui.kernel.records import change_record, field_of, get_record
 from tokui.web.queries.scopes import noun_named
 from tokui.web.shown import record_url, seen_fields
-from tokui.web.views.answers import is_partial, member_of, telling, told_by, way_back
+from tokui.web.views.answers import (
+    is_partial,
+    member_of,
+    reason_of,
+    telling,
+    told_by,
+    way_back,
+)
 
 _EVIDENCE: Final = ("grade", "source", "quote", "on", "expires")
 
@@ -38,7 +45,7 @@ def place(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
         _raw(found, record, request.POST, _seen(request, found, record)),
         by=member_of(request),
         base_version=int(version) if version.isdigit() else None,
-        origin=Origin(reason=request.POST.get("reason", "")[:500]),
+        origin=Origin(reason=reason_of(request)),
     )
     toast = _("“%(name)s” moved.") % {"name": record}
     if not is_partial(request):

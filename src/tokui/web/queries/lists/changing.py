@@ -22,6 +22,7 @@ from tokui.lists.columns import ACCOUNT_PATHS
 from tokui.lists.listing import Asked, all_keys, rows_of
 from tokui.web.forms import Control, control, raw_value, written
 from tokui.web.queries.changes import names_of, say_plain
+from tokui.web.reasons import reason_in
 from tokui.web.shown import NAMED_BY
 
 _SHOWN: Final = 12
@@ -117,7 +118,7 @@ class BulkChange:
     @property
     def reason(self) -> str:
         """Why."""
-        return self.sent.get("reason", "").strip()[:500]
+        return reason_in(self.sent)
 
     @property
     def records(self) -> QuerySet[Any]:
