@@ -219,8 +219,8 @@ class CommandBox {
     if (form instanceof HTMLFormElement) {
       if (name === "sign-out") localStorage.removeItem(this.memory);
       form.requestSubmit();
-    } else if (name === "theme") {
-      /** @type {HTMLElement | null} */ (document.querySelector("[data-theme-switch]"))?.click();
+    } else if (name === "theme" || name === "density") {
+      /** @type {HTMLElement | null} */ (document.querySelector(`[data-${name}-switch]`))?.click();
     } else if (name === "shortcuts") showShortcuts();
   }
 

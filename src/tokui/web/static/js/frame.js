@@ -7,13 +7,14 @@ import { startInspector } from "./inspector.js";
 import { startMenus } from "./menus.js";
 import { startTableKeys } from "./table-keys.js";
 import { startTerms } from "./terms.js";
-import { startThemeSwitch } from "./theme-switch.js";
+import { startDensitySwitch, startThemeSwitch } from "./theme-switch.js";
 import { startToasts } from "./toast.js";
 import { startComboboxes } from "./combobox.js";
 
 startToasts();
 startMenus();
 startThemeSwitch();
+startDensitySwitch();
 startTerms();
 startInspector();
 // Before editing: an editor takes the cursor only when its controls are in their final form.

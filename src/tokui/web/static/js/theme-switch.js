@@ -10,3 +10,18 @@ export function startThemeSwitch() {
     });
   }
 }
+
+/** The button between compact rows, as they come, and comfortable ones; remembered like the theme. */
+export function startDensitySwitch() {
+  const root = document.documentElement;
+  for (const button of document.querySelectorAll("[data-density-switch]")) {
+    const show = () => button.setAttribute("aria-pressed", String(root.dataset.density === "comfortable"));
+    button.addEventListener("click", () => {
+      if (root.dataset.density === "comfortable") delete root.dataset.density;
+      else root.dataset.density = "comfortable";
+      localStorage.setItem("tokui-density", root.dataset.density ?? "compact");
+      show();
+    });
+    show();
+  }
+}

@@ -1,6 +1,11 @@
-// Runs before the first paint, so that a dark page never flashes white. Not a module for that reason.
+// Runs before the first paint, so that nothing flashes or moves when a choice of this browser is
+// taken up. Not a module for that reason.
 (() => {
-  const chosen = localStorage.getItem("tokui-theme");
-  if (chosen === "dark" || chosen === "light") document.documentElement.dataset.theme = chosen;
-  document.documentElement.classList.add("has-script");
+  const root = document.documentElement;
+  const theme = localStorage.getItem("tokui-theme");
+  if (theme === "dark" || theme === "light") root.dataset.theme = theme;
+  if (localStorage.getItem("tokui-density") === "comfortable") root.dataset.density = "comfortable";
+  const width = Number(localStorage.getItem("tokui-inspector"));
+  if (width > 0) root.style.setProperty("--inspector", `${width}px`);
+  root.classList.add("has-script");
 })();
