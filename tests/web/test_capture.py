@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -66,10 +68,14 @@ def test_what_was_seen_is_kept_and_taken_back(emi, world, hodaka):
     assert (activity.body, list(activity.people.all())) == (LINE, [hodaka])
     assert Action.objects.get().title == "デモ"
     address = answer.content.decode().split('action="')[1].split('"')[0]
-    emi.post(address, headers=HTMX)
+    undone = emi.post(address, headers=HTMX)
+    assert "2件を元に戻しました。" in undone.content.decode()
     assert not Activity.objects.filter(removed_at=None).exists()
     assert not Action.objects.filter(removed_at=None).exists()
-    assert emi.post(reverse("web:capture_undo", args=[1]), headers=HTMX).status_code == 404
+    emi.post(address, {"again": "1"}, headers=HTMX)
+    assert Activity.objects.filter(removed_at=None).exists()
+    assert Action.objects.filter(removed_at=None).exists()
+    assert emi.post(reverse("web:undo_batch", args=[1]), headers=HTMX).status_code == 404
 
 
 def test_a_line_that_changed_after_it_was_read_is_shown_again(emi, world):
@@ -88,6 +94,9 @@ def test_it_works_without_scripts(emi, world):
     answer = emi.post(address, sent)
     assert answer.status_code == 302
     assert Activity.objects.get().body == f"{LINE}\n所感"
+    said = emi.get(answer["Location"]).content.decode()
+    emi.post(re.search(r'action="(/batches/\d+/undo/)"', said)[1])
+    assert not Activity.objects.filter(removed_at=None).exists()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ urlpatterns = [
     path("favourites/star/", favourites.star, name="star"),
     path("favourites/<int:key>/unstar/", favourites.unstar, name="unstar"),
     path("favourites/<int:key>/move/", favourites.move, name="move"),
-    path("batches/<int:batch>/undo/", list_changes.undo_many, name="undo_batch"),
     path("<str:noun>/", lists.a_list, name="list"),
     path("<str:noun>/totals/", lists.totals, name="totals"),
     path("<str:noun>/filter/", lists.new_filter, name="filter"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from tokui.web.views import (
+    batches,
     capture,
     customer,
     fields,
@@ -54,6 +55,6 @@ urlpatterns = [
     ),
     path("capture/", capture.capture, name="capture"),
     path("capture/reading/", capture.reading, name="capture_reading"),
-    path("capture/<int:batch>/undo/", capture.undo, name="capture_undo"),
     path("events/<str:public_id>/undo/", records.undo, name="undo"),
+    path("batches/<int:batch>/undo/", batches.undo, name="undo_batch"),
 ]

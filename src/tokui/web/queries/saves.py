@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from tokui.identity.models import Member
 from tokui.kernel.errors import NotFound
 from tokui.kernel.models import Event
 
@@ -13,6 +14,12 @@ TYPED_ON: Final = "autosave"
 
 _DEEPEST_UNDO: Final = 4
 """How often undo and redo of one change are followed."""
+
+
+def is_batch_of(member: Member, batch: int) -> bool:
+    """Whether `member` made the changes under a batch key."""
+    made = Event.objects.filter(batch_key=batch, workspace_id=member.workspace_id, actor=member)
+    return made.exists()
 
 
 def typed_between(first: Event, until: str) -> list[Event]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from typing import Any, Final
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,12 +17,12 @@ from tokui.accounts.models import Account
 from tokui.accounts.policies import access_to, get_account, visible_accounts
 from tokui.core.scales import ACTIVITY_KIND
 from tokui.identity.models import Member
-from tokui.kernel.errors import InvalidInput, NotFound, Problem
-from tokui.kernel.patches import undo_patch
+from tokui.kernel.errors import InvalidInput, Problem
 from tokui.plans.captures import CaptureKept, account_named_in, keep_capture, place_of
 from tokui.web.capture_form import sent_capture
 from tokui.web.queries.capture_reading import Reading, reading_of
-from tokui.web.views.answers import is_partial, member_of, way_back
+from tokui.web.views.answers import is_partial, member_of, telling, way_back
+from tokui.web.views.batches import tell_with_undo
 
 LONGEST_LINE: Final = 10_000
 _RECENT: Final = 12
@@ -47,21 +45,6 @@ def reading(request: HttpRequest) -> HttpResponse:
     """What a line says so far; writes nothing."""
     context = _read(request, _line(request), request.POST.get("account", ""))
     return render(request, "web/capture/reading.html", context)
-
-
-@require_POST
-def undo(request: HttpRequest, batch: int) -> HttpResponse:
-    """Take a capture back with all that came of it."""
-    undone = undo_patch(batch, by=member_of(request))
-    if not undone.removed and not undone.kept:
-        raise NotFound
-    said = _("Taken back, except what was worked on since.") if undone.kept else _("Undone.")
-    if not is_partial(request):
-        messages.success(request, said)
-        return HttpResponseRedirect(way_back(request, reverse("web:home")))
-    answer = render(request, "web/capture/undone.html", {"toast": said})
-    answer["HX-Trigger"] = json.dumps({"tokui:captured": {"target": "body"}})
-    return answer
 
 
 def _line(request: HttpRequest, name: str = "text") -> str:
@@ -120,13 +103,12 @@ def _kept(request: HttpRequest, text: str) -> HttpResponse:
     )
     said = _said(kept)
     if not is_partial(request):
-        messages.success(request, said)
+        tell_with_undo(request, said, kept.batch_key)
         activities = reverse("web:activities", args=[account.public_id])
         return HttpResponseRedirect(way_back(request, activities))
-    answer = render(request, "web/capture/kept.html", {"toast": said, "kept": kept})
-    told = {"target": "body", "record": f"activity:{kept.activity.public_id}", "noun": "activity"}
-    answer["HX-Trigger"] = json.dumps({"tokui:captured": {"target": "body"}, "tokui:added": told})
-    return answer
+    answer = render(request, "web/parts/batch_toast.html", {"toast": said, "batch": kept.batch_key})
+    told = {"record": f"activity:{kept.activity.public_id}", "noun": "activity"}
+    return telling(answer, captured={}, added=told)
 
 
 def _said(kept: CaptureKept) -> str:

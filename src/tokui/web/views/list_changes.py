@@ -1,25 +1,21 @@
-"""Changing many rows of a list at once, and taking that back."""
+"""Changing many rows of a list at once."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.middleware.csrf import get_token
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tokui.kernel.bulk import BULK, Changed, change_records
 from tokui.kernel.errors import Conflict, InvalidInput, LimitReached
-from tokui.kernel.patches import Undone, redo_patch, undo_patch
 from tokui.web.queries.lists.changing import BulkChange, Preview, bulk_change, preview_of
 from tokui.web.queries.lists.page import ListOfRecords
-from tokui.web.views.answers import is_partial, member_of, telling, way_back
+from tokui.web.views.answers import is_partial, member_of, telling
+from tokui.web.views.batches import tell_with_undo
 from tokui.web.views.lists import asked_list
 
 
@@ -46,20 +42,6 @@ def change_many(request: HttpRequest, noun: str) -> HttpResponse:
     return _show(request, page, change, preview)
 
 
-@require_POST
-def undo_many(request: HttpRequest, batch: int) -> HttpResponse:
-    """Take a change of many rows back, or with `again` do it again."""
-    again = "again" in request.POST
-    done = (redo_patch if again else undo_patch)(batch, by=member_of(request))
-    told = _told_undone(done, again=again)
-    if not is_partial(request):
-        messages.success(request, told)
-        return HttpResponseRedirect(way_back(request, reverse("web:home")))
-    context = {"toast": told, "batch": batch, "again": not again, "is_inner": True}
-    answer = render(request, "web/lists/batch_toast.html", context)
-    return telling(answer, listed={"batch": batch})
-
-
 def _applied(request: HttpRequest, page: ListOfRecords, change: BulkChange) -> HttpResponse:
     origin = replace(BULK, reason=change.reason)
     done = change_records(
@@ -72,7 +54,7 @@ def _applied(request: HttpRequest, page: ListOfRecords, change: BulkChange) -> H
     )
     told = _told_changed(done)
     if not is_partial(request):
-        messages.success(request, _with_undo(request, told, done.batch_key))
+        tell_with_undo(request, told, done.batch_key)
         return HttpResponseRedirect(page.url)
     context = {"toast": told, "batch": done.batch_key if done.count else None}
     answer = render(request, "web/lists/batch_toast.html", context)
@@ -100,29 +82,3 @@ def _told_changed(done: Changed) -> str:
         left = ngettext("%(count)d left alone.", "%(count)d left alone.", done.left_alone)
         told = f"{told} {left % {'count': done.left_alone}}"
     return told
-
-
-def _told_undone(done: Undone, *, again: bool) -> str:
-    count = len(done.records) + len(done.removed)
-    if again:
-        told = ngettext("%(count)d row changed again.", "%(count)d rows changed again.", count)
-    else:
-        told = ngettext("%(count)d row put back.", "%(count)d rows put back.", count)
-    told = told % {"count": count}
-    if done.kept:
-        left = len(done.kept)
-        kept = ngettext("%(count)d changed since stays.", "%(count)d changed since stay.", left)
-        told = f"{told} {kept % {'count': left}}"
-    return told
-
-
-def _with_undo(request: HttpRequest, told: str, batch: int) -> str:
-    """A message with a button, for pages without a script."""
-    return format_html(
-        '{} <form method="post" action="{}"><input type="hidden" name="csrfmiddlewaretoken"'
-        ' value="{}"><button type="submit" class="button">{}</button></form>',
-        told,
-        reverse("lists:undo_batch", args=[batch]),
-        get_token(request),
-        pgettext("change", "Undo"),
-    )
