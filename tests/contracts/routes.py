@@ -75,6 +75,10 @@ def _member(filled: Filled) -> dict[str, Any]:
     return {"member_id": filled.world.ken.public_id}
 
 
+def _an_action(filled: Filled) -> dict[str, Any]:
+    return {"public_id": filled.one("action").public_id}
+
+
 def _need(filled: Filled) -> dict[str, Any]:
     return {"noun": "need", "public_id": filled.one("need").public_id}
 
@@ -297,6 +301,10 @@ PLANS = [
 RECORDS = [
     #                                   stran yu  sora rin ken emi mak aoi
     _row("GET", "web:home",             "302 200 200 200 200 200 200 200"),
+    _row("GET", "web:week",             "302 302 302 302 302 302 302 302"),
+    _row("GET", "web:close_action",     "302 404 404 403 200 200 200 200", _an_action),
+    _row("POST", "web:close_action",    "302 404 404 403 302 302 302 302", _an_action,
+         _form(result="検討に入った", lesson="早く送る")),
     _row("GET", "web:accounts",         "302 200 200 200 200 200 200 200"),
     _row("GET", "web:products",         "302 200 200 200 200 200 200 200"),
     _row("GET", "web:people",           "302 404 404 200 200 200 200 200", _customer),

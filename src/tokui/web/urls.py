@@ -17,12 +17,15 @@ from tokui.web.views import (
     presence,
     records,
     search,
+    week,
 )
 
 app_name = "web"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("week/", week.week, name="week"),
+    path("week/actions/<str:public_id>/close/", week.close, name="close_action"),
     path("accounts/", home.accounts, name="accounts"),
     path("products/", home.products, name="products"),
     path("search/", search.search, name="search"),

@@ -8,15 +8,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from tokui.web.queries.accounts import start_of
+from tokui.web.queries.week import week_of
 from tokui.web.views.answers import member_of
 from tokui.web.views.lists import adding, show_list
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """My accounts and what I have to do."""
-    start = start_of(member_of(request), timezone.localdate())
-    context = {"start": start, **adding(request, "account")}
+    """What asks for me this week, and my accounts."""
+    member, today = member_of(request), timezone.localdate()
+    context = {
+        "start": start_of(member, today),
+        "week": week_of(member, today),
+        **adding(request, "account"),
+    }
     return render(request, "web/home.html", context)
 
 
