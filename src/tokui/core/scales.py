@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from tokui.core import calendar_scales
+from tokui.core.relation_scales import STRENGTH as STRENGTH
 from tokui.core.words import NOT_KNOWN, Scale, Value, Words
 
 
@@ -385,5 +387,7 @@ LISTED: Final = _scale(
 )  # fmt: skip
 
 ALL: Final[dict[str, Scale]] = {
-    scale.code: scale for scale in list(globals().values()) if isinstance(scale, Scale)
+    scale.code: scale
+    for scale in (*vars(calendar_scales).values(), *globals().values())
+    if isinstance(scale, Scale)
 }

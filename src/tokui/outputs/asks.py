@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from tokui.core.plan import Action, Deal, PlanSnapshot
-from tokui.core.ringi import Step, last_safe_day
+from tokui.core.ringi import plan_dates, wanted_of
 from tokui.core.sentences import number_text
 from tokui.core.words import Words
 from tokui.outputs import labels
@@ -61,21 +61,12 @@ class Ask:
 def draft_days(snapshot: PlanSnapshot) -> list[tuple[Deal, date]]:
     """Open deals with the last day on which they can be drafted to be decided in time, by day."""
     found: list[tuple[Deal, date]] = []
-    bodies = {body.id: body for body in snapshot.bodies}
     for deal in snapshot.deals:
-        if not deal.is_open or deal.amount is None or deal.closes_on is None:
+        if not deal.is_open or deal.closes_on is None:
             continue
-        for route in snapshot.routes:
-            if not (route.amount_from or 0) <= deal.amount < (route.amount_to or deal.amount + 1):
-                continue
-            steps = []
-            for step in sorted(route.steps, key=lambda step: step.position):
-                body = bodies.get(step.body or "")
-                lead = step.lead_days if step.lead_days is not None else (
-                    body.paper_lead_days if body else None)  # fmt: skip
-                steps.append(Step(max(0, lead or 0), body.day_of_month if body else None))
-            found.append((deal, last_safe_day(deal.closes_on, steps)))
-            break
+        dates = plan_dates(snapshot, wanted_of(deal), snapshot.taken_on).schedule
+        if dates is not None and dates.draft_by is not None:
+            found.append((deal, dates.draft_by))
     return sorted(found, key=lambda pair: pair[1])
 
 

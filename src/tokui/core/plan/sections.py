@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from tokui.core.plan.evidence import SENSITIVE, Judged
+from tokui.core.plan.evidence import LATER, SENSITIVE, Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +264,14 @@ class DecisionBody:
     meets: str = ""
     day_of_month: int | None = None
     paper_lead_days: int | None = None
+    rhythm: str = field(default="", metadata=LATER)
+    weekday: str = field(default="", metadata=LATER)
+    week_of_month: str = field(default="", metadata=LATER)
+    off_months: tuple[str, ...] = field(default=(), metadata=LATER)
+    on_holiday: str = field(default="", metadata=LATER)
+    closures: str = field(default="", metadata=LATER)
+    """Days on which it does not meet, as somebody wrote them."""
+    paper_lead_kind: str = field(default="calendar", metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +285,9 @@ class RouteStep:
     title: str = ""
     body: str | None = None
     lead_days: int | None = None
+    lead_kind: str = field(default="calendar", metadata=LATER)
+    is_parallel: bool = field(default=False, metadata=LATER)
+    """Whether it runs beside the step before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,3 +301,4 @@ class DecisionRoute:
     amount_basis: str = "single"
     note: str = ""
     steps: tuple[RouteStep, ...] = ()
+    cumulative_years: int | None = field(default=None, metadata=LATER)

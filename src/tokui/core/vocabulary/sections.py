@@ -205,8 +205,15 @@ SECTION_NOUNS: Final[tuple[NounWords, ...]] = (
         "body", "Committee", "Committees", "会議体",
         name=("Committee", "会議体名"),
         meets=("Meets", "開催"),
+        rhythm=("Rhythm", "開催周期"),
         day_of_month=("Day of the month", "開催日（毎月）"),
+        week_of_month=("Which of the month", "第何週"),
+        weekday=("Weekday", "曜日"),
+        off_months=("Months without a meeting", "休会の月"),
+        on_holiday=("On a closed day", "休日に当たる場合"),
+        closures=("Days without a meeting", "休会日"),
         paper_lead_days=("Papers due (days before)", "資料提出（日前）"),
+        paper_lead_kind=("Days counted for papers", "資料提出の日数"),
     ),
     noun_words(
         "route", "Decision route", "Decision routes", "稟議経路",
@@ -214,6 +221,7 @@ SECTION_NOUNS: Final[tuple[NounWords, ...]] = (
         amount_from=("From amount", "金額（以上）"),
         amount_to=("Below amount", "金額（未満）"),
         amount_basis=("Amount counts", "金額の基準"),
+        cumulative_years=("Years counted together", "累計の年数"),
         note=("Note", "備考"),
     ),
     noun_words(
@@ -224,6 +232,8 @@ SECTION_NOUNS: Final[tuple[NounWords, ...]] = (
         title=("Title", "役職"),
         body=("Committee", "会議体"),
         lead_days=("Days needed", "所要日数"),
+        lead_kind=("Days counted", "日数の数え方"),
+        is_parallel=("Beside the step before", "前の段階と並行"),
         position=("Order", "順番"),
     ),
 )  # fmt: skip

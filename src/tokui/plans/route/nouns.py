@@ -7,6 +7,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tokui.core.calendar_scales import (
+    DAY_KIND,
+    MEETING_RHYTHM,
+    MONTH,
+    ON_HOLIDAY,
+    WEEK_OF_MONTH,
+    WEEKDAY,
+)
+from tokui.core.ringi import read_closures
 from tokui.core.scales import AMOUNT_BASIS, STEP_KIND
 from tokui.kernel.declare import FieldsOf
 from tokui.kernel.errors import Problems
@@ -29,14 +38,36 @@ def _check_route(
         problems.add("amounts_reversed", message, field="amount_to", value=highest)
 
 
+def _check_body(
+    row: DecisionBody | None, values: Mapping[str, Any], scope: Scope, problems: Problems
+) -> None:
+    if len(values.get("off_months") or ()) == len(MONTH.codes):
+        message = _("A committee has to meet in one month at least.")
+        problems.add("never_meets", message, field="off_months")
+    closures = values.get("closures", "")
+    try:
+        read_closures(closures)
+    except ValueError as error:
+        message = _("“%(part)s” is not a day. Write 8/13-8/16, 2027-05-06.")
+        problems.add("not_days", message % {"part": error}, field="closures", value=closures)
+
+
 BODY = plan_noun(
     "body",
     DecisionBody,
     _body.text("name", required=True, max_length=120),
     _body.text("meets", max_length=120),
+    _body.choice("rhythm", MEETING_RHYTHM),
     _body.integer("day_of_month", minimum=1, maximum=31),
+    _body.choice("week_of_month", WEEK_OF_MONTH),
+    _body.choice("weekday", WEEKDAY),
+    _body.choices("off_months", MONTH),
+    _body.choice("on_holiday", ON_HOLIDAY),
+    _body.text("closures", max_length=300),
     _body.integer("paper_lead_days", minimum=0, maximum=365),
+    _body.choice("paper_lead_kind", DAY_KIND, default="calendar"),
     columns=("name", "meets", "day_of_month", "paper_lead_days"),
+    check=_check_body,
 )
 
 ROUTE = plan_noun(
@@ -46,6 +77,7 @@ ROUTE = plan_noun(
     _route.money("amount_from"),
     _route.money("amount_to"),
     _route.choice("amount_basis", AMOUNT_BASIS, default="single"),
+    _route.integer("cumulative_years", minimum=1, maximum=20),
     _route.long("note"),
     columns=("name", "amount_from", "amount_to", "amount_basis", "note"),
     check=_check_route,
@@ -60,6 +92,8 @@ STEP = plan_noun(
     _step.text("title", max_length=120),
     _step.link("body", "body"),
     _step.integer("lead_days", minimum=0, maximum=365),
+    _step.choice("lead_kind", DAY_KIND, default="calendar"),
+    _step.flag("is_parallel"),
     _step.order(),
     columns=("route", "position", "kind", "stakeholder", "title", "body", "lead_days"),
 )

@@ -1,0 +1,104 @@
+"""The decision on one deal: its route, its dates, whom to win first, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from tokui.core.plan import Deal, DecisionRoute, PlanSnapshot
+from tokui.core.ringi.choosing import Choice, choose_rule
+from tokui.core.ringi.findings import Finding, findings
+from tokui.core.ringi.persuading import Order, order_of_voices
+from tokui.core.ringi.proposing import Proposal, proposals
+from tokui.core.ringi.reading import ordered_before, rule_of, steps_of
+from tokui.core.ringi.remedies import Remedy, remedies
+from tokui.core.ringi.scheduling import Schedule, schedule
+from tokui.core.ringi.voices import lines_of, voices_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be decided: a deal or only a name, an amount in minor units of the account's
+    currency, the wanted day, and the day from which work can start (None: today)."""
+
+    name: str
+    amount: int | None
+    day: date | None
+    deal: str | None = None
+    start: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPlan:
+    """Everything there is to say about a wanted decision.
+
+    `route` is None when no band holds the amount, `schedule` also when the day is not known or the
+    route has no steps; `order` is None for a reader who may not see opinions about people.
+    """
+
+    wanted: Wanted
+    choice: Choice | None
+    route: DecisionRoute | None
+    schedule: Schedule | None
+    remedies: tuple[Remedy, ...] = ()
+    order: Order | None = None
+    proposals: tuple[Proposal, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def wanted_of(deal: Deal) -> Wanted:
+    """The decision that a deal waits for: by the day on which it is to close."""
+    return Wanted(deal.name, deal.amount, deal.closes_on, deal.id)
+
+
+def plan_decision(
+    snapshot: PlanSnapshot,
+    wanted: Wanted,
+    today: date,
+    original_titles: Mapping[str, str] | None = None,
+) -> DecisionPlan:
+    """The route, dates, order and actions for a decision, out of what the plan knows."""
+    mistakes = findings(snapshot, wanted.day)
+    dated = plan_dates(snapshot, wanted, today)
+    if dated.schedule is None or dated.route is None or dated.choice is None:
+        return DecisionPlan(wanted, dated.choice, dated.route, None, findings=mistakes)
+    routes = {route.id: route for route in snapshot.routes}
+    order = None
+    if snapshot.has_opinions:
+        order = order_of_voices(voices_of(dated.schedule, snapshot), lines_of(snapshot))
+    return DecisionPlan(
+        wanted=wanted,
+        choice=dated.choice,
+        route=dated.route,
+        schedule=dated.schedule,
+        remedies=remedies(
+            dated.schedule,
+            steps_of(dated.route, snapshot),
+            dated.choice.rule,
+            [verdict.rule for verdict in dated.choice.verdicts],
+            lambda rule: steps_of(routes[rule.id], snapshot),
+            snapshot.account.currency,
+        ),
+        order=order,
+        proposals=proposals(
+            dated.schedule, order, snapshot, (wanted.deal, wanted.name), original_titles
+        ),
+        findings=mistakes,
+    )
+
+
+def plan_dates(snapshot: PlanSnapshot, wanted: Wanted, today: date) -> DecisionPlan:
+    """The route that applies and its dates alone."""
+    if wanted.amount is None or not snapshot.routes:
+        return DecisionPlan(wanted, None, None, None)
+    earlier = ordered_before(snapshot, wanted.day or today)
+    currency = snapshot.account.currency
+    rules = [rule_of(route) for route in snapshot.routes]
+    choice = choose_rule(rules, wanted.amount, earlier, currency)
+    chosen = choice.rule.id if choice.rule else None
+    route = next((one for one in snapshot.routes if one.id == chosen), None)
+    if route is None or wanted.day is None or not route.steps:
+        return DecisionPlan(wanted, choice, route, None)
+    dates = schedule(steps_of(route, snapshot), wanted.day, today, wanted.start)
+    return DecisionPlan(wanted, choice, route, dates)
