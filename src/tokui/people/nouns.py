@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from tokui.accounts.policies import BelowAccount
 from tokui.core.japan import fold, kana_sort_key, rank_title, romanise, split_name
-from tokui.core.scales import CADENCE, GRADE, POST_KIND, RELATION, TIE
+from tokui.core.scales import CADENCE, GRADE, POST_KIND, RELATION, STRENGTH, TIE
 from tokui.core.vocabulary import field_words
 from tokui.kernel.errors import Problems
 from tokui.kernel.fields import Choice, Date, Email, Flag, Integer, Link, LongText, Text
@@ -184,6 +184,13 @@ COVERAGE = Noun(
         ),
         Choice(name="wanted", words=field_words("coverage", "wanted"), scale=RELATION),
         Choice(name="frequency", words=field_words("coverage", "frequency"), scale=CADENCE),
+        Choice(
+            name="strength",
+            words=field_words("coverage", "strength"),
+            scale=STRENGTH,
+            judged=True,
+            sensitive=True,
+        ),
     ),
     columns=("colleague", "person", "now", "wanted", "frequency"),
 )

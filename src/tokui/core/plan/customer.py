@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from tokui.core.plan.evidence import SENSITIVE, Judged
+from tokui.core.plan.evidence import LATER, SENSITIVE, Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,8 @@ class Coverage:
     now: Judged | None = field(default=None, metadata=SENSITIVE)
     wanted: str = "unknown"
     frequency: str = ""
+    strength: Judged | None = field(default=None, metadata={**SENSITIVE, **LATER})
+    """What a colleague says it is, where the contacts on record do not tell."""
 
 
 @dataclass(frozen=True, slots=True)

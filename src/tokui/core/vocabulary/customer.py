@@ -123,6 +123,7 @@ CUSTOMER_NOUNS: Final[tuple[NounWords, ...]] = (
         now=("Relation now", "現在の関係"),
         wanted=("Relation wanted", "目標の関係"),
         frequency=("Contact frequency", "接触頻度"),
+        strength=("Relation strength", "関係の強さ"),
     ),
     noun_words(
         "colleague", "Colleague", "Colleagues", "当社メンバー",
