@@ -36,11 +36,9 @@ from tokui.kernel.nouns import Noun
 from tokui.lists.columns import ACCOUNT_PATHS, Column, Expression, Made, rank_of
 from tokui.lists.reader import Reader
 from tokui.people.models import Person, Post
-from tokui.plans.actions.models import Action
-from tokui.plans.base import Plan
 from tokui.plans.objectives.models import Reading
+from tokui.plans.standing import OPEN_ACTIONS, current_plans, of_next_action, of_plan
 
-OPEN_ACTIONS: Final = ("todo", "in_progress", "blocked")
 CLOSED_DEALS: Final = ("won", "lost")
 _ASKED_FOR: Final = (
     "industry", "address", "website", "representative", "fiscal_close", "corporate_number",
@@ -84,27 +82,10 @@ def _updated(noun: Noun) -> Column:
     )
 
 
-def _plan(reader: Reader, name: str) -> Expression:
-    current = Plan.objects.filter(account=OuterRef("pk"), is_current=True, removed_at=None)
-    return Subquery(current.values(name)[:1])
-
-
 def _plan_rank(reader: Reader) -> Expression:
-    current = Plan.objects.filter(account=OuterRef("pk"), is_current=True, removed_at=None)
     places = {code: place for place, code in enumerate(PLAN_STATE.codes)}
-    return Subquery(current.annotate(place=rank_of(places, "state")).values("place")[:1])
-
-
-def _next_action(reader: Reader, name: str) -> Expression:
-    action = Action.objects.filter(
-        plan__account=OuterRef("pk"),
-        plan__is_current=True,
-        plan__removed_at=None,
-        removed_at=None,
-        state__in=OPEN_ACTIONS,
-        due_on__isnull=False,
-    ).order_by("due_on", "pk")
-    return Subquery(action.values(name)[:1])
+    ranked = current_plans().annotate(place=rank_of(places, "state"))
+    return Subquery(ranked.values("place")[:1])
 
 
 def _last_contact(reader: Reader) -> Expression:
@@ -216,20 +197,20 @@ _MADE: Final[dict[str, tuple[_Made, ...]]] = {
     "account": (
         _Made(
             Choice(name="plan_state", words=Words("Plan", "プラン"), scale=PLAN_STATE),
-            lambda reader: _plan(reader, "state"),
+            lambda reader: of_plan("state"),
             _plan_rank,
         ),
         _Made(
             Date(name="plan_until", words=Words("Plan valid until", "プランの有効期限")),
-            lambda reader: _plan(reader, "valid_until"),
+            lambda reader: of_plan("valid_until"),
         ),
         _Made(
             Date(name="next_due", words=Words("Next due", "次の期限")),
-            lambda reader: _next_action(reader, "due_on"),
+            lambda reader: of_next_action("due_on"),
         ),
         _Made(
             Text(name="next_action", words=Words("Next action", "次のアクション")),
-            lambda reader: _next_action(reader, "title"),
+            lambda reader: of_next_action("title"),
         ),
         _Made(_LAST_CONTACT, _last_contact),
         _Made(Money(name="open_deals", words=Words("Open deals", "進行中の商談")), _open_deals),

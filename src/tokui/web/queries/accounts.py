@@ -4,33 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, Q, QuerySet
 
 from tokui.accounts.models import Account, AccountMember
 from tokui.accounts.policies import visible_accounts
 from tokui.identity.models import Member
 from tokui.plans.actions.models import Action
-from tokui.plans.base import Plan
-
-OPEN_STATES: Final = ("todo", "in_progress", "blocked")
+from tokui.plans.standing import OPEN_ACTIONS, has_plan, of_next_action, of_plan
 
 
 def _with_plans(accounts: QuerySet[Account]) -> QuerySet[Account]:
-    plan = Plan.objects.filter(account=OuterRef("pk"), is_current=True, removed_at=None)
-    action = Action.objects.filter(
-        plan__account=OuterRef("pk"),
-        plan__is_current=True,
-        plan__removed_at=None,
-        removed_at=None,
-        state__in=OPEN_STATES,
-        due_on__isnull=False,
-    ).order_by("due_on", "pk")
     return accounts.select_related("owner").annotate(
-        plan_state=Subquery(plan.values("state")[:1]),
-        next_action=Subquery(action.values("title")[:1]),
-        next_due=Subquery(action.values("due_on")[:1]),
+        plan_state=of_plan("state"),
+        next_action=of_next_action("title"),
+        next_due=of_next_action("due_on"),
     )
 
 
@@ -54,12 +43,12 @@ def start_of(member: Member, today: date, limit: int = 20) -> Start:
     actions = Action.objects.filter(
         owner=member,
         removed_at=None,
-        state__in=OPEN_STATES,
+        state__in=OPEN_ACTIONS,
         plan__is_current=True,
         plan__removed_at=None,
         plan__account__in=visible.values("pk"),
     ).select_related("plan__account__workspace")
-    planned = Exists(Plan.objects.filter(account=OuterRef("pk"), is_current=True, removed_at=None))
+    planned = has_plan()
     accounts = list(_with_plans(mine).order_by(planned.desc(), "sort_key", "pk")[:limit])
     led = visible.filter(planned).exclude(pk__in=mine.values("pk")) if member.leads else None
     return Start(

@@ -16,8 +16,9 @@ from tokui.kernel.nouns import Noun, value_of
 from tokui.kernel.reading import judgements_on
 from tokui.kernel.scope import Scope
 from tokui.lists.columns import ACCOUNT_PATHS, Column
-from tokui.lists.derived import CLOSED_DEALS, OPEN_ACTIONS
+from tokui.lists.derived import CLOSED_DEALS
 from tokui.lists.listing import Asked
+from tokui.plans.standing import OPEN_ACTIONS
 from tokui.web.queries.tables import with_links
 from tokui.web.shown import NAMED_BY, ShownField, judgement_of, may_change, record_url
 
