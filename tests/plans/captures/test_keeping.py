@@ -122,6 +122,24 @@ def test_a_line_names_its_account(world):
     assert account_named_in("北陸電子デバイスへ", world.emi) is None
 
 
+def test_the_ground_holds_nothing_of_accounts_out_of_sight(world, hodaka):
+    world.add("stakeholder", person=hodaka.public_id)
+    world.add("deal", name="カナリア更改")
+    line = f"{LINE}、カナリア更改"
+    for by in (world.emi, world.rin, world.makoto):
+        place = place_of(world.toa, by, TODAY)
+        assert {"穂高 一郎", "カナリア更改"} <= set(place.names.values())
+        assert (place.plan, len(place.counterparts)) == (world.plan, 1)
+    for by in (world.sora, world.yu):
+        place = place_of(world.toa, by, TODAY)
+        assert not place.ground.contacts
+        assert not place.ground.deals
+        assert (place.plan, place.counterparts, place.posts) == (None, {}, {})
+        understood = repr(read_for(place, line, TODAY))
+        assert hodaka.public_id not in understood
+        assert "製造部" not in repr(place)
+
+
 def test_the_ground_holds_today_s_posts_only(world, hodaka):
     world.add("post", person=hodaka.public_id, title="課長", ended_on="2025-03-31")
     (contact,) = place_of(world.toa, world.emi, TODAY).ground.contacts

@@ -21,13 +21,14 @@ from tokui.core.capture import (
     read_capture,
 )
 from tokui.core.japan import fold, fold_company
-from tokui.deals.models import Deal
 from tokui.identity.models import Member
+from tokui.identity.policies import visible_members
+from tokui.kernel.nouns import noun_of
 from tokui.kernel.words import reading_language
-from tokui.people.models import Person, Post
+from tokui.people.models import Person
+from tokui.people.policies import visible_people
 from tokui.plans.base import Plan
 from tokui.plans.policies import visible_plans
-from tokui.plans.stakeholders.models import Stakeholder
 
 MOST_PEOPLE: Final = 3_000
 _OPEN_ENDED: Final = Q(ended_on=None)
@@ -56,19 +57,19 @@ class CapturePlace:
 
 
 def place_of(account: Account, member: Member, today: date) -> CapturePlace:
-    """The ground of one account that `member` may see, in five queries."""
-    people = Person.objects.filter(account=account, removed_at=None).order_by("-updated_at")
-    posts = _posts(account, today)
+    """What `member` may know of one account, in five queries."""
+    people = visible_people(member).filter(account=account).order_by("-updated_at")
+    posts = _posts(account, member, today)
     contacts = tuple(_contact(one, posts.get(one.pk, ())) for one in people[:MOST_PEOPLE])
-    members = Member.objects.filter(workspace_id=member.workspace_id, removed_at=None)
-    colleagues = tuple(Colleague(one.public_id, one.name) for one in members.order_by("pk"))
-    deals = Deal.objects.filter(account=account, removed_at=None).values_list("public_id", "name")
+    members = visible_members(member).order_by("pk")
+    colleagues = tuple(Colleague(one.public_id, one.name) for one in members)
+    deals = noun_of("deal").policy.visible(member).filter(account=account)
     plan = visible_plans(member).filter(account=account, is_current=True).first()
-    ground = CaptureGround(contacts, colleagues, tuple(NamedDeal(*row) for row in deals))
+    ground = CaptureGround(contacts, colleagues, tuple(NamedDeal(*row) for row in deals.values_list("public_id", "name")))
     named = [(one.id, one.name) for one in contacts]
     named += [(one.id, one.name) for one in colleagues]
     named += [(one.id, one.name) for one in ground.deals]
-    return CapturePlace(account, plan, ground, dict(named), _counterparts(plan))
+    return CapturePlace(account, plan, ground, dict(named), _counterparts(plan, member))
 
 
 def read_for(place: CapturePlace, text: str, today: date) -> Capture:
@@ -109,17 +110,17 @@ def _contact(person: Person, posts: Iterable[tuple[str, str]]) -> Contact:
     )
 
 
-def _posts(account: Account, today: date) -> dict[int, list[tuple[str, str]]]:
+def _posts(account: Account, member: Member, today: date) -> dict[int, list[tuple[str, str]]]:
     held: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    rows = Post.objects.filter(_OPEN_ENDED | Q(ended_on__gte=today), account=account)
-    rows = rows.filter(removed_at=None).order_by("-is_main", "pk")
+    rows = noun_of("post").policy.visible(member).filter(account=account)
+    rows = rows.filter(_OPEN_ENDED | Q(ended_on__gte=today)).order_by("-is_main", "pk")
     for person, department, title in rows.values_list("person_id", "department__name", "title"):
         held[person].append((department or "", title))
     return held
 
 
-def _counterparts(plan: Plan | None) -> dict[str, str]:
+def _counterparts(plan: Plan | None, member: Member) -> dict[str, str]:
     if plan is None:
         return {}
-    held = Stakeholder.objects.filter(plan=plan, removed_at=None, person__isnull=False)
+    held = noun_of("stakeholder").policy.visible(member).filter(plan=plan, person__isnull=False)
     return dict(held.values_list("person__public_id", "public_id"))
