@@ -9,8 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.world import World
+from tokui.core.scales import LISTED
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.records import remove_record
+from tokui.outputs.export import KINDS
 
 
 def options(page: str) -> list[str]:
@@ -103,11 +105,25 @@ def test_the_box_offers_to_add_what_one_may(signed_in, world: World, who: str, a
 
 
 def test_every_page_that_the_box_offers_opens(signed_in, world: World):
+    # Without anything of theirs there is no copy for the customer.
+    world.add("action", title="図面の提供", side="customer")
     client = signed_in("aoi")
     page = client.get("/search/commands/", {"account": world.toa.public_id}).content.decode()
     offered = [address.replace("&amp;", "&") for address in options(page)]
     assert len(offered) > 30
     assert {client.get(address).status_code for address in offered} == {200}
+
+
+def test_the_box_offers_every_kind_of_file_and_every_list(signed_in, world: World):
+    page = signed_in("rin").get("/search/commands/", {"account": world.toa.public_id})
+    offered = options(page.content.decode())
+    export = f"/accounts/{world.toa.public_id}/export/"
+    for kind in KINDS:
+        for language in ("ja", "en"):
+            asked = f"format={kind.format}&amp;variant={kind.variant}&amp;language={language}"
+            assert f"{export}?{asked}" in offered
+    lists = {f"/lists/{code}/" for code in LISTED.codes} - {"/lists/account/", "/lists/product/"}
+    assert lists | {"/accounts/", "/products/"} <= set(offered)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from tokui.accounts.models import Account
 from tokui.accounts.policies import Access, access_to
 from tokui.core.key_figures import KeyFigures
+from tokui.kernel.words import say
+from tokui.outputs.export import KINDS
 from tokui.plans.base import Plan
 from tokui.plans.figures import plan_figures
 from tokui.plans.queries import current_plan
@@ -36,12 +38,6 @@ RECORD_TABS: Final = (
     ("people", pgettext_lazy("tab", "People")),
     ("activities", pgettext_lazy("tab", "Activities")),
     ("history", pgettext_lazy("tab", "History")),
-)
-FORMATS: Final = (
-    ("pptx", gettext_noop("PowerPoint")),
-    ("xlsx", gettext_noop("Excel")),
-    ("pdf", gettext_noop("PDF")),
-    ("json", gettext_noop("JSON")),
 )
 
 
@@ -92,12 +88,15 @@ class AccountFrame:
 
     @property
     def exports(self) -> list[tuple[str, str]]:
-        """Formats of files with their addresses; the language is added to them."""
-        try:
-            base = reverse("plans:export", args=[self.account.public_id])
-        except NoReverseMatch:
-            base = f"{self._base}export/"
-        return [(_(label), f"{base}?format={code}") for code, label in FORMATS]
+        """Kinds of files with their addresses; the language is added to them."""
+        base = reverse("plans:export", args=[self.account.public_id])
+        return [
+            (
+                say(kind.name),
+                f"{base}?{urlencode({'format': kind.format, 'variant': kind.variant})}",
+            )
+            for kind in KINDS
+        ]
 
     @property
     def team_url(self) -> str:

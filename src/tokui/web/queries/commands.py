@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import override, pgettext, pgettext_lazy
 
 from tokui.accounts.models import Account
+from tokui.core.scales import LISTED
 from tokui.core.vocabulary import NOUNS
 from tokui.identity.models import Member
 from tokui.kernel.nouns import all_nouns, noun_of
@@ -201,6 +202,14 @@ def _places(member: Member) -> Iterator[Command]:
         words = NOUNS[code].many
         spoken = f"{words.ja} {words.en} {_READINGS[code]}"
         yield Command(say(words), spoken, reverse(f"web:{name}"), icon=name)
+    for one in LISTED:
+        if one.code in ("account", "product"):
+            continue
+        label = pgettext("command box", "List: %(list)s") % {"list": say(one.words)}
+        reading = _READINGS.get(one.code, "")
+        spoken = f"{label} {one.words.ja} {one.words.en} 一覧 いちらん list {reading}"
+        href = reverse("lists:list", args=[one.code])
+        yield Command(label, spoken, href, icon=icon_of(one.code))
     start = reverse("intake:start")
     yield _command("import", pgettext_lazy("command box", "Import"), start, icon="import")
     members = reverse("identity:members")
