@@ -316,25 +316,25 @@ def _add_search(commands: Commands) -> None:
 
 
 def _add_tokens(commands: Commands) -> None:
-    tokens = commands.level("token", Words("Keys for other programs", "他のプログラム用の鍵"))
+    tokens = commands.level("token", Words("Keys for other programs", "他のプログラム用のAPIキー"))
     create = tokens.add(
         "create",
-        Words("Make a key and show it once", "鍵を作り、一度だけ表示する"),
+        Words("Make a key and show it once", "APIキーを作り、一度だけ表示する"),
         "tokui token create --name crm-sync --scope read --scope import",
         "tokens:create",
     )
-    what = Words("what the key is for", "鍵の用途")
+    what = Words("what the key is for", "APIキーの用途")
     _option(create, "--name", help=what, required=True, metavar="NAME")
     may = Words("what the key may do; repeatable (read)", "許可する操作（繰り返し可。既定はread）")
     _option(create, "--scope", help=may, action="append", choices=SCOPES)
     days = Words("valid for so many days (365)", "有効日数（365）")
     _option(create, "--days", help=days, type=int, default=365, metavar="N")
     revoke = tokens.add(
-        "revoke", Words("End a key", "鍵を無効にする"), "tokui token revoke ID", "tokens:revoke"
+        "revoke", Words("End a key", "APIキーを無効にする"), "tokui token revoke ID", "tokens:revoke"
     )
     _option(revoke, "id", help=Words("its id, from the list", "一覧にあるID"), metavar="ID")
     listed = tokens.add(
-        "list", Words("List the keys", "鍵の一覧"), "tokui token list", "tokens:show_all"
+        "list", Words("List the keys", "APIキーの一覧"), "tokui token list", "tokens:show_all"
     )
     for parser in (create, revoke, listed):
         _acting_as(parser)

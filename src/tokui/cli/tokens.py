@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 _ONCE: Final = Words(
     "Keep this key safe: it is shown only now.",
-    "この鍵は今回しか表示されません。安全な場所に保管してください。",
+    "このAPIキーは今回しか表示されません。安全な場所に保管してください。",
 )
-_REVOKED: Final = Words("The key “{name}” no longer works.", "鍵「{name}」を無効にしました。")
-_NONE: Final = Words("No keys.", "鍵はありません。")
+_REVOKED: Final = Words("The key “{name}” no longer works.", "APIキー「{name}」を無効にしました。")
+_NONE: Final = Words("No keys.", "APIキーはありません。")
 _HEADS: Final = (
     Words("Id", "ID"),
     Words("Name", "名前"),
