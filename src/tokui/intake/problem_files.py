@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from tokui.intake.actions import wishes_of
@@ -46,6 +45,9 @@ def kept_problems(batch: ImportBatch) -> Iterator[dict[str, Any]]:
 def problem_workbook(batch: ImportBatch) -> bytes:
     """The rows with problems as the file has them, each with what is wrong beside it, in the
     reader's language. The sheet can be corrected and brought in again as it is."""
+    # Most previews are read on screen: the library loads when somebody wants the file.
+    import xlsxwriter
+
     by_row: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for problem in kept_problems(batch):
         by_row[problem["row"]].append(problem)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_GET
 
 from tokui.kernel.errors import NotFound
 from tokui.kernel.words import say
-from tokui.web.queries.lists.files import csv_parts, sheet_of, xlsx_of
 from tokui.web.views.lists import asked_list, reader_of
 
 _TYPES = {
@@ -22,6 +21,9 @@ _TYPES = {
 @require_GET
 def file(request: HttpRequest, noun: str, format: str) -> HttpResponseBase:
     """What a list shows, all of it, as CSV or as a workbook."""
+    # What writes workbooks loads when somebody wants a file, not when the server starts.
+    from tokui.web.queries.lists.files import csv_parts, sheet_of, xlsx_of
+
     if format not in _TYPES:
         raise NotFound
     page = asked_list(request, noun, request.GET)
