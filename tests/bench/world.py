@@ -17,7 +17,7 @@ from tests.bench.full_plans import PEOPLE_OF_A_PLAN, fill_plans
 from tokui.accounts.models import Account, AccountMember, Department
 from tokui.activity.models import Activity
 from tokui.deals.models import Deal, Order, OrderLine, Product
-from tokui.identity.actions import add_colleague, create_user, open_workspace
+from tokui.identity.actions import add_colleague, invite, join_as_new, open_workspace
 from tokui.identity.models import Member
 from tokui.kernel.scope import Scope
 from tokui.kernel.sqlite.statistics import renew_statistics
@@ -125,8 +125,8 @@ def _colleagues(owner: Member, size: Size) -> list[Member]:
         email = f"{role}{number}@bench.example"
         one = add_colleague(by=owner, name=f"営業 {role} {number:03d}", email=email, role=role)
         if number == 0:
-            one.user = create_user(email, PASSWORD)
-            one.save()
+            _invitation, secret = invite(role, by=owner, member=one)
+            join_as_new(secret, name=one.name, email=email, password=PASSWORD)
         added.append(one)
     return added[size.managers :]
 

@@ -20,7 +20,7 @@ PAGES = [
 SECTIONS = [
     "", "needs/", "objectives/", "competitors/", "profile/", "actions/", "stakeholders/", "plays/",
     "footprint/", "people/", "departments/", "deals/", "orders/", "activities/", "history/",
-    "versions/", "team/", "document/",
+    "versions/", "export/", "team/", "document/",
 ]  # fmt: skip
 PICTURES = {
     "": "overview", "needs/": "needs", "stakeholders/": "stakeholders", "actions/": "actions",
