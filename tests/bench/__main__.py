@@ -5,36 +5,36 @@
 ./run bench --keep DIR               build the ground once and use it again
 ./run bench --only pages saves       some parts
 ./run bench --queries plan:overview  what a page asks of the database, and how
+./run bench --database postgresql    on a PostgreSQL of its own instead of SQLite
 ./run bench --json FILE --strict     for a machine that watches: exit 1 on a broken promise
+./run bench load ...                 thirty colleagues at once; ./run bench load --help
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
 import time
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.bench.databases import django_on
+
 PARTS = ("pages", "search", "saves", "files", "server", "demo", "imports")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and with --strict answer whether all promises hold."""
-    asked = _parser().parse_args(arguments)
-    with tempfile.TemporaryDirectory(prefix="tokui-bench-") as run:
-        os.environ["TOKUI_DATA"] = run
-        for name in ("TOKUI_DATABASE_URL", "TOKUI_DATABASE_URL_FILE"):
-            os.environ.pop(name, None)
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tokui.settings")
-        import django
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given[:1] == ["load"]:
+        from tests.bench.loading import load
 
-        django.setup()
-        return _measure(asked, Path(run))
+        return load(given[1:])
+    asked = _parser().parse_args(given)
+    with django_on(asked.database) as run:
+        return _measure(asked, run)
 
 
 def _measure(asked: argparse.Namespace, run: Path) -> int:
@@ -106,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--size", choices=("full", "small", "tiny"), default="full")
+    parser.add_argument("--database", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="folder for the built ground")
     parser.add_argument("--only", nargs="+", choices=PARTS, metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--queries", metavar="GROUP:NAME", help="queries of one page")

@@ -21,10 +21,14 @@ DATABASE = "tokui.sqlite3"
 def lay_ground(
     run: Path, kept: Path, size: Size, today: date, tell: Callable[[str], None]
 ) -> Ground:
-    """The ground in the database of `run`; taken from `kept` when it was built there before."""
+    """The ground in the database of `run`; taken from `kept` when it was built there before.
+
+    On PostgreSQL it is built each time.
+    """
     described = {"size": asdict(size), "seed": SEED, "index": VERSION}
     note = kept / "ground.json"
-    if note.exists():
+    is_file = connection.vendor == "sqlite"
+    if is_file and note.exists():
         known = json.loads(note.read_text(encoding="utf-8"))
         if known["built"] == described:
             connections.close_all()
@@ -36,6 +40,10 @@ def lay_ground(
     ground = build_ground(size, today)
     tell("building the search index …")
     rebuild()
+    if not is_file:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+        return ground
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connections.close_all()

@@ -14,6 +14,9 @@ DECK: Final = Promise(1_500)
 WORKBOOK: Final = Promise(500)
 SEARCH: Final = Promise(50)
 FIRST_PAGE: Final = Promise(120_000)
+LOADED_READ: Final = Promise(300)
+LOADED_SAVE: Final = Promise(500)
+NO_ERRORS: Final = Promise(0)
 
 PEERS: Final = (
     (

@@ -39,12 +39,21 @@ def write_json(path: Path, figures: Iterable[Figure], facts: dict[str, Any]) -> 
 
 def facts_of_machine() -> dict[str, Any]:
     """The class of the machine, without its name."""
+    from django.db import connection
+
     from tokui.kernel.sqlite.state import sqlite_state
 
+    database = connection.vendor
+    if database == "sqlite":
+        version = sqlite_state().version
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version")
+            version = cursor.fetchone()[0].split()[0]
     return {
         "cores": os.cpu_count(),
         "python": platform.python_version(),
-        "sqlite": sqlite_state().version,
+        database: version,
         "load": [round(value, 1) for value in os.getloadavg()],
         "noise": NOISE,
     }

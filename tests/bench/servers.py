@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from tests.bench.figures import Figure, percentile, timed
 from tests.bench.pages import Page
+from tests.bench.processors import family_of
 from tests.bench.promises import FIRST_PAGE
 from tests.serving import Server, serving
 from tokui.identity.models import User
@@ -114,14 +115,13 @@ def _at_once(server: Server, cookies: dict[str, str], pages: list[Page]) -> Figu
 
 
 def _memory(server: Server, when: str) -> Figure:
-    """Proportional memory of the server and its workers."""
-    kilobytes = sum(_proportional(pid) for pid in _family(server.process.pid))
-    return Figure("memory", f"server {when}", kilobytes / 1024, unit="MB")
+    """Memory as a figure."""
+    return Figure("memory", f"server {when}", megabytes_of(server), unit="MB")
 
 
-def _family(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
-    return [pid, *(one for child in children for one in _family(int(child)))]
+def megabytes_of(server: Server) -> float:
+    """Memory of the server and its workers, what they share with others in part."""
+    return sum(_proportional(pid) for pid in family_of(server.process.pid)) / 1024
 
 
 def _proportional(pid: int) -> int:
