@@ -90,7 +90,7 @@ def colleague(server: Server, office: Office, number: int, over: Event) -> Colle
     ],
 )
 def test_each_act_asks_what_a_browser_asks(server, office, act, kind):
-    one = colleague(server, office, 1, hurried())
+    one = colleague(server, office, 0, hurried())
     getattr(one, act)()
     assert kind in {moment.kind for moment in one.visitor.diary.moments}
     assert one.visitor.diary.errors == []
