@@ -330,7 +330,10 @@ def _add_tokens(commands: Commands) -> None:
     days = Words("valid for so many days (365)", "有効日数（365）")
     _option(create, "--days", help=days, type=int, default=365, metavar="N")
     revoke = tokens.add(
-        "revoke", Words("End a key", "APIキーを無効にする"), "tokui token revoke ID", "tokens:revoke"
+        "revoke",
+        Words("End a key", "APIキーを無効にする"),
+        "tokui token revoke ID",
+        "tokens:revoke",
     )
     _option(revoke, "id", help=Words("its id, from the list", "一覧にあるID"), metavar="ID")
     listed = tokens.add(
@@ -367,6 +370,18 @@ def _add_keeping(commands: Commands) -> None:
         "checkup:doctor",
     )
     _json(doctor)
+    factor = commands.add(
+        "reset-second-factor",
+        Words(
+            "Let in whoever lost phone and codes",
+            "スマートフォンも復旧コードもない人の二要素認証を外す",
+        ),
+        "tokui reset-second-factor aoi@example.com",
+        "recovering:reset_second_factor",
+    )
+    address = Words("the e-mail address they sign in with", "サインインに使うメールアドレス")
+    _option(factor, "email", help=address, metavar="EMAIL")
+    _json(factor)
     openapi = commands.add_hidden("openapi", "checkup:openapi")
     openapi.add_argument("--out")
 

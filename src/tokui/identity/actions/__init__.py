@@ -9,7 +9,11 @@ from tokui.identity.actions.invitations import (
 from tokui.identity.actions.membership import add_colleague, change_role, end_membership
 from tokui.identity.actions.own import change_language, change_own_name
 from tokui.identity.actions.passwords import make_password_link, set_password_by_link
-from tokui.identity.actions.signing_in import change_own_password, reset_second_factor
+from tokui.identity.actions.signing_in import (
+    change_own_password,
+    clear_second_factor,
+    reset_second_factor,
+)
 from tokui.identity.actions.workspace import change_workspace, create_user, open_workspace
 
 __all__ = [
@@ -19,6 +23,7 @@ __all__ = [
     "change_own_password",
     "change_role",
     "change_workspace",
+    "clear_second_factor",
     "create_user",
     "end_membership",
     "invite",

@@ -46,11 +46,35 @@ def reset_second_factor(member: Member, *, by: Member, origin: Origin = SCREEN) 
         raise Conflict(message=_("This colleague cannot sign in yet. Invite them instead."))
     require_owner_of_all(member.user, by)
     with transaction.atomic():
-        removed, _kinds = Authenticator.objects.filter(user=member.user).delete()
-        if not removed:
-            raise Conflict(message=_("This colleague has no second factor."))
-        User.objects.filter(pk=member.user_id).update(session_round=F("session_round") + 1)
+        _drop_second_factor(member.user)
         note_sign_in_change(member.user, verb="second_factor_reset", by=by, origin=origin)
+
+
+def clear_second_factor(user: User, *, origin: Origin) -> None:
+    """The same on the word of whoever keeps the server: the only way back for the only owner.
+
+    Nobody who signs in may ask for this, and so no colleague is named as who did it.
+    """
+    with transaction.atomic():
+        _drop_second_factor(user)
+        for member in memberships(user):
+            record_event(
+                COLLEAGUE,
+                member,
+                "second_factor_cleared",
+                {},
+                by=None,
+                scope=Scope(member.workspace),
+                origin=origin,
+            )
+
+
+def _drop_second_factor(user: User) -> None:
+    """Take every factor and code away and end every session; raises Conflict without a factor."""
+    removed, _kinds = Authenticator.objects.filter(user=user).delete()
+    if not removed:
+        raise Conflict(message=_("This colleague has no second factor."))
+    User.objects.filter(pk=user.pk).update(session_round=F("session_round") + 1)
 
 
 def note_sign_in_change(
