@@ -13,6 +13,7 @@ from tests.world import World
 from tokui.kernel import doctor
 from tokui.kernel.doctor import file_system_of
 from tokui.kernel.sqlite.state import SqliteState
+from tokui.search.models import Entry
 
 MOUNTS = """/dev/sda1 / ext4 rw 0 0
 server:/export /srv nfs4 rw 0 0
@@ -65,6 +66,24 @@ def test_little_and_too_little_space(world: World, run: Run, monkeypatch: pytest
         usage = shutil._ntuple_diskusage(10**12, 0, free)
         monkeypatch.setattr(doctor.shutil, "disk_usage", lambda path, usage=usage: usage)
         assert verdicts(run)["disk"] == verdict
+
+
+def test_records_that_cannot_be_found_are_counted(world: World, run: Run):
+    world.add("coverage", person=world.add("person", name="新庄 遥").public_id,
+              colleague=world.emi.public_id)  # fmt: skip
+    run("search", "--reindex")
+    assert verdicts(run)["search"] == "good"
+    Entry.objects.filter(noun__in=("account", "person")).delete()
+    gone = Entry.objects.filter(noun="plan").get()
+    gone.pk, gone.subject_key = None, 2**40
+    gone.save()
+    # Two accounts of this company, one of the other, one person, and one that is left over.
+    assert verdicts(run)["search"] == "warning"
+    said = run("doctor").out
+    assert "5 records behind" in said
+    assert "tokui search --reindex" in said
+    assert run("search", "--reindex").code == 0
+    assert verdicts(run)["search"] == "good"
 
 
 def test_an_unreachable_database_is_bad_and_the_rest_is_still_told(alone: Run):
