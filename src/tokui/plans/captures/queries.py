@@ -64,8 +64,9 @@ def place_of(account: Account, member: Member, today: date) -> CapturePlace:
     members = visible_members(member).order_by("pk")
     colleagues = tuple(Colleague(one.public_id, one.name) for one in members)
     deals = noun_of("deal").policy.visible(member).filter(account=account)
+    named_deals = tuple(NamedDeal(*row) for row in deals.values_list("public_id", "name"))
     plan = visible_plans(member).filter(account=account, is_current=True).first()
-    ground = CaptureGround(contacts, colleagues, tuple(NamedDeal(*row) for row in deals.values_list("public_id", "name")))
+    ground = CaptureGround(contacts, colleagues, named_deals)
     named = [(one.id, one.name) for one in contacts]
     named += [(one.id, one.name) for one in colleagues]
     named += [(one.id, one.name) for one in ground.deals]
