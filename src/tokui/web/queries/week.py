@@ -22,8 +22,7 @@ from django.db.models import (
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from tokui.accounts.models import AccountMember
-from tokui.accounts.policies import Access, accesses_to, visible_accounts
+from tokui.accounts.policies import Access, accesses_to
 from tokui.core.plan import Judged, current_judgement
 from tokui.core.readings import next_reading
 from tokui.core.section_care import STALE_AFTER
@@ -41,6 +40,7 @@ from tokui.plans.objectives.models import Kpi, Reading
 from tokui.plans.objectives.nouns import KPI
 from tokui.plans.policies import visible_plans
 from tokui.plans.standing import OPEN_ACTIONS
+from tokui.web.queries.accounts import my_accounts
 from tokui.web.shown import NAMED_BY, ShownField, show_field
 
 SOON: Final = timedelta(days=7)
@@ -119,13 +119,6 @@ class Week:
     def asked_now(self) -> Sequence[OldJudgement]:
         """The oldest judgements: those that are asked."""
         return self.judgements[:SHOWN]
-
-
-def my_accounts(member: Member) -> QuerySet[Any]:
-    """Accounts that `member` owns or works on."""
-    parts = AccountMember.objects.filter(member=member, removed_at=None)
-    mine = Q(owner=member) | Q(pk__in=parts.values("account_id"))
-    return visible_accounts(member).filter(mine)
 
 
 def week_of(member: Member, today: date) -> Week:
