@@ -26,6 +26,7 @@ EVIDENCE: Final = ("grade", "source", "quote", "on", "expires")
 _LONG_KINDS: Final = ("long_text", "choices", "links")
 _QUICK: Final[dict[str, tuple[str, ...]]] = {
     "account": ("name", "name_kana", "industry"),
+    "fact": ("topic", "statement"),
     "stakeholder": ("person", "placeholder", "roles"),
     "activity": ("on", "kind", "subject"),
     "deal": ("name", "amount", "closes_on"),
