@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from tokui.plans.power import views as power
 from tokui.plans.views import document, lifecycle, pages, sections
 
 app_name = "plans"
@@ -16,6 +17,8 @@ urlpatterns = [
     path("accounts/<str:account_id>/profile/", pages.profile, name="profile"),
     path("accounts/<str:account_id>/actions/", pages.actions, name="actions"),
     path("accounts/<str:account_id>/stakeholders/", pages.stakeholders, name="stakeholders"),
+    path("accounts/<str:account_id>/power/", power.power, name="power"),
+    path("accounts/<str:account_id>/power/document/", power.document, name="power_document"),
     path("accounts/<str:account_id>/plays/", pages.plays, name="plays"),
     path("accounts/<str:account_id>/footprint/", pages.footprint, name="footprint"),
     path("accounts/<str:account_id>/document/", document.document, name="document"),
