@@ -281,6 +281,7 @@ PLANS = [
     _row("GET", "plans:stakeholders",   "302 404 404 200 200 200 200 200", _account),
     _row("GET", "plans:power",          "302 404 404 200 200 200 200 200", _account),
     _row("GET", "plans:power_document", "302 404 404 200 200 200 200 200", _account),
+    _row("GET", "plans:relations",      "302 404 404 200 200 200 200 200", _account),
     _row("GET", "plans:plays",          "302 404 404 200 200 200 200 200", _account),
     _row("GET", "plans:footprint",      "302 404 404 200 200 200 200 200", _account),
     _row("GET", "plans:document",       "302 404 404 200 200 200 200 200", _account),

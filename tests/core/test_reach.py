@@ -148,7 +148,7 @@ def test_equals_meet_equals():
     (pair,) = pairings(snapshot)
     assert (pair.person.id, pair.level.ja) == ("a", "役員")
     assert (pair.equal.id, pair.relation, pair.is_met) == ("chief", None, False)
-    assert said(snapshot)["no_equal"] == "人物a（専務取締役）に、同格の当社側の接点がありません。"
+    assert said(snapshot)["no_equal"] == "役員1名に、同格の当社側の接点がありません（人物a）"
     met = replace(snapshot, coverage=(knows("a", "meetings", "chief"),))
     assert pairings(met)[0].is_met
     assert "no_equal" not in said(met)

@@ -14,6 +14,7 @@ from tokui.api.imports import add_import_routes
 from tokui.api.plans import add_plan_routes
 from tokui.api.problems import answer_errors
 from tokui.api.records import add_account, add_noun_routes, add_plainly
+from tokui.api.relations import add_relation_routes
 from tokui.api.search import add_search_routes
 from tokui.api.team import add_team_routes
 from tokui.kernel.nouns import all_nouns
@@ -62,6 +63,7 @@ def build_interface() -> NinjaAPI:
     add_capture_routes(router)
     add_import_routes(router)
     add_history_routes(router)
+    add_relation_routes(router)
     add_search_routes(router)
     add_team_routes(router)
     api.add_router("", router)

@@ -4,7 +4,7 @@ hangs by a single thread."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -13,7 +13,7 @@ from tokui.core import scales
 from tokui.core.japan import rank_title
 from tokui.core.plan import Colleague, Judged, OurRival, Person, PlanSnapshot, Stakeholder
 from tokui.core.relations import DECIDING, MET, best_relations, key_people
-from tokui.core.sentences import fill
+from tokui.core.sentences import fill, listed, same
 from tokui.core.strength import Strengths
 from tokui.core.words import Words
 
@@ -122,10 +122,10 @@ _SAID: Final[dict[str, tuple[Words, Words]]] = {
     ),
     "no_equal": (
         Words(
-            "{name} ({title}) meets nobody of equal rank on our side.",
-            "{name}（{title}）に、同格の当社側の接点がありません。",
+            "{count:officer meets|officers meet} nobody of equal rank on our side: {names}",
+            "役員{count}名に、同格の当社側の接点がありません（{names}）",
         ),
-        Words("Bring {equal} and {name} together", "{equal}と{name}の面談を設定する"),
+        Words("Bring {equal} and {first} together", "{equal}と{first}の面談を設定する"),
     ),
 }
 
@@ -215,10 +215,7 @@ def _departments_without_contact(snapshot: PlanSnapshot) -> Iterator[Thread]:
             people[0][1].id,
             department=department,
             count=len(people),
-            names=Words(
-                ", ".join(one.name for one, _held in people),
-                "・".join(one.name for one, _held in people),
-            ),
+            names=_names(one for one, _held in people),
             first=people[0][0].name,
         )
 
@@ -295,13 +292,22 @@ def _days(before: date, after: date) -> int:
 
 def _without_equals(snapshot: PlanSnapshot) -> Iterator[Thread]:
     """Officers who meet none of ours; lower ranks stand in the table of pairs alone."""
-    for pair in pairings(snapshot):
-        if not pair.is_met and pair.equal is not None and _level(_rank(pair.person)) == "officer":
-            title = pair.person.post.title if pair.person.post else ""
-            yield _thread(
-                "no_equal",
-                pair.stakeholder.id,
-                name=pair.person.name,
-                title=title,
-                equal=pair.equal.name,
-            )
+    lonely = [
+        pair
+        for pair in pairings(snapshot)
+        if not pair.is_met and pair.equal is not None and _level(_rank(pair.person)) == "officer"
+    ]
+    if lonely:
+        first = lonely[0]
+        yield _thread(
+            "no_equal",
+            first.stakeholder.id,
+            count=len(lonely),
+            names=_names(pair.person for pair in lonely),
+            first=first.person.name,
+            equal=first.equal.name if first.equal else "",
+        )
+
+
+def _names(people: Iterable[Person]) -> Words:
+    return listed(same(person.name) for person in people)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from tokui.plans.power import views as power
-from tokui.plans.views import document, lifecycle, pages, sections
+from tokui.plans.views import document, lifecycle, pages, relations, route, sections
 
 app_name = "plans"
 
@@ -19,8 +19,11 @@ urlpatterns = [
     path("accounts/<str:account_id>/stakeholders/", pages.stakeholders, name="stakeholders"),
     path("accounts/<str:account_id>/power/", power.power, name="power"),
     path("accounts/<str:account_id>/power/document/", power.document, name="power_document"),
+    path("accounts/<str:account_id>/relations/", relations.relations, name="relations"),
     path("accounts/<str:account_id>/plays/", pages.plays, name="plays"),
     path("accounts/<str:account_id>/footprint/", pages.footprint, name="footprint"),
+    path("accounts/<str:account_id>/route/", route.route, name="route"),
+    path("accounts/<str:account_id>/route/take/", route.take, name="take_route"),
     path("accounts/<str:account_id>/document/", document.document, name="document"),
     path("accounts/<str:account_id>/sections/<str:code>/", sections.care, name="care"),
     path(

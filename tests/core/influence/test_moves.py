@@ -113,6 +113,12 @@ def test_support_is_that_of_those_who_decide():
     assert next_moves(for_us).support == pytest.approx(60.0, abs=1e-3)
 
 
+def test_a_route_may_say_who_decides():
+    found = next_moves(small(), deciding={"s-c": 1.0})
+    assert [move.seat.id for move in found.moves] == ["c"]
+    assert found.support == pytest.approx(-50.0)
+
+
 def test_a_champion_cannot_be_moved_and_an_unknown_is_a_question():
     snapshot = small()
     changed = replace(

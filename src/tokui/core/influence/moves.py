@@ -97,13 +97,18 @@ class Moves:
         return sum(move.effect for move in self.pair) if self.pair else 0.0
 
 
-def next_moves(snapshot: PlanSnapshot, most: int = 8) -> Moves:
+def next_moves(
+    snapshot: PlanSnapshot, most: int = 8, deciding: Mapping[str, float] | None = None
+) -> Moves:
     """The moves that help the decision most for their effort, at most `most` of them.
+
+    `deciding` says how much each stakeholder counts, by id, where a deal's own route tells;
+    without it the roles of the plan do.
 
     Same plan, same answer: ties are settled by name, then id. Without anybody who decides there
     is nothing to move, and `has_deciders` says so.
     """
-    network = network_of(snapshot)
+    network = network_of(snapshot, deciding)
     settled = network.settled()
     if not settled.has_deciders:
         return Moves(0.0, Range(0.0, 0.0), (), None, (), False, _knows(network))

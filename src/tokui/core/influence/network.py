@@ -5,7 +5,7 @@ All numbers that are a matter of opinion stand here, in tables that a page can s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -75,8 +75,10 @@ class Network:
         return Settling(self.voices, self.lines)
 
 
-def network_of(snapshot: PlanSnapshot) -> Network:
+def network_of(snapshot: PlanSnapshot, deciding: Mapping[str, float] | None = None) -> Network:
     """The network of a plan's stakeholders and of the people lines connect them with.
+
+    `deciding` says how much each stakeholder counts, by id; without it their roles do.
 
     Empty for a reader who may not see opinions.
     """
@@ -91,7 +93,7 @@ def network_of(snapshot: PlanSnapshot) -> Network:
     firm = {(listener, speaker) for listener, speaker, _weight, is_firm in heard if is_firm}
     return Network(
         seats=kept,
-        voices=tuple(_voice(seat) for seat in kept.values()),
+        voices=tuple(_voice(seat, deciding) for seat in kept.values()),
         lines=tuple(Line(listener, speaker, weight) for listener, speaker, weight, _ in heard),
         doubtful=frozenset((one[0], one[1]) for one in heard) - firm,
     )
@@ -112,17 +114,21 @@ def _is_known(held: Stakeholder | None) -> bool:
     return held is not None and held.attitude is not None and held.attitude.is_known
 
 
-def _voice(seat: Seat) -> Voice:
+def _voice(seat: Seat, deciding: Mapping[str, float] | None) -> Voice:
     held = seat.stakeholder
     if held is None:
         return Voice(seat.id, 0.0, OPENNESS_UNKNOWN)
     attitude = scales.ATTITUDE.number(held.attitude.value) if held.attitude else None
     influence = held.influence.value if held.influence else UNKNOWN
+    if deciding is None:
+        counts = max((COUNTS.get(role, 0.0) for role in held.roles), default=0.0)
+    else:
+        counts = deciding.get(held.id, 0.0)
     return Voice(
         id=seat.id,
         attitude=(attitude or 0) / 2,
         openness=OPENNESS.get(influence, OPENNESS_UNKNOWN),
-        counts=max((COUNTS.get(role, 0.0) for role in held.roles), default=0.0),
+        counts=counts,
     )
 
 
