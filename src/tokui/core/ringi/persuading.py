@@ -141,8 +141,11 @@ def order_of_voices(voices: Sequence[Voice], lines: Iterable[Line]) -> Order:
             continue
         graph.later[first].add(second)
         kept.append((line, first, second))
-    arranged = _arranged(voices, graph)
-    return Order(tuple(_turns(arranged, graph, kept, lines, known)), tuple(dict.fromkeys(dropped)))
+    turns = _turns(_arranged(voices, graph), graph, kept, lines, known)
+    if all(turn.by is not None for turn in turns):
+        # Nobody is due before those who come before them, so that days keep the order.
+        turns.sort(key=lambda turn: turn.by or dt.date.max)
+    return Order(tuple(turns), tuple(dict.fromkeys(dropped)))
 
 
 def _weight(line: Line) -> tuple[int, str, str, str]:

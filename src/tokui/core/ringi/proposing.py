@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from tokui.core import scales
 from tokui.core.plan import Action, PlanSnapshot
 from tokui.core.ringi.persuading import Order
 from tokui.core.ringi.scheduling import DRAFT, Schedule
@@ -16,11 +17,11 @@ from tokui.core.words import Words
 
 TITLE_LIMIT: Final = 200
 
-_DRAFTED: Final = Words("Have “{deal}” drafted ({step})", "「{deal}」の起案を依頼する（{step}）")
-_PAPERS: Final = Words("“{deal}”: papers in for {step}", "「{deal}」{step}の資料を提出する")
-_DECIDED: Final = Words("“{deal}”: decision by {step}", "「{deal}」{step}の決裁を確認する")
+_DRAFTED: Final = Words("Have “{deal}” drafted ({step})", "「{deal}」の起案（{step}）")
+_PAPERS: Final = Words("“{deal}”: papers in for {step}", "「{deal}」{step}への資料提出")
+_DECIDED: Final = Words("“{deal}”: decision by {step}", "「{deal}」{step}の決裁")
 _WORD: Final = Words(
-    "Speak with {name} about “{deal}” beforehand", "「{deal}」を{name}様に事前説明する"
+    "Speak with {name} about “{deal}” beforehand", "「{deal}」を{name}様に事前説明"
 )
 _HOW_MEETING: Final = Words("Meeting on {day}.", "開催日は{day}。")
 _HOW_DONE: Final = Words("Done there by {day}.", "{day}までに完了。")
@@ -33,7 +34,8 @@ class Proposal:
     """An action to take into the plan.
 
     `key` tells it from others of the same deal; `after` are keys of what comes before. `taken` is
-    the action that is in the plan for it already. It says whom and when, never why: whoever sees
+    the action that is in the plan for it already, `beside` another open one with the same person
+    for the same deal. It says whom and when, never why: whoever sees
     the plan reads its actions.
     """
 
@@ -43,9 +45,12 @@ class Proposal:
     due_on: date
     side: str
     counterpart: str | None = None
+    owner: str | None = None
+    """Id of the colleague to do it: who knows the counterpart best, else who owns the plan."""
     after: tuple[str, ...] = ()
     is_late: bool = False
     taken: Action | None = None
+    beside: Action | None = None
 
 
 def proposals(
@@ -61,7 +66,8 @@ def proposals(
     the titles with which actions came out of proposals before, by the id of the action: one that
     was renamed since is still there.
     """
-    made = [*_words(plan, order, snapshot, deal[1]), *_milestones(plan, deal[1])]
+    made = list(_words(plan, order, snapshot, deal[1]))
+    made += _milestones(plan, deal[1], snapshot.plan.owner)
     taken = _Taken(snapshot.actions, deal[0], original_titles or {})
     found = [taken.marked(one) for one in made]
     return tuple(sorted(found, key=lambda one: (one.due_on, one.side != "ours")))
@@ -70,6 +76,7 @@ def proposals(
 def _words(
     plan: Schedule, order: Order | None, snapshot: PlanSnapshot, deal: str
 ) -> Iterator[Proposal]:
+    speakers = _speakers(snapshot)
     for turn in order.turns if order else ():
         held = snapshot.stakeholder_of_person.get(turn.voice.id)
         held = held or snapshot.stakeholder_by_id.get(turn.voice.id)
@@ -84,12 +91,23 @@ def _words(
             due_on=due,
             side="ours",
             counterpart=held.id if held else None,
+            owner=speakers.get(turn.voice.id, snapshot.plan.owner),
             after=tuple(f"word:{one}" for one in turn.after),
             is_late=is_late,
         )
 
 
-def _milestones(plan: Schedule, deal: str) -> Iterator[Proposal]:
+def _speakers(snapshot: PlanSnapshot) -> dict[str, str]:
+    """Who of us knows a person best, by the id of the person; nobody where none has met them."""
+    best: dict[str, tuple[int, str]] = {}
+    for cover in snapshot.coverage:
+        level = scales.RELATION.number(cover.now.value) if cover.now else None
+        if level and level > best.get(cover.person, (0, ""))[0]:
+            best[cover.person] = (level, cover.colleague)
+    return {person: colleague for person, (_level, colleague) in best.items()}
+
+
+def _milestones(plan: Schedule, deal: str, owner: str | None) -> Iterator[Proposal]:
     before: str | None = None
     gating = [one for one in plan.steps if not one.is_after_decision]
     for dated in gating:
@@ -103,8 +121,7 @@ def _milestones(plan: Schedule, deal: str) -> Iterator[Proposal]:
         title = _title(words, deal=deal, step=dated.step.name)
         after = (before,) if before else ()
         held = dated.step.stakeholder
-        side = "joint" if dated.step.kind == DRAFT else "customer"
-        yield Proposal(key, title, how, due, side, held, after, is_late)
+        yield Proposal(key, title, how, due, "customer", held, owner, after, is_late)
         before = key
     last = gating[-1] if gating else None
     if last is not None and last.done_by is not None and before is not None:
@@ -112,7 +129,7 @@ def _milestones(plan: Schedule, deal: str) -> Iterator[Proposal]:
         due, how, is_late = _in_time(last.done_by, plan.today, Words("", ""))
         yield Proposal(
             f"decided:{last.step.id}", title, how, due, "customer", last.step.stakeholder,
-            (before,), is_late,
+            owner, (before,), is_late,
         )  # fmt: skip
 
 
@@ -155,8 +172,10 @@ class _Taken:
                 self.by_counterpart.setdefault(action.counterpart, action)
 
     def marked(self, one: Proposal) -> Proposal:
-        """The proposal with the action that is there for it."""
+        """The proposal with the action that is there for it, or beside it."""
         found = self.by_title.get(one.title.ja) or self.by_title.get(one.title.en)
-        if found is None and one.key.startswith("word:") and one.counterpart:
-            found = self.by_counterpart.get(one.counterpart)
-        return replace(one, taken=found) if found else one
+        if found is not None:
+            return replace(one, taken=found)
+        if one.side != "ours":
+            return one
+        return replace(one, beside=self.by_counterpart.get(one.counterpart or ""))

@@ -27,7 +27,7 @@ _NTH: Final = Words("the {week} {weekday} of each month", "毎月{week}{weekday}
 _WEEKLY: Final = Words("every {weekday}", "毎週{weekday}")
 _ANY: Final = Words("any working day", "随時")
 _UNKNOWN: Final = Words("not known: any working day assumed", "不明（毎営業日と仮定）")
-_NOT_IN: Final = Words("{rhythm}, not in {months}", "{rhythm}（{months}は休会）")
+_NOT_IN: Final = Words("{rhythm}, not in {months}", "{rhythm}、{months}は休会")
 _MONTH: Final = Words("month {month}", "{month}月")
 
 _MEETS: Final = Words("{body} meets on {day} ({rhythm}).", "{body}は{day}に開催（{rhythm}）。")

@@ -128,6 +128,12 @@ _ALL: Final = (
         "いくらから、何日かかるか。",
     ),
     _term(
+        "nemawashi", "Groundwork (nemawashi)", "根回し",
+        "A word with each person before papers reach them, in an order in which everybody hears it "
+        "first from somebody they trust.",
+        "稟議が回る前に一人ずつ事前説明をすることです。信頼する人から先に話が伝わる順に進めます。",
+    ),
+    _term(
         "committee", "Committee", "会議体",
         "A meeting that decides or is heard. Its calendar and the day papers are due set our "
         "dates.",

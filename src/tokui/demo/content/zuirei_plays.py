@@ -17,10 +17,10 @@ PLAYS: tuple[Row, ...] = (
 )
 
 BODIES: tuple[Row, ...] = (
-    row("dx", name=Words("DX Promotion Committee", "DX推進委員会"), meets=Words("Monthly, around the 12th", "毎月12日頃"), day_of_month=12, paper_lead_days=7),
-    row("review", name=Words("Investment Review", "投資審査会"), meets=Words("Monthly, on the 10th", "毎月10日"), day_of_month=10, paper_lead_days=14),
-    row("management", name=Words("Management Committee", "経営会議"), meets=Words("Monthly, on the 25th", "毎月25日"), day_of_month=25, paper_lead_days=21),
-    row("board", name=Words("Board of Directors", "取締役会"), meets=Words("Monthly, on the last day", "毎月末日"), day_of_month=31, paper_lead_days=10),
+    row("dx", name=Words("DX Promotion Committee", "DX推進委員会"), meets=Words("Monthly, around the 12th", "毎月12日頃"), rhythm="monthly_day", day_of_month=12, off_months=["8"], paper_lead_days=5, paper_lead_kind="business"),
+    row("review", name=Words("Investment Review", "投資審査会"), meets=Words("Monthly, on the second Tuesday", "毎月第2火曜"), rhythm="monthly_weekday", week_of_month="2", weekday="tue", paper_lead_days=14),
+    row("management", name=Words("Management Committee", "経営会議"), meets=Words("Monthly, on the 25th", "毎月25日"), rhythm="monthly_day", day_of_month=25, on_holiday="before", closures="12/26-1/5", paper_lead_days=21),
+    row("board", name=Words("Board of Directors", "取締役会"), meets=Words("Monthly, on the last day", "毎月末日"), rhythm="monthly_day", day_of_month=31, on_holiday="before", paper_lead_days=10),
 )
 
 ROUTES: tuple[Row, ...] = (
@@ -30,26 +30,26 @@ ROUTES: tuple[Row, ...] = (
 )
 
 _STEPS = (
-    # route, kind, stakeholder, title, body, lead days
-    ("small", "draft", "kogure", Words("Manager in charge", "担当課長"), None, 2),
-    ("small", "consult", "negishi", Words("Indirect Purchases", "間接材課"), None, 3),
-    ("small", "decide", "sugawara", Words("General manager", "部長"), None, 3),
-    ("middle", "draft", "segawa", Words("General manager in charge", "主管部長"), None, 5),
-    ("middle", "consult", "ibuki", Words("Information Systems", "情報システム部"), None, 10),
-    ("middle", "consult", "igarashi", Words("Purchasing", "購買部"), None, 7),
-    ("middle", "approve", "zaitsu", Words("Finance and Accounting", "経理財務部"), None, 7),
-    ("middle", "decide", "kuramochi", Words("Head of division", "本部長"), None, 3),
-    ("large", "draft", "saotome", Words("DX Office", "DX推進室"), None, 5),
-    ("large", "consult", "tachibana", Words("DX Promotion Committee", "DX推進委員会"), "dx", 7),
-    ("large", "consult", "igarashi", Words("Purchasing", "購買部"), None, 7),
-    ("large", "approve", "zaitsu", Words("Investment Review", "投資審査会"), "review", 14),
-    ("large", "approve", None, Words("Audit office (name not known)", "監査室（担当者未確認）"), None, 5),
-    ("large", "decide", "takatsu", Words("Management Committee", "経営会議"), "management", 21),
-    ("large", "report", None, Words("Board of Directors", "取締役会"), "board", 10),
+    # route, kind, stakeholder, title, body, days, counted in working days, beside the one before
+    ("small", "draft", "kogure", Words("Manager in charge", "担当課長"), None, 2, True, False),
+    ("small", "consult", "negishi", Words("Indirect Purchases", "間接材課"), None, 3, True, False),
+    ("small", "decide", "sugawara", Words("General manager", "部長"), None, 3, True, False),
+    ("middle", "draft", "segawa", Words("General manager in charge", "主管部長"), None, 5, True, False),
+    ("middle", "consult", "ibuki", Words("Information Systems", "情報システム部"), None, 10, True, False),
+    ("middle", "consult", "igarashi", Words("Purchasing", "購買部"), None, 7, True, True),
+    ("middle", "approve", "zaitsu", Words("Finance and Accounting", "経理財務部"), None, 7, True, False),
+    ("middle", "decide", "kuramochi", Words("Head of division", "本部長"), None, 3, True, False),
+    ("large", "draft", "saotome", Words("DX Office", "DX推進室"), None, 5, False, False),
+    ("large", "consult", "tachibana", Words("DX Promotion Committee", "DX推進委員会"), "dx", None, False, False),
+    ("large", "consult", "igarashi", Words("Purchasing", "購買部"), None, 7, False, True),
+    ("large", "approve", "zaitsu", Words("Investment Review", "投資審査会"), "review", None, False, False),
+    ("large", "approve", None, Words("Audit office (name not known)", "監査室（担当者未確認）"), None, 5, False, False),
+    ("large", "decide", "takatsu", Words("Management Committee", "経営会議"), "management", None, False, False),
+    ("large", "report", None, Words("Board of Directors", "取締役会"), "board", None, False, False),
 )
 
 STEPS: tuple[Row, ...] = tuple(
-    row(f"step{position}", route=To(f"route.{route}"), kind=kind, stakeholder=To(f"stakeholder.{who}") if who else None, title=title, body=To(f"body.{body}") if body else None, lead_days=lead, position=position)
-    for position, (route, kind, who, title, body, lead) in enumerate(_STEPS)
+    row(f"step{position}", route=To(f"route.{route}"), kind=kind, stakeholder=To(f"stakeholder.{who}") if who else None, title=title, body=To(f"body.{body}") if body else None, lead_days=lead, lead_kind="business" if in_working_days else "calendar", is_parallel=beside, position=position)
+    for position, (route, kind, who, title, body, lead, in_working_days, beside) in enumerate(_STEPS)
 )
 # fmt: on

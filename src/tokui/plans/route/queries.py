@@ -1,0 +1,63 @@
+"""The decision on a deal as a plan tells it, with what was taken into the plan before."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from tokui.core.plan import Deal, PlanSnapshot
+from tokui.core.ringi import DecisionPlan, Wanted, plan_decision, wanted_of
+from tokui.kernel.errors import NotFound
+from tokui.kernel.models import Event
+from tokui.plans.base import Plan
+
+SOURCE: Final = "ringi"
+"""Where changes that were taken from a decision plan come from."""
+
+
+def decision_plan(snapshot: PlanSnapshot, plan: Plan, wanted: Wanted, today: date) -> DecisionPlan:
+    """The route, dates, order and actions for a decision; a snapshot without opinions gives no
+    order of people."""
+    return plan_decision(snapshot, wanted, today, original_titles(plan))
+
+
+def original_titles(plan: Plan) -> dict[str, str]:
+    """Actions that were taken from a decision plan, by id, with the titles that they had then."""
+    events = Event.objects.filter(
+        account_key=plan.account_id, plan_key=plan.pk, source=SOURCE, noun="action", verb="created"
+    )
+    return dict(events.order_by("id").values_list("subject_id", "title"))
+
+
+def open_deals(snapshot: PlanSnapshot) -> list[Deal]:
+    """Deals that still wait for a decision, those that close first on top."""
+    held = [deal for deal in snapshot.deals if deal.is_open]
+    return sorted(held, key=lambda deal: (deal.closes_on or date.max, deal.name))
+
+
+def wanted_decision(
+    snapshot: PlanSnapshot,
+    deal_id: str | None,
+    *,
+    amount: int | None = None,
+    day: date | None = None,
+    start: date | None = None,
+) -> Wanted:
+    """The decision that a deal waits for, with another amount or day where those are given.
+
+    An amount in a currency other than the account's is not compared with its routes: it has to be
+    given. Raises NotFound for a deal that is not in the plan.
+    """
+    deal = next((one for one in snapshot.deals if one.id == deal_id), None)
+    if deal is None:
+        raise NotFound
+    told = wanted_of(deal)
+    if deal.currency != snapshot.account.currency:
+        told = Wanted(told.name, None, told.day, told.deal)
+    return Wanted(
+        name=told.name,
+        amount=told.amount if amount is None else amount,
+        day=day or told.day,
+        deal=told.deal,
+        start=start,
+    )
