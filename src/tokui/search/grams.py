@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable
+from operator import add
 from typing import Final
 
 OPENS: Final = "\ue000"
@@ -44,6 +45,10 @@ def pairs_of(text: str) -> list[str]:
     return [text[place : place + 2] for place in range(len(text) - 1)]
 
 
+def _own_sign(found: re.Match[str]) -> str:
+    return _SIGNS[ord(found[0])]
+
+
 def shelf_of(workspace: int, noun: str) -> str:
     """The part of the index that holds one kind of record of one workspace."""
     return f"{workspace}{noun.replace('_', '')}"
@@ -53,9 +58,11 @@ def written_tokens(shelf: str, names: str, notes: str) -> str:
     """What SQLite's full-text index keeps of two enclosed texts, in which names stand apart."""
     words = []
     for part, text in (("n", names), ("t", notes)):
-        start = shelf + part
-        plain = text.translate(_SIGNS) if _HAS_SIGNS.search(text) else text
-        words += [start + plain[place : place + 2] for place in range(len(plain) - 1)]
+        if len(text) > 1:
+            # A text has few signs: replacing them is cheaper than translating every character.
+            plain = _HAS_SIGNS.sub(_own_sign, text)
+            start = shelf + part
+            words.append(start + f" {start}".join(map(add, plain, plain[1:])))
     return " ".join(words)
 
 

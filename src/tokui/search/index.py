@@ -12,7 +12,7 @@ from django.utils import timezone
 from tokui.kernel.sqlite.statistics import renew_statistics
 from tokui.people.models import Post
 from tokui.search.models import Entry, IndexState
-from tokui.search.reading import Row, rows_of
+from tokui.search.reading import Row, among, rows_of
 from tokui.search.spoken import Spoken, spoken_nouns
 from tokui.search.storing import Standing, finish_filling, put_in, take_all_out, take_out
 
@@ -68,7 +68,7 @@ def rebuild(told: Told | None = None) -> int:
 def _refresh_block(spoken: Spoken, keys: Sequence[int]) -> None:
     missing = set(rows_of(spoken, keys))
     gone: list[Standing] = []
-    entries = Entry.objects.filter(noun=spoken.code, subject_key__in=keys)
+    entries = Entry.objects.filter(**among("subject_key", keys), noun=spoken.code)
     for key, *values in entries.values_list("pk", *Row._fields):
         row = Row(*values)
         if row in missing:
@@ -85,14 +85,14 @@ def _named_by(written: Mapping[str, Collection[int]]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     for column, code in (("pk", "post"), ("department_id", "department")):
         for block in _blocks(sorted(written.get(code, ()))):
-            posts = Post.objects.filter(**{f"{column}__in": block})
+            posts = Post.objects.filter(**among(column, block))
             found["person"].update(posts.values_list("person_id", flat=True))
     people = {*written.get("person", ())}
     for spoken in spoken_nouns().values():
         for name, to in spoken.named_by:
             keys = people if to == "person" else written.get(to, ())
             for block in _blocks(sorted(keys)):
-                rows = spoken.noun.model.objects.filter(**{f"{name}__in": block})
+                rows = spoken.noun.model.objects.filter(**among(name, block))
                 found[spoken.code].update(rows.values_list("pk", flat=True))
     return {code: keys for code, keys in found.items() if keys}
 
