@@ -81,6 +81,7 @@ _READINGS: Final[Mapping[str, str]] = {
     "settings": "せってい わーくすぺーす",
     "glossary": "ようごしゅう ことば",
     "theme": "てーま あかるい くらい だーく",
+    "density": "みつど ぎょうかん ゆったり つめる こんぱくと",
     "language": "げんご えいご にほんご",
     "sign_out": "さいんあうと ろぐあうと",
     "shortcuts": "しょーとかっと きー",
@@ -225,6 +226,8 @@ def _places(member: Member) -> Iterator[Command]:
 def _acts() -> Iterator[Command]:
     label = pgettext_lazy("command box", "Light or dark")
     yield _command("theme", label, icon="theme", press="theme")
+    label = pgettext_lazy("command box", "Comfortable or compact")
+    yield _command("density", label, icon="density", press="density")
     label = pgettext_lazy("command box", "Switch to Japanese (日本語)")
     yield _command("language", label, press="language", also="日本語 nihongo English")
     label = pgettext_lazy("command box", "Keyboard shortcuts")

@@ -33,6 +33,8 @@ export function startFollowing(panel, show) {
   }, true);
   document.addEventListener("focusin", (event) => {
     const link = event.target instanceof Element ? event.target.closest(LINKS) : null;
+    // Browsers bring into view what the cursor goes to, but not parts of a drawing.
+    if (link instanceof SVGElement && link.matches(":focus-visible")) link.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (isByArrow && link && !panel.hidden) follow(() => link);
   });
   document.addEventListener("keydown", walk);
@@ -86,7 +88,6 @@ function walk(event) {
   if (!next) return;
   event.preventDefault();
   /** @type {any} */ (next).focus();
-  next.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 /**
