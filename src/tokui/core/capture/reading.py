@@ -16,6 +16,7 @@ from tokui.core.capture.people import (
     StrangerNamed,
     find_people,
 )
+from tokui.core.capture.sentences import SENTENCE_END
 from tokui.core.capture.spans import Spans
 from tokui.core.japan import fold_text
 from tokui.core.words import Words
@@ -65,11 +66,6 @@ class Capture:
     next_steps: tuple[NextStep, ...]
 
 
-_SENTENCE_END: Final = re.compile(
-    r"(?<=[。!?！？])\s*|\n+|；\s*"
-    # A full stop ends an English sentence, but not the title before a name.
-    r"|(?<=[A-Za-z)]{2})(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bProf)(?<!\bCo)(?<!\bLtd)[.;]\s+"
-)
 _KINDS: Final = (
     ("email", r"メール|e-?mail|mailed"),
     ("online", r"web会議|オンライン|リモート|ウェブ会議|zoom|teams|google meet|online|video call"),
@@ -130,7 +126,7 @@ def _parted(text: str, today: dt.date) -> tuple[list[str], list[str]]:
     """Sentences about what was, and sentences about what comes next."""
     told: list[str] = []
     following: list[str] = []
-    for sentence in _SENTENCE_END.split(text):
+    for sentence in SENTENCE_END.split(text):
         if not sentence or not sentence.strip(_EDGES):
             continue
         (following if _is_next(fold_text(sentence), today) else told).append(sentence.strip())
