@@ -264,12 +264,23 @@ def noun_table(
 
 @register.inclusion_tag("web/records/quick_add.html", takes_context=True)
 def quick_add(
-    context: Context, noun: Noun | str, scope: Scope, columns: str = "", **preset: Any
+    context: Context,
+    noun: Noun | str,
+    scope: Scope,
+    columns: str = "",
+    into: str = "rows",
+    **preset: Any,
 ) -> dict[str, Any]:
-    """A line that adds a record by its needed fields; the row goes to `#rows-<noun>`."""
+    """A line that adds a record by its needed fields; the row goes to `#rows-<noun>`, or nowhere
+    with `into="none"`, for pages that draw their records otherwise and follow what is added."""
     found = noun_of(noun) if isinstance(noun, str) else noun
     form = quick_form(found, scope, context["request"].member, preset, columns)
-    return {"form": form, "request": context["request"], "csrf_token": context.get("csrf_token")}
+    return {
+        "form": form,
+        "into": into,
+        "request": context["request"],
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.inclusion_tag("web/parts/account_header.html", takes_context=True)

@@ -56,9 +56,7 @@ class PlanSheet extends HTMLElement {
     if (isComposing(event) || event.defaultPrevented) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
-      // The cursor of a grid stands in a textarea also while nobody types into it.
-      const isIdle = event.target instanceof Element && event.target.matches(".grid-input:not(.is-open)");
-      if (this.isOpen && !this.isCovered && (isIdle || !isTyping(event.target))) this.leave();
+      if (this.isOpen && !this.isCovered && (isIdle(event.target) || !isTyping(event.target))) this.leave();
       return;
     }
     if (isTyping(event.target) || document.querySelector("dialog[open], details[data-menu][open]")) return;
@@ -147,6 +145,22 @@ class PlanSheet extends HTMLElement {
     const { startMatrix } = await import("tokui/board/matrix.js");
     for (const board of boards) if (board instanceof HTMLElement && board.isConnected) startMatrix(board);
   }
+}
+
+/**
+ * Whether the cursor stands where one types and nobody does: in the cell of a grid, or in a line for
+ * adding that is empty, as it is after each record.
+ * @param {EventTarget | null} target
+ */
+function isIdle(target) {
+  if (!(target instanceof Element)) return false;
+  if (target.matches(".grid-input:not(.is-open)")) return true;
+  const line = target.closest("form[data-quick-add]");
+  if (!(line instanceof HTMLFormElement)) return false;
+  return [...line.elements].every((one) => {
+    const isText = one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && one.type !== "hidden");
+    return !isText || one.value === one.defaultValue;
+  });
 }
 
 customElements.define("plan-sheet", PlanSheet);
