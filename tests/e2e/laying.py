@@ -15,11 +15,16 @@ def lay(language: str) -> None:
     """Tables, and the cast with something of everything, all of them readers of `language`."""
     django.setup()
     call_command("migrate", interactive=False, verbosity=0)
+    from django.utils import timezone
+
     from tests.contracts.filled import fill
+    from tests.e2e.own_week import lay_own_week
     from tests.world import build_world
     from tokui.identity.models import User
 
-    fill(build_world())
+    world = build_world()
+    fill(world)
+    lay_own_week(world, language, timezone.localdate())
     User.objects.update(language=language)
 
 

@@ -261,6 +261,7 @@ def test_two_judgements_stand_side_by_side_and_the_lost_one_stays_a_draft(
     expect(question).to_contain_text("工場長との面談")
     expect(question).to_contain_text("現場の立ち話")
     ken.check_access()
+    ken.take_picture("clash")
     ken.page.keyboard.press("Escape")
     expect(question).to_have_count(0)
     card = ken.page.locator("#inspector .record")
@@ -331,3 +332,26 @@ def test_older_changes_are_undone_in_the_drawer(enter: Enter, world_server: Serv
     expect(page.locator("#rows-need")).to_contain_text("検収を翌日にしたい")
     page.keyboard.press("Escape")
     expect(page.locator("#inspector")).to_be_hidden()
+
+
+def test_a_line_for_adding_keeps_what_was_typed_until_it_is_added(
+    enter: Enter, world_server: Server
+) -> None:
+    visit = enter(world_server, EMI)
+    page = open_toa(visit, "needs")
+    line = page.locator("form[data-quick-add] [name=title]")
+    line.fill("朝の会議を短くしたい")
+    page.locator("form[data-quick-add] [name=layer]").first.select_option("obstacle")
+    address = page.url
+    page.close(run_before_unload=False)
+    visit.page = page = page.context.new_page()
+    page.goto(address)
+    expect(line := page.locator("form[data-quick-add] [name=title]")).to_have_value(
+        "朝の会議を短くしたい"
+    )
+    expect(page.locator("form[data-quick-add] [name=layer]").first).to_have_value("obstacle")
+    line.press("Enter")
+    expect(page.locator("#rows-need", has_text="朝の会議を短くしたい")).to_be_visible()
+    expect(line).to_have_value("")
+    page.reload()
+    expect(line).to_have_value("")

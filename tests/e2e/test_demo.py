@@ -15,7 +15,7 @@ FULL_PLAN = re.compile("瑞嶺精機|Zuirei Precision Machinery")
 SIGN_IN = re.compile(r"([\w.+-]+@[\w.-]+) [/／] (\S+)", re.ASCII)
 PAGES = [
     "/", "/accounts/", "/products/", "/imports/", "/imports/new/", "/members/", "/me/",
-    "/glossary/",
+    "/glossary/", "/lists/deal/?view=open",
 ]  # fmt: skip
 SECTIONS = [
     "", "needs/", "objectives/", "competitors/", "profile/", "actions/", "stakeholders/", "plays/",
@@ -24,9 +24,9 @@ SECTIONS = [
 ]  # fmt: skip
 PICTURES = {
     "": "overview", "needs/": "needs", "stakeholders/": "stakeholders", "actions/": "actions",
-    "objectives/": "objectives", "footprint/": "footprint",
+    "objectives/": "objectives", "footprint/": "footprint", "/lists/deal/?view=open": "list",
 }  # fmt: skip
-"""Sections that the user guide shows."""
+"""Pages that the user guide shows, by their address below the plan."""
 
 
 def enter_demo(enter: Enter, server: Server, scheme: str) -> Visit:
@@ -51,8 +51,10 @@ def test_every_main_page(enter: Enter, demo_server: Server, scheme: str) -> None
         visit.open(path)
         found += visit.findings()
         section = path.removeprefix(plan)
-        if scheme == "light" and path.startswith(plan) and section in PICTURES:
+        if scheme == "light" and section in PICTURES:
             visit.take_picture(PICTURES[section])
+        if scheme == "dark" and path == plan:
+            visit.take_picture("overview-dark")
     assert not found, "\n".join(found)
 
 

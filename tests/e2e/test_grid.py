@@ -207,6 +207,7 @@ def test_fifty_stakeholders_are_pasted_and_three_of_them_mended(
     bar = page.locator(".grid-bar")
     expect(bar).to_contain_text("3")
     visit.check_access()
+    visit.take_picture("paste")
     invalid = page.locator(f"{body} td[aria-invalid=true]")
     expect(invalid).to_have_count(3)
     for text in ("◎", "なし", "次の工場長"):
