@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from tokui.core.calendar_scales import MONTH
 from tokui.core.ringi.meetings import LAST_WEEK, Body
 from tokui.core.ringi.scheduling import DatedStep
 from tokui.core.ringi.working_days import why_closed
-from tokui.core.sentences import day_words, fill, listed, same
+from tokui.core.sentences import day_words, fill, listed
 from tokui.core.words import Words
 
 WEEKDAYS: Final = (
@@ -28,7 +29,6 @@ _WEEKLY: Final = Words("every {weekday}", "毎週{weekday}")
 _ANY: Final = Words("any working day", "随時")
 _UNKNOWN: Final = Words("not known: any working day assumed", "不明（毎営業日と仮定）")
 _NOT_IN: Final = Words("{rhythm}, not in {months}", "{rhythm}、{months}は休会")
-_MONTH: Final = Words("month {month}", "{month}月")
 
 _MEETS: Final = Words("{body} meets on {day} ({rhythm}).", "{body}は{day}に開催（{rhythm}）。")
 _MOVED: Final = Words(
@@ -64,7 +64,7 @@ def rhythm_words(body: Body) -> Words:
         words = _ANY
     if not body.off_months:
         return words
-    months = listed(fill(_MONTH, month=same(str(month))) for month in sorted(body.off_months))
+    months = listed(MONTH[str(month)].words for month in sorted(body.off_months))
     return fill(_NOT_IN, rhythm=words, months=months)
 
 

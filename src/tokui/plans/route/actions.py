@@ -56,6 +56,7 @@ def take_decision_actions(
     keys: Collection[str] | None = None,
     once: str = "",
     language: str | None = None,
+    reason: str = "",
 ) -> ActionsTaken:
     """Add the actions of a decision plan that are not in the plan yet; with `keys` only those.
 
@@ -65,7 +66,7 @@ def take_decision_actions(
     require_edit(by, plan.account)
     spoken = language or reading_language()
     batch_key = batch_key_of(by, once)
-    origin = Origin(source=SOURCE, reason=_REASON.say(spoken), batch_key=batch_key)
+    origin = Origin(source=SOURCE, reason=reason or _REASON.say(spoken), batch_key=batch_key)
     today = timezone.localdate(now)
     with transaction.atomic(), telling_together():
         Plan.objects.select_for_update().get(pk=plan.pk)

@@ -162,7 +162,7 @@ def _shown(opened: OpenPlan, decision: DecisionPlan) -> dict[str, Any]:
             for one in (decision.choice.verdicts if decision.choice else ())
         ],
         "findings": decision.findings,
-        "late_by": -dates.slack_days if dates and (dates.slack_days or 0) < 0 else 0,
+        "late_by": max(0, -(dates.slack_days or 0)) if dates else 0,
         "names": {turn.voice.id: turn.voice.name for turn in _turns(decision)},
         "turns": [
             (turn, snapshot.stakeholder_of_person.get(turn.voice.id)) for turn in _turns(decision)
