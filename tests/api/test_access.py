@@ -82,6 +82,8 @@ OTHERS: dict[str, Statuses] = {
     "export_plan": (200, 200, 200, 404, 404),
     "search": (200,) * 5,
     "keep_capture": (201, 201, 403, 404, 404),
+    "get_decision": (200, 200, 200, 404, 404),
+    "take_decision": (200, 200, 403, 404, 404),
     "import_file": (200, 200, 200, 200, 200),
     "undo_import": (200, 404, 404, 404, 404),
 }
@@ -236,6 +238,12 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "search": lambda world, caller: caller.get("/search", q="東亜"),
     "keep_capture": lambda world, caller: caller.post(
         f"/accounts/{world.toa.public_id}/captures", {"text": "2026/11/20 部長と面談"}
+    ),
+    "get_decision": lambda world, caller: caller.get(
+        f"/deals/{world.add('deal', name='検査装置').public_id}/decision"
+    ),
+    "take_decision": lambda world, caller: caller.post(
+        f"/deals/{world.add('deal', name='検査装置').public_id}/decision", {}
     ),
     "start_plan": _start,
     "get_current_plan": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/plan"),
