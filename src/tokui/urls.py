@@ -15,6 +15,7 @@ urlpatterns = [
     path("lists/", include("tokui.web.list_urls")),
     path("", include("tokui.identity.urls")),
     path("", include("tokui.accounts.urls")),
+    path("", include("tokui.web.transfer_urls")),
     path("", include("tokui.plans.urls")),
     path("", include("tokui.web.urls")),
 ]

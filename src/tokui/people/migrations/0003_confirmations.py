@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_search_index'),
+        ("people", "0002_search_index"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='person',
-            name='confirmed_on',
+            model_name="person",
+            name="confirmed_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='post',
-            name='came_from',
+            model_name="post",
+            name="came_from",
             field=models.CharField(blank=True, max_length=500),
         ),
     ]

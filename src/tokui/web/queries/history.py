@@ -51,6 +51,7 @@ ORIGINS: Final[dict[str, str]] = {
     "demo": gettext_noop("demo"),
     "draft": gettext_noop("filled in from data"),
     "bulk": gettext_noop("by bulk edit"),
+    "transfers": gettext_noop("from an announcement of transfers"),
 }
 _UNDOABLE: Final = frozenset({"created", "changed", "removed", "restored"})
 PAGE: Final = 50
