@@ -89,7 +89,7 @@ def test_a_quoted_cell_keeps_its_line_breaks(csv_file):
         (b"\xef\xbb\xbf", "empty_file"),
         (b"%PDF-1.7 rest", "wrong_type"),
         (b"\x89PNG\r\n\x1a\n rest", "wrong_type"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest", "old_workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 rest", "broken_workbook"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 " + "EncryptedPackage".encode("utf-16-le"),
             "protected_workbook",

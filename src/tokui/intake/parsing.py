@@ -60,8 +60,12 @@ def read_file(
         if head.startswith(mark):
             raise Refused("wrong_type", found=name)
     if head.startswith(_OLE):
-        raise Refused("protected_workbook" if _is_encrypted(path) else "old_workbook")
-    if head.startswith(b"PK"):
+        if _is_encrypted(path):
+            raise Refused("protected_workbook")
+        from tokui.intake.old_workbooks import read_old_workbook
+
+        found, rows = read_old_workbook(path, sheet)
+    elif head.startswith(b"PK"):
         from tokui.intake.archives import read_archive
         from tokui.intake.workbooks import check_archive, read_workbook
 

@@ -117,9 +117,6 @@ def _sentence(code: str) -> Sentence:
         "no_such_sheet": _(
             "There is no sheet “%(found)s” in this file. Choose one of: %(sheets)s."
         ),
-        "old_workbook": _(
-            "This is a workbook in the old .xls format. Save it as .xlsx and choose it again."
-        ),
         "broken_workbook": _(
             "This workbook cannot be read. Open it in a spreadsheet program, save it again as "
             ".xlsx and choose that file."

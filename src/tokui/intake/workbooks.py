@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, Final
 
@@ -22,6 +23,9 @@ _MERGE: Final = re.compile(
 )
 _LONGEST_MERGE: Final = 100
 _CHUNK: Final = 1 << 20
+
+Merges = Iterable[tuple[int, int, int]]
+"""Column from 0, first row and last row from 1 of ranges of merged cells."""
 
 
 def read_workbook(path: Path, sheet: str | None) -> tuple[dict[str, Any], Iterator[Row]]:
@@ -47,7 +51,7 @@ def read_workbook(path: Path, sheet: str | None) -> tuple[dict[str, Any], Iterat
         first = next(rows, None)
         if first is not None:
             found = {"encoding": "xlsx", "sheet": page.title, "sheets": titles}
-            return found, _chained(first, rows)
+            return found, chained(first, rows)
     raise Refused("empty_file", sheets=titles)
 
 
@@ -72,35 +76,27 @@ def check_archive(path: Path) -> set[str]:
     return {entry.filename for entry in entries}
 
 
-def _merges(path: Path, sheet: Any) -> dict[int, list[tuple[int, int]]]:
-    """Row number to (column, row it continues) of cells that are merged downwards.
+def _merges(path: Path, sheet: Any) -> Merges:
+    """Ranges that are merged downwards.
 
     A reader that streams cells does not know of them: they stand behind all rows of the sheet.
     """
     place = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
-    found: dict[int, list[tuple[int, int]]] = {}
     try:
         with zipfile.ZipFile(path) as archive, archive.open(place) as source:
-            for column, first, last in _merged_ranges(source):
-                for row in range(first + 1, min(last, first + _LONGEST_MERGE) + 1):
-                    found.setdefault(row, []).append((column, first))
+            yield from _merged_ranges(source)
     except (KeyError, zipfile.BadZipFile, OSError):
-        return {}
-    return found
+        return
 
 
-def _merged_ranges(source: IO[bytes]) -> Iterator[tuple[int, int, int]]:
+def _merged_ranges(source: IO[bytes]) -> Merges:
     rest = b""
-    count = 0
     while chunk := source.read(_CHUNK):
         text = rest + chunk
         end = 0
         for match in _MERGE.finditer(text):
             end = match.end()
-            first, last = int(match[2]), int(match[3])
-            count += 1
-            if last > first and count <= _MOST_MERGES:
-                yield _column_place(match[1]), first, last
+            yield _column_place(match[1]), int(match[2]), int(match[3])
         rest = text[max(end, len(text) - 200) :]
 
 
@@ -111,36 +107,53 @@ def _column_place(letters: bytes) -> int:
     return place - 1
 
 
-def _rows(sheet: Any, merges: dict[int, list[tuple[int, int]]]) -> Iterator[Row]:
+def _rows(sheet: Any, merges: Merges) -> Iterator[Row]:
     # The size a sheet declares may be a lie of a billion cells; without it rows end where they end.
     sheet.reset_dimensions()
-    tops: dict[tuple[int, int], str] = {}
-    wanted = {(first, column) for cells in merges.values() for column, first in cells}
     try:
-        for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-            if not cells:
-                continue
-            if len(cells) > MOST_COLUMNS * 4:
-                raise Refused("too_many_columns", limit=MOST_COLUMNS)
-            texts = [_text(cell) for cell in cells]
-            if wanted:
-                tops |= {
-                    (number, column): text
-                    for column, text in enumerate(texts)
-                    if (number, column) in wanted
-                }
-            while texts and not texts[-1].strip():
-                texts.pop()
-            if texts:
-                for column, first in merges.get(number, ()):
-                    texts += [""] * (column + 1 - len(texts))
-                    texts[column] = texts[column] or tops.get((first, column), "")
-                yield [number, *texts]
+        yield from continued(sheet.iter_rows(values_only=True), merges)
     except (KeyError, ValueError, TypeError, SyntaxError, zipfile.BadZipFile) as error:
         raise Refused("broken_workbook") from error
 
 
-def _chained(first: Row, rest: Iterator[Row]) -> Iterator[Row]:
+def continued(rows: Iterable[Sequence[Any]], merges: Merges) -> Iterator[Row]:
+    """Rows of cells, from the first of a sheet on, as numbered texts; blank ones are left out, and
+    what is merged downwards is said in each of its rows."""
+    below = _below(merges)
+    wanted = {(first, column) for cells in below.values() for column, first in cells}
+    tops: dict[tuple[int, int], str] = {}
+    for number, cells in enumerate(rows, 1):
+        if not cells:
+            continue
+        if len(cells) > MOST_COLUMNS * 4:
+            raise Refused("too_many_columns", limit=MOST_COLUMNS)
+        texts = [_text(cell) for cell in cells]
+        if wanted:
+            tops |= {
+                (number, column): text
+                for column, text in enumerate(texts)
+                if (number, column) in wanted
+            }
+        while texts and not texts[-1].strip():
+            texts.pop()
+        if texts:
+            for column, first in below.get(number, ()):
+                texts += [""] * (column + 1 - len(texts))
+                texts[column] = texts[column] or tops.get((first, column), "")
+            yield [number, *texts]
+
+
+def _below(merges: Merges) -> dict[int, list[tuple[int, int]]]:
+    """Row number to (column, row it continues) of cells that are merged downwards."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for column, first, last in islice(merges, _MOST_MERGES):
+        for row in range(first + 1, min(last, first + _LONGEST_MERGE) + 1):
+            found.setdefault(row, []).append((column, first))
+    return found
+
+
+def chained(first: Row, rest: Iterator[Row]) -> Iterator[Row]:
+    """The rows again, after the first of them was looked at."""
     yield first
     yield from rest
 
