@@ -24,7 +24,7 @@ def reset_second_factor(arguments: Namespace) -> int:
         from tokui.kernel.events import Origin
 
         member = acting_member(arguments.email)
-        clear_second_factor(member.user, origin=Origin(source="cli"))
+        clear_second_factor(member, origin=Origin(source="cli"))
     if arguments.json:
         answer_json({"id": member.public_id, "email": arguments.email, "second_factor": False})
     else:

@@ -50,21 +50,23 @@ def reset_second_factor(member: Member, *, by: Member, origin: Origin = SCREEN) 
         note_sign_in_change(member.user, verb="second_factor_reset", by=by, origin=origin)
 
 
-def clear_second_factor(user: User, *, origin: Origin) -> None:
+def clear_second_factor(member: Member, *, origin: Origin) -> None:
     """The same on the word of whoever keeps the server: the only way back for the only owner.
 
     Nobody who signs in may ask for this, and so no colleague is named as who did it.
     """
+    if member.user is None:
+        raise Conflict(message=_("This colleague cannot sign in yet. Invite them instead."))
     with transaction.atomic():
-        _drop_second_factor(user)
-        for member in memberships(user):
+        _drop_second_factor(member.user)
+        for one in memberships(member.user):
             record_event(
                 COLLEAGUE,
-                member,
+                one,
                 "second_factor_cleared",
                 {},
                 by=None,
-                scope=Scope(member.workspace),
+                scope=Scope(one.workspace),
                 origin=origin,
             )
 

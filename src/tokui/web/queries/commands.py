@@ -206,11 +206,11 @@ def _places(member: Member) -> Iterator[Command]:
     for one in LISTED:
         if one.code in ("account", "product"):
             continue
-        label = pgettext("command box", "List: %(list)s") % {"list": say(one.words)}
+        name = pgettext("command box", "List: %(list)s") % {"list": say(one.words)}
         reading = _READINGS.get(one.code, "")
-        spoken = f"{label} {one.words.ja} {one.words.en} 一覧 いちらん list {reading}"
+        spoken = f"{name} {one.words.ja} {one.words.en} 一覧 いちらん list {reading}"
         href = reverse("lists:list", args=[one.code])
-        yield Command(label, spoken, href, icon=icon_of(one.code))
+        yield Command(name, spoken, href, icon=icon_of(one.code))
     start = reverse("intake:start")
     yield _command("import", pgettext_lazy("command box", "Import"), start, icon="import")
     members = reverse("identity:members")
