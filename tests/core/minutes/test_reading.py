@@ -46,6 +46,7 @@ SAID = {
     "承認者：森次長": [("role", "rin", "decision_maker", "inferred")],
     "森次長が窓口。": [("role", "rin", "gatekeeper", "inferred")],
     "稟議は森次長が起案する。": [("role", "rin", "drafter", "inferred")],
+    "森CIOは前向き。": [("attitude", "rin", "supporter", "inferred")],
     "新任の山本部長が推進役。": [("role", "山本部長", "champion", "inferred")],
     "Mr. Takase has the final say.": [("role", "ken", "approver", "inferred")],
     "Ms. Mori is our point of contact.": [("role", "rin", "gatekeeper", "inferred")],
