@@ -3,6 +3,7 @@ import { carried, contents } from "./editing/contents.js";
 import { forget, offer, remember, startDrafts } from "./editing/drafts.js";
 import { startFollowing } from "./editing/following.js";
 import { startHistory } from "./editing/history.js";
+import { startLines } from "./editing/lines.js";
 import { enterControls, nextAfter } from "./editing/moving.js";
 import { place, startPlacing } from "./editing/placing.js";
 import { enterField, startPresence, sweep } from "./editing/presence.js";
@@ -22,6 +23,7 @@ import { isComposing, isTyping } from "./keys.js";
 
 export function startEditing() {
   startSaveState();
+  startLines();
   startDrafts();
   startPlacing();
   startReasons();

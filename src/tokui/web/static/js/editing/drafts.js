@@ -11,7 +11,7 @@ const HEAD = "tokui.draft|";
 const LASTS_MS = 7 * 24 * 60 * 60 * 1000;
 const PAUSE_MS = 250;
 
-/** @typedef {{at: number, version: string, entries: [string, string][], labels: Record<string, string>, sent?: boolean}} Draft */
+/** @typedef {{at: number, version: string, entries: [string, string][], labels: Record<string, string>, once?: string, sent?: boolean}} Draft */
 
 /** @type {Map<HTMLFormElement, number>} */
 const waiting = new Map();
@@ -27,7 +27,7 @@ export function startDrafts() {
     if (form instanceof HTMLFormElement) nameForm(form);
   }
   forgetSent();
-  for (const form of document.querySelectorAll("form[data-draft]:not([data-editor])")) {
+  for (const form of document.querySelectorAll("form[data-draft]:not([data-editor], [data-quick-add])")) {
     if (form instanceof HTMLFormElement) offer(form);
   }
 }
@@ -78,7 +78,7 @@ export function remember(form, { sent = false } = {}) {
   for (const select of form.querySelectorAll("select")) {
     labels[`${select.name}=${select.value}`] = select.selectedOptions[0]?.textContent?.trim() ?? "";
   }
-  write(keyOf(form), { at: Date.now(), version: carried(form, "version"), entries: entriesOf(form), labels, sent });
+  write(keyOf(form), { at: Date.now(), version: carried(form, "version"), entries: entriesOf(form), labels, once: carried(form, "once"), sent });
 }
 
 /**
@@ -139,7 +139,7 @@ function onClick(event) {
  * @param {HTMLFormElement} form
  * @param {Draft} draft
  */
-function fill(form, draft) {
+export function fill(form, draft) {
   const values = new Map();
   for (const [name, value] of draft.entries) values.set(name, [...(values.get(name) ?? []), value]);
   if (draft.version) carry(form, "version", draft.version);
@@ -189,7 +189,7 @@ function ownHead() {
 }
 
 /** @param {HTMLElement} form */
-function keyOf(form) {
+export function keyOf(form) {
   return ownHead() + (form.dataset.draft ?? "");
 }
 
@@ -202,7 +202,7 @@ function ownKeys(head) {
  * @param {string} key
  * @returns {Draft | null}
  */
-function read(key) {
+export function read(key) {
   try {
     const draft = JSON.parse(localStorage.getItem(key) ?? "null");
     return Array.isArray(draft?.entries) ? draft : null;
