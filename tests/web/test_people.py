@@ -25,7 +25,7 @@ def lay(world: World, times: int = 11) -> list[str]:
 
 
 def shown(page: str) -> list[str]:
-    found: list[str] = re.findall(r'<th scope="row" class="nowrap">([^<]+?) ?<', page)
+    found: list[str] = re.findall(r'<th scope="row" class="nowrap"[^>]*>([^<]+?) ?<', page)
     return [name.strip() for name in found]
 
 

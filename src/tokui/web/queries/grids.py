@@ -14,9 +14,11 @@ from tokui.kernel.nouns import Noun
 from tokui.kernel.patches import Clashed, Patched, Refused
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import say
+from tokui.lists.reader import Reader
 from tokui.web.cells import CellReader
 from tokui.web.grids import SentPatch
 from tokui.web.queries.changes import link_ids, names_of, say_plain
+from tokui.web.queries.lists.grid import rows_in_list, told_list_row
 from tokui.web.queries.tables import ShownRow, noun_table
 
 
@@ -29,6 +31,16 @@ class GridView:
     member: Member
     today: date
     columns: tuple[str, ...]
+    is_list: bool = False
+    """Whether the grid is a list: of any account, with columns that are worked out."""
+
+    def told(self, public_ids: Iterable[str]) -> list[dict[str, Any]]:
+        """The rows that stand, for a script."""
+        if not self.is_list:
+            return [told_row(row) for row in self.rows(public_ids)]
+        reader = Reader(self.member, self.today)
+        found = rows_in_list(self.noun.code, self.columns, public_ids, reader)
+        return [told_list_row(row) for row in found]
 
     def rows(self, public_ids: Iterable[str]) -> list[ShownRow]:
         """The rows that stand, in the order of the ids; a few queries for each place."""
@@ -134,7 +146,7 @@ def told_patch(view: GridView, sent: SentPatch, done: Patched) -> dict[str, Any]
     refused = told_refusals(view, sent, done.refused)
     return {
         "batch": str(done.batch_key),
-        "rows": [told_row(row) for row in view.rows(done.touched)],
+        "rows": view.told(done.touched),
         "removed": done.removed,
         "refused": refused,
         "clashes": told_clashes(view, done.clashes),

@@ -42,8 +42,7 @@ def grid(request: HttpRequest, noun: str) -> JsonResponse:
     sent = request.POST if request.method == "POST" else request.GET
     view = _view(request, noun, sent)
     if request.method != "POST":
-        rows = view.rows(request.GET.getlist("id")[:_MOST_ROWS])
-        return JsonResponse({"rows": [told_row(row) for row in rows]})
+        return JsonResponse({"rows": view.told(request.GET.getlist("id")[:_MOST_ROWS])})
     if view.scope is not None:
         view.noun.policy.check_add(view.member, view.scope)
     patch = read_patch(request.POST.get("patch", ""))
@@ -71,10 +70,13 @@ def turn(request: HttpRequest, noun: str) -> JsonResponse:
         turned.records |= one.records
         turned.removed += one.removed
         turned.kept += one.kept
-    rows = view.rows(turned.records)
+    if view.is_list:
+        rows = view.told(turned.records)
+    else:
+        rows = [{**told_row(row), "html": _drawn(row)} for row in view.rows(turned.records)]
     return JsonResponse(
         {
-            "rows": [{**told_row(row), "html": _drawn(row)} for row in rows],
+            "rows": rows,
             "removed": turned.removed,
             "refused": told_refusals(view, read_patch("{}"), turned.kept),
         }
@@ -124,15 +126,17 @@ def rows(request: HttpRequest, noun: str) -> HttpResponse:
 
 
 def _view(request: HttpRequest, noun: str, sent: QueryDict) -> GridView:
-    """The cells that a grid shows. Without a plan or an account, records of any place."""
+    """The cells that a grid shows. Without a plan or an account, records of any place; a list
+    (`list`) is always that."""
     found = noun_named(noun)
+    is_list = bool(sent.get("list"))
     member = member_of(request)
     account, plan = sent.get("account", ""), sent.get("plan", "")
     scope: Scope | None = None
-    if found.level == "workspace" or account or plan:
+    if not is_list and (found.level == "workspace" or account or plan):
         scope = scope_for(found, member, account_id=account, plan_id=plan)
     columns = tuple(sent.get("columns", "").split())
-    return GridView(found, scope, member, timezone.localdate(), columns)
+    return GridView(found, scope, member, timezone.localdate(), columns, is_list)
 
 
 def _drawn(row: Any) -> str:

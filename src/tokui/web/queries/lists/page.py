@@ -164,6 +164,11 @@ class ListOfRecords:
         return self.asked.shown
 
     @property
+    def column_names(self) -> str:
+        """The names of all columns, that of the name first, divided by spaces."""
+        return " ".join(one.name for one in (self.asked.catalogue.lead, *self.columns))
+
+    @property
     def hidden_columns(self) -> list[Column]:
         """Columns that could be shown."""
         shown = set(self.definition.columns)

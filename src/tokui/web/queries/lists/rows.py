@@ -19,6 +19,7 @@ from tokui.lists.columns import ACCOUNT_PATHS, Column
 from tokui.lists.derived import CLOSED_DEALS
 from tokui.lists.listing import Asked
 from tokui.plans.standing import OPEN_ACTIONS
+from tokui.web.cells import looks_otherwise, text_of
 from tokui.web.queries.tables import with_links
 from tokui.web.shown import NAMED_BY, ShownField, judgement_of, may_change, record_url
 
@@ -64,6 +65,16 @@ class ListCell:
         return self.shown.inner
 
     @property
+    def text_apart(self) -> str | None:
+        """The value as plain text, where it cannot be read off what is shown."""
+        if self.shown is None or self.value is None:
+            return None
+        item = self.column.item
+        if not (self.link or item.judged or looks_otherwise(item)):
+            return None
+        return text_of(item, self.value, self.shown.scope)
+
+    @property
     def value(self) -> Any:
         """The value itself; None where it may not be read."""
         return self.shown.value if self.shown is not None else None
@@ -77,6 +88,8 @@ class ListRow:
     record: Any
     scope: Scope
     cells: tuple[ListCell, ...]
+    lead: Column
+    may_edit: bool = False
     group: Any = None
 
     @property
@@ -95,9 +108,25 @@ class ListRow:
         return record_url(self.noun, self.record)
 
     @property
-    def is_account(self) -> bool:
-        """Whether the row leads to pages of its own instead of the inspector."""
-        return self.noun.code == "account"
+    def link(self) -> str:
+        """The name, as the way to the record: an account has pages, others have the inspector."""
+        if self.noun.code == "account":
+            address = address_of_account(self.record)
+            return format_html('<a class="row-link" href="{}">{}</a>', address, self.title)
+        return format_html(
+            '<a class="row-link" href="{}" data-inspect>{}</a>', self.url, self.title
+        )
+
+    @property
+    def text(self) -> str:
+        """The name as plain text."""
+        is_written = self.lead.item.kind == "text"
+        return str(value_of(self.record, self.lead.item)) if is_written else self.title
+
+    @property
+    def renames(self) -> bool:
+        """Whether the name can be written over in its cell; one of a linked record cannot."""
+        return self.may_edit and self.lead.item.kind == "text"
 
 
 def list_rows(
@@ -147,7 +176,8 @@ class _Page:
         scope = self.scopes[record.pk]
         access = self.accesses.get(record.pk, _NO_ACCESS)
         cells = tuple(self._cell(record, column, scope, access) for column in self.shown)
-        return ListRow(self.noun, record, scope, cells, group)
+        lead = self.asked.catalogue.lead
+        return ListRow(self.noun, record, scope, cells, lead, access.may_edit, group)
 
     def _accesses(self, records: Sequence[Any]) -> dict[int, Access]:
         member = self.asked.reader.member

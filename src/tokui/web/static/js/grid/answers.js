@@ -66,7 +66,7 @@ export class Answers {
       if (there) {
         there.hidden = false;
         this.showRow(row);
-      } else this.sheet.rows.append(row.html);
+      } else if (row.html) this.sheet.rows.append(row.html);
     }
     for (const id of told.removed) this.hide(id);
     const kept = told.refused.map((/** @type {any} */ one) => one.message);
@@ -77,11 +77,9 @@ export class Answers {
 
   /**
    * Shows a row as it stands, wherever the page shows it; what somebody is typing stays.
-   * @param {{id: string, key: string, version: number, cells: Record<string, [string, string | null]>}} told
+   * @param {{id: string, key: string, version: number, cells: Record<string, [string, string | null]>, listed?: Record<string, [string, string | null, boolean]>}} told
    */
   showRow(told) {
-    const { marks } = this.sheet;
-    const row = this.rowOf(told.id);
     const key = CSS.escape(told.key);
     for (const one of document.querySelectorAll(`tr[data-record="${key}"]`)) {
       one.setAttribute("data-version", String(told.version));
@@ -91,18 +89,32 @@ export class Answers {
       const places = document.querySelectorAll(
         `[data-record="${key}"] [data-field="${field}"], [data-record="${key}"][data-field="${field}"]`,
       );
-      for (const place of places) {
-        if (place.querySelector("[data-editor]")) continue;
-        const mark = place instanceof HTMLTableCellElement ? marks.get(place) : undefined;
-        if (mark) {
-          const held = document.createElement("div");
-          held.append(...nodesOf(inner));
-          loosen(held);
-          mark.before = [...held.childNodes];
-        } else showValue(place, inner, text);
-        if (!place.closest("table[data-ready]")) place.querySelector("a")?.removeAttribute("tabindex");
-      }
+      for (const place of places) this.#show(place, inner, text);
     }
+    const listed = document.querySelector(`table[data-totals] tr[data-record="${key}"]`);
+    for (const [name, [inner, text, isLate]] of Object.entries(told.listed ?? {})) {
+      const cell = listed?.querySelector(`:scope > [data-field="${CSS.escape(name)}"]`);
+      if (!cell) continue;
+      this.#show(cell, inner, text);
+      cell.classList.toggle("due-late", isLate);
+    }
+  }
+
+  /**
+   * @param {Element} place
+   * @param {string} inner
+   * @param {string | null} text
+   */
+  #show(place, inner, text) {
+    if (place.querySelector("[data-editor]")) return;
+    const mark = place instanceof HTMLTableCellElement ? this.sheet.marks.get(place) : undefined;
+    if (mark) {
+      const held = document.createElement("div");
+      held.append(...nodesOf(inner));
+      loosen(held);
+      mark.before = [...held.childNodes];
+    } else showValue(place, inner, text);
+    if (!place.closest("table[data-ready]")) place.querySelector("a")?.removeAttribute("tabindex");
   }
 
   /** @param {string} id */
@@ -159,7 +171,7 @@ export class Answers {
         toast(one.message ?? "");
         continue;
       }
-      const named = row.querySelector(`td[data-field="${CSS.escape(one.field || "-")}"]`);
+      const named = row.querySelector(`:is(td, th)[data-field="${CSS.escape(one.field || "-")}"]`);
       const cell = named instanceof HTMLTableCellElement ? named : this.sheet.selection.cellAt(row, 0);
       if (!cell) continue;
       const isClash = one.theirs !== undefined;

@@ -43,7 +43,7 @@ export class Bar {
     this.size.textContent = isWide && range ? say("size", { rows: range.bottom - range.top + 1, columns: range.right - range.left + 1 }) : "";
     this.sums.textContent = isWide ? this.#sum() : "";
     this.#sayTrouble();
-    this.#offer(isWide && selection.hasWholeRows);
+    this.#offer(isWide && selection.hasWholeRows && this.sheet.rows.mayRemove);
   }
 
   /** Count and sum of the chosen cells, as a workbook shows them. */

@@ -2,7 +2,7 @@
  * What the table itself holds. A cell's text is in `data-text` where it cannot be read off what is
  * shown; a cell that may be changed holds a way into its editor.
  *
- * @typedef {{name: string, kind: string, label: string, place: number}} Column
+ * @typedef {{name: string, kind: string, label: string, place: number, isWorkedOut: boolean}} Column
  */
 
 const LISTED = new Set(["choice", "judged", "link", "choices", "links", "flag"]);
@@ -20,6 +20,7 @@ export function columnsOf(table) {
       kind: head.dataset.kind ?? "text",
       label: head.textContent?.trim() ?? "",
       place: head.cellIndex,
+      isWorkedOut: head.dataset.workedOut !== undefined,
     }));
 }
 
@@ -51,7 +52,15 @@ export function storedText(cell) {
 
 /** @param {HTMLTableCellElement} cell */
 export function canEdit(cell) {
-  return cell.querySelector("a[data-edit]") !== null || isNew(rowOf(cell));
+  return cell.querySelector("a[data-edit]") !== null || isName(cell) || isNew(rowOf(cell));
+}
+
+/**
+ * Whether a cell is the name of its record: it leads there, and can be written over.
+ * @param {HTMLTableCellElement} cell
+ */
+export function isName(cell) {
+  return cell.dataset.renames !== undefined;
 }
 
 /** @param {HTMLTableCellElement} cell */
@@ -119,13 +128,13 @@ export function showTyped(cell, text) {
   const value = document.createElement("span");
   value.className = text ? "value" : "value none";
   value.textContent = text || "–";
-  const link = cell.querySelector("a[data-edit]");
+  const link = cell.querySelector(isName(cell) ? "a.row-link" : "a[data-edit]");
   if (!link) {
     cell.replaceChildren(value);
     return;
   }
   // The way into the editor stays, so that the cell can still be opened.
-  link.className = value.className;
+  if (!isName(cell)) link.className = value.className;
   link.textContent = value.textContent;
   cell.replaceChildren(link);
 }

@@ -1,9 +1,10 @@
-import { canEdit, rowsOf } from "./cells.js";
+import { rowsOf } from "./cells.js";
 import { parseCells, writeCells, writeTable } from "./tsv.js";
 import { say } from "./words.js";
 import { toast } from "./telling.js";
 
 const MOST_CELLS = 5000;
+const TEXTS = new Set(["text", "long_text", "email", "url"]);
 
 /**
  * Copying, cutting and pasting as workbooks do it. The events come from the grid's textarea, so that
@@ -31,9 +32,11 @@ export function startClipboard(sheet) {
 function copy(sheet, event) {
   if (sheet.editor.isOpen || !sheet.selection.cell || !event.clipboardData) return false;
   const rows = sheet.selection.block.map((cells) => cells.map((cell) => sheet.textOf(cell)));
+  const { columns, range } = sheet.selection;
+  const areTexts = columns.slice(range?.left ?? 0).map((column) => TEXTS.has(column.kind));
   event.preventDefault();
   event.clipboardData.setData("text/plain", writeCells(rows));
-  event.clipboardData.setData("text/html", writeTable(rows));
+  event.clipboardData.setData("text/html", writeTable(rows, areTexts));
   return true;
 }
 
@@ -130,26 +133,4 @@ function chooseBlock(sheet, rows, left, wide) {
   if (!last) return;
   sheet.selection.choose(rows[0], left);
   sheet.selection.choose(last, left + wide - 1, { extend: true });
-}
-
-/**
- * Fills a range with what stands in its first row or, reaching to the right, in its first column.
- * @param {import("./sheet.js").Sheet} sheet
- * @param {import("./selection.js").Range} from the cells that are repeated
- * @param {import("./selection.js").Range} over
- */
-export function fill(sheet, from, over) {
-  const rows = rowsOf(sheet.table);
-  const entries = [];
-  for (let row = over.top; row <= over.bottom; row += 1) {
-    for (let column = over.left; column <= over.right; column += 1) {
-      const high = from.bottom - from.top + 1;
-      const wide = from.right - from.left + 1;
-      const down = from.top + ((((row - from.top) % high) + high) % high);
-      const across = from.left + ((((column - from.left) % wide) + wide) % wide);
-      const [source, cell] = [sheet.selection.cellAt(rows[down], across), sheet.selection.cellAt(rows[row], column)];
-      if (source && cell && source !== cell && canEdit(cell)) entries.push({ cell, text: sheet.textOf(source), code: "" });
-    }
-  }
-  sheet.put(entries);
 }

@@ -1,4 +1,5 @@
 import { canEdit, holdsSeveral, isListed } from "./cells.js";
+import { nameOf } from "./naming.js";
 import { OptionList } from "./options.js";
 import { say } from "./words.js";
 
@@ -69,7 +70,7 @@ export class Editor {
     if (!cell || !column) return;
     if (!cell.id) cell.id = `grid-cell-${(count += 1)}`;
     this.input.setAttribute("aria-activedescendant", cell.id);
-    this.input.setAttribute("aria-label", this.sheet.nameOf(cell));
+    this.input.setAttribute("aria-label", nameOf(this.sheet, cell));
     this.input.setAttribute("aria-invalid", String(cell.hasAttribute("aria-invalid")));
     if (document.activeElement === this.input) this.input.select();
   }
@@ -104,7 +105,7 @@ export class Editor {
   open({ isInside, keeps = false }) {
     const cell = this.sheet.selection.cell;
     const column = this.sheet.selection.column;
-    if (this.isOpen || !cell || !column || this.input.readOnly) return;
+    if (this.isOpen || !cell || !column || this.sheet.saysFixed() || this.input.readOnly) return;
     this.isOpen = true;
     this.isInside = isInside;
     this.sheet.marks.hideNote();

@@ -1,5 +1,5 @@
 import { isComposing } from "../keys.js";
-import { fill } from "./clipboard.js";
+import { fill } from "./filling.js";
 
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 const PAGE_ROWS = 12;
@@ -44,6 +44,7 @@ function whileChoosing(sheet, event) {
     return sheet.startsWork();
   }
   if (event.key === " ") return onSpace(sheet, event);
+  if (event.key.length === 1 && !isControl && !event.altKey) return sheet.saysFixed();
   return false;
 }
 
@@ -58,7 +59,7 @@ function onSpace(sheet, event) {
     sheet.draw();
     return sheet.startsWork();
   }
-  return sheet.toggleOr(() => {}) && sheet.startsWork();
+  return (sheet.toggleOr(() => {}) || sheet.rows.tick()) && sheet.startsWork();
 }
 
 /**

@@ -138,7 +138,24 @@ export class Marks {
   showNote(cell) {
     const mark = cell ? this.all.get(cell) : null;
     if (!cell || !mark || mark.state === "waiting") return this.hideNote();
-    this.note.replaceChildren(...(mark.clash ? clashNote(mark.clash) : problemNote(mark)));
+    this.#place(cell, mark.clash ? clashNote(mark.clash) : problemNote(mark));
+  }
+
+  /**
+   * Says beside a cell that it cannot be changed, until somebody goes on.
+   * @param {HTMLTableCellElement} cell
+   * @param {string} words
+   */
+  showFixed(cell, words) {
+    this.#place(cell, [line(words, "muted")]);
+  }
+
+  /**
+   * @param {HTMLTableCellElement} cell
+   * @param {HTMLElement[]} content
+   */
+  #place(cell, content) {
+    this.note.replaceChildren(...content);
     if (!this.note.isConnected) this.sheet.editor.input.after(this.note);
     if (!this.note.matches(":popover-open")) this.note.showPopover();
     this.sheet.editor.input.setAttribute("aria-describedby", this.note.id);

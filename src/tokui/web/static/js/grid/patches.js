@@ -36,9 +36,13 @@ export class Patches {
     this.own = new WeakMap();
     /** Whether leaving the page now would lose something. */
     this.isAtRisk = false;
-    window.addEventListener("beforeunload", (event) => {
-      if (this.isAtRisk || sheet.marks.troubled.length) event.preventDefault();
-    });
+    window.addEventListener(
+      "beforeunload",
+      (event) => {
+        if (this.isAtRisk || sheet.marks.troubled.length) event.preventDefault();
+      },
+      { signal: sheet.ending },
+    );
   }
 
   /**
@@ -204,8 +208,9 @@ function parts(job, sheet) {
     return found[found.length - 1];
   };
   for (const cell of job.cells) {
-    // A cell whose row is gone has nobody to be saved for.
-    if (cell.isConnected && !isNew(rowOf(cell))) take(1).cells.push(cell);
+    // A cell whose row is gone has nobody to be saved for; a list that was drawn anew still has it.
+    const isThere = cell.isConnected || !sheet.table.isConnected;
+    if (isThere && !isNew(rowOf(cell))) take(1).cells.push(cell);
   }
   for (const row of job.rows) {
     if (row.isConnected && isNew(row)) take(sheet.selection.columns.length).rows.push(row);

@@ -1,5 +1,5 @@
 import { rowsOf } from "./cells.js";
-import { fill } from "./clipboard.js";
+import { fill } from "./filling.js";
 
 /**
  * Choosing by mouse: press and drag over cells, row heads and column heads; a double click edits. A
@@ -38,7 +38,7 @@ function cellOf(target) {
  * @param {EventTarget | null} target
  */
 function isElsewhere(target) {
-  return !(target instanceof Element) || target.closest("[data-editor], [data-inspect], input, select, button, .grid-note") !== null;
+  return !(target instanceof Element) || target.closest("[data-editor], [data-inspect], .row-link, .sort-link, input, select, button, .grid-note") !== null;
 }
 
 /**
@@ -63,7 +63,7 @@ function onDown(sheet, event) {
   sheet.focus();
   const drag = (/** @type {PointerEvent} */ moved) => {
     const over = cellOf(document.elementFromPoint(moved.clientX, moved.clientY));
-    if (over && sheet.table.contains(over) && over.tagName === "TD") choose(sheet, over, true);
+    if (over?.closest("tbody") && sheet.table.contains(over)) choose(sheet, over, true);
   };
   const stop = () => {
     window.removeEventListener("pointermove", drag);
@@ -113,7 +113,8 @@ function onClick(sheet, event) {
 }
 
 /**
- * Pulling the corner of a range repeats it over the cells that it reaches.
+ * Pulling the corner of a range goes on with it over the cells that it reaches; with Ctrl it is only
+ * repeated.
  * @param {import("./sheet.js").Sheet} sheet
  * @param {PointerEvent} event
  */
@@ -135,10 +136,10 @@ function dragFill(sheet, event) {
     selection.choose(rows[over.bottom], over.right, { extend: true });
     sheet.draw();
   };
-  const stop = () => {
+  const stop = (/** @type {PointerEvent} */ released) => {
     window.removeEventListener("pointermove", drag);
     window.removeEventListener("pointerup", stop);
-    if (over !== from) fill(sheet, from, over);
+    if (over !== from) fill(sheet, from, over, { isSeries: !released.ctrlKey && !released.metaKey });
     sheet.focus();
   };
   window.addEventListener("pointermove", drag);

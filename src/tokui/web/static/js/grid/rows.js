@@ -13,6 +13,11 @@ export class Rows {
     return this.sheet.table.dataset.adds !== undefined;
   }
 
+  /** Of a list records are only changed; taking one away is for where it belongs. */
+  get mayRemove() {
+    return this.sheet.table.dataset.totals === undefined;
+  }
+
   /** The body that rows are added to. */
   get #body() {
     return this.sheet.table.tBodies[this.sheet.table.tBodies.length - 1];
@@ -42,6 +47,21 @@ export class Rows {
     return row;
   }
 
+  /**
+   * A row that something else has added stands under this table's heads, whatever it was drawn for.
+   * @param {HTMLTableRowElement} row
+   */
+  align(row) {
+    const { columns } = this.sheet.selection;
+    if (!row.dataset.record || columns.every(({ name, place }) => row.cells[place]?.dataset.field === name)) return;
+    const cells = columns.map(({ name }) => {
+      const found = row.querySelector(`:scope > [data-field="${CSS.escape(name)}"]`) ?? document.createElement("td");
+      if (found instanceof HTMLElement) found.dataset.field = name;
+      return found;
+    });
+    row.replaceChildren(...[...row.cells].filter((cell) => !cell.dataset.field), ...cells);
+  }
+
   /** @param {HTMLTableRowElement} row */
   isEmpty(row) {
     return isNew(row) && [...row.cells].every((cell) => !cell.dataset.field || this.sheet.textOf(cell) === "");
@@ -65,8 +85,19 @@ export class Rows {
     row.remove();
   }
 
+  /** Ticks the chosen rows of a list, or takes the ticks away; says whether there are any boxes. */
+  tick() {
+    const boxes = this.sheet.selection.chosenRows.flatMap((row) => [...row.querySelectorAll("input[data-tick]")]);
+    const [first] = boxes;
+    if (!(first instanceof HTMLInputElement)) return false;
+    const isOn = !first.checked;
+    for (const box of boxes) if (box instanceof HTMLInputElement && box.checked !== isOn) box.click();
+    return true;
+  }
+
   /** Takes the chosen rows away. */
   removeChosen() {
+    if (!this.mayRemove) return;
     const chosen = this.sheet.selection.chosenRows;
     const mine = chosen.filter((row) => isNew(row) || row.querySelector("a[data-edit]"));
     for (const row of mine.filter(isNew)) this.drop(row);

@@ -5,11 +5,13 @@ import { startClipboard } from "./clipboard.js";
 import { Editor } from "./editor.js";
 import { startKeys } from "./keymap.js";
 import { Marks } from "./marks.js";
+import { whyFixed } from "./naming.js";
 import { Patches } from "./patches.js";
 import { startPointer } from "./pointer.js";
 import { Rows } from "./rows.js";
 import { Selection } from "./selection.js";
 import { Travel } from "./travel.js";
+import { toast } from "./telling.js";
 import { say } from "./words.js";
 
 /**
@@ -27,6 +29,8 @@ export class Sheet {
     this.address = table.dataset.address ?? "";
     this.preset = JSON.parse(table.dataset.preset || "{}");
     this.place = `${table.dataset.place ?? ""}&columns=${encodeURIComponent(table.dataset.columns ?? "")}`;
+    this.life = new AbortController();
+    this.ending = this.life.signal;
     this.selection = new Selection(table, this.pane);
     this.editor = new Editor(this);
     this.marks = new Marks(this);
@@ -54,14 +58,30 @@ export class Sheet {
     startPointer(this);
     pane.addEventListener("focusin", (event) => this.#onFocus(event));
     pane.addEventListener("focusout", (event) => this.#onBlur(event));
-    document.addEventListener("tokui:changed", (event) => this.#onChanged(event));
-    for (const moved of ["scroll", "resize"]) window.addEventListener(moved, () => this.#onMove(), true);
+    const { ending: signal } = this;
+    document.addEventListener("tokui:changed", (event) => this.#onChanged(event), { signal });
+    document.addEventListener("htmx:after:settle", () => this.#endWithout(table), { signal });
+    for (const moved of ["scroll", "resize"]) window.addEventListener(moved, () => this.#onMove(), { capture: true, signal });
     new ResizeObserver(() => this.draw()).observe(table);
     new MutationObserver((records) => {
       for (const { addedNodes } of records) {
-        for (const node of addedNodes) if (node instanceof Element) loosen(node);
+        for (const node of addedNodes) {
+          if (node instanceof HTMLTableRowElement) this.rows.align(node);
+          if (node instanceof Element) loosen(node);
+        }
       }
     }).observe(table, { childList: true, subtree: true });
+  }
+
+  /**
+   * A list that is drawn anew has another table, and another sheet.
+   * @param {HTMLTableElement} table
+   */
+  #endWithout(table) {
+    if (table.isConnected) return;
+    this.life.abort();
+    this.bar.draw(false);
+    this.bar.bar.remove();
   }
 
   /** @param {FocusEvent} event */
@@ -116,15 +136,12 @@ export class Sheet {
     return this.marks.textOf(cell);
   }
 
-  /**
-   * What a cell is called for somebody who hears it: its column, its row and what it says.
-   * @param {HTMLTableCellElement} cell
-   */
-  nameOf(cell) {
-    const label = this.selection.column?.label ?? "";
-    const parts = [label, this.rows.nameOf(rowOf(cell)), this.textOf(cell) || say("empty")];
-    if (!canEdit(cell)) parts.push(say("fixed"));
-    return parts.filter(Boolean).join(", ");
+  /** Says why, where the active cell cannot be changed. */
+  saysFixed() {
+    const { cell } = this.selection;
+    if (!cell || canEdit(cell)) return false;
+    this.marks.showFixed(cell, whyFixed(this));
+    return true;
   }
 
   /**
@@ -132,7 +149,7 @@ export class Sheet {
    * @param {import("./cells.js").Column} column
    */
   optionsUrl(cell, column) {
-    const id = this.table.dataset.place ? "" : `&id=${idOf(rowOf(cell))}`;
+    const id = /\b(?:plan|account)=/.test(this.place) ? "" : `&id=${idOf(rowOf(cell))}`;
     return `${this.address}options/${column.name}/?${this.place}${id}`;
   }
 
@@ -258,8 +275,10 @@ export class Sheet {
   put(entries, { source = "screen", isDrawn = true } = {}) {
     const cells = [];
     const rows = new Set();
+    let fixed = 0;
     for (const { cell, text, code = "", adds = false } of entries) {
       const isSame = text === this.textOf(cell) && !this.marks.get(cell);
+      if (!isSame && !canEdit(cell)) fixed += 1;
       if (!canEdit(cell) || isSame) continue;
       if (adds) cell.dataset.adds = "yes";
       const row = rowOf(cell);
@@ -272,5 +291,7 @@ export class Sheet {
     const isTogether = source === "paste" || entries.length > 1 || entries.some((one) => one.adds);
     this.patches.add({ cells, rows: isTogether ? [...rows] : [], source, size: entries.length });
     if (isDrawn) this.draw();
+    if (fixed === 1 && entries.length === 1) this.saysFixed();
+    else if (fixed) toast(say("leftOut", { count: fixed }));
   }
 }

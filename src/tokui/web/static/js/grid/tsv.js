@@ -65,20 +65,28 @@ function quote(cell) {
 }
 
 /**
- * Rows as a table for programs that paste text with its form.
+ * Rows as a table for programs that paste text with its form. Written as workbooks write it: a line
+ * break stays in its cell, and what is text keeps its noughts and its long numbers.
  * @param {string[][]} rows
+ * @param {boolean[]} areTexts for each column, whether it holds plain text
  * @returns {string}
  */
-export function writeTable(rows) {
-  const table = document.createElement("table");
-  for (const row of rows) {
-    const line = table.insertRow();
-    for (const cell of row) {
-      cell.split("\n").forEach((part, place, parts) => {
-        if (place === 0) line.insertCell().append(part);
-        else line.cells[line.cells.length - 1].append(document.createElement("br"), parts[place]);
-      });
-    }
-  }
-  return new XMLSerializer().serializeToString(table);
+export function writeTable(rows, areTexts) {
+  const lines = rows.map((row) => `<tr>${row.map((cell, place) => written(cell, areTexts[place])).join("")}</tr>`);
+  return `<table>${lines.join("")}</table>`;
+}
+
+/**
+ * @param {string} cell
+ * @param {boolean} isText
+ */
+function written(cell, isText) {
+  const lines = cell.split(/\r\n?|\n/).map(escaped);
+  const inner = lines.join('<br style="mso-data-placement:same-cell">');
+  return isText ? `<td style="mso-number-format:'\\@'">${inner}</td>` : `<td>${inner}</td>`;
+}
+
+/** @param {string} text */
+function escaped(text) {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -1,8 +1,13 @@
 /** The list keeps in step with what happens to its rows and its views. */
 
+const REST_MS = 400;
+let waiting = 0;
+
 export function startRefreshing() {
   document.addEventListener("tokui:changed", (event) => {
-    if (event instanceof CustomEvent && event.detail.noun === "view") refreshList();
+    if (!(event instanceof CustomEvent)) return;
+    if (event.detail.noun === "view") refreshList();
+    else if (event.detail.noun === document.getElementById("list")?.dataset.list) countAgain();
   });
   document.addEventListener("tokui:removed", (event) => {
     if (event instanceof CustomEvent && event.detail.noun === "view") leave();
@@ -10,14 +15,27 @@ export function startRefreshing() {
 }
 
 /** Draws the list again as its address says. */
-export function refreshList() {
+export async function refreshList() {
   const list = document.getElementById("list");
   if (!list) return;
-  htmx.ajax("GET", window.location.pathname + window.location.search, {
+  const { scrollLeft = 0, scrollTop = 0 } = list.querySelector(".list-scroll") ?? {};
+  // Not morphed: a table that is worked in has marks and listeners of its own.
+  await htmx.ajax("GET", window.location.pathname + window.location.search, {
     source: list,
     target: list,
-    swap: "outerMorph",
+    swap: "outerHTML",
   });
+  document.querySelector(".list-scroll")?.scrollTo(scrollLeft, scrollTop);
+}
+
+/** Sums follow what is changed in the cells above them, once the hand rests. */
+function countAgain() {
+  window.clearTimeout(waiting);
+  waiting = window.setTimeout(() => {
+    const foot = document.querySelector("table[data-totals] > tfoot");
+    const address = foot?.closest("table")?.dataset.totals;
+    if (foot && address) htmx.ajax("GET", address, { source: foot, target: foot, swap: "outerHTML" });
+  }, REST_MS);
 }
 
 /** The open view is gone: the list opens as usual, and the toast that offers it back stays. */
