@@ -69,3 +69,16 @@ def test_how_many_is_limited(world: World, emi: Caller):
     path = f"/accounts/{world.toa.public_id}/relations"
     assert len(emi.get(path, limit="1").json()["moves"]) == 1
     assert emi.get(path, limit="0").status_code == 422
+
+
+def test_for_a_deal_those_on_its_route_decide(world: World, emi: Caller):
+    held = deciding(world)
+    deal = world.add("deal", name="更新", amount=50_000_000, closes_on="2027-02-01").public_id
+    route = world.add("route", name="1,000万円以上", amount_from=10_000_000).public_id
+    path = f"/accounts/{world.toa.public_id}/relations"
+    plain = emi.get(path, deal=deal).json()
+    assert plain["moves"] == emi.get(path).json()["moves"]
+    world.add("step", route=route, kind="decide", stakeholder=held["馬場 助言"], lead_days=7)
+    first = emi.get(path, deal=deal).json()["moves"][0]
+    assert (first["stakeholder"], first["path"]) == (held["馬場 助言"], ["馬場 助言"])
+    assert emi.get(path, deal="unknown").status_code == 404

@@ -13,13 +13,14 @@ from tokui.api.answers import Answer, told
 from tokui.api.caller import READ, caller_of
 from tokui.api.documents import json_response
 from tokui.api.records import scope_of
-from tokui.api.schemas import Closed, Id, Reference
+from tokui.api.schemas import Closed, Id, Plain, Reference
 from tokui.core.influence import Move, Moves, Question, Seat, next_moves
 from tokui.core.plan import PlanSnapshot
 from tokui.core.reach import Thread, threads
 from tokui.core.strength import Strength, Strengths, strengths_of
 from tokui.kernel.words import say
 from tokui.plans.queries import plan_of, plan_snapshot
+from tokui.plans.route.queries import deciding_in
 
 _MOST = 50
 
@@ -97,8 +98,12 @@ class RelationsDocument(BaseModel):
     strengths: list[StrengthDocument]
 
 
-class HowMany(Closed):
-    """How much to tell."""
+class Asked(Closed):
+    """For what, and how much to tell."""
+
+    deal: Annotated[
+        Plain, Field(description="who decides on this deal's route counts", max_length=40)
+    ] = ""
 
     limit: Annotated[int, Field(ge=1, le=_MOST, description="moves and questions at most")] = 8
 
@@ -114,12 +119,13 @@ def add_relation_routes(router: Router) -> None:
     )(relations)
 
 
-def relations(request: HttpRequest, id: str, ask: Query[HowMany]) -> HttpResponse:
+def relations(request: HttpRequest, id: str, ask: Query[Asked]) -> HttpResponse:
     """The relations of the current plan."""
     member = caller_of(request)
     plan = plan_of(member, scope_of("account", member, id).account)
     snapshot = plan_snapshot(plan, member=member, now=timezone.now())
-    moves = next_moves(snapshot, ask.limit)
+    deciding = deciding_in(snapshot, ask.deal) if ask.deal else None
+    moves = next_moves(snapshot, ask.limit, deciding)
     strengths = strengths_of(snapshot) if snapshot.has_opinions else Strengths({}, {})
     document = RelationsDocument(
         has_opinions=snapshot.has_opinions,

@@ -8,16 +8,18 @@ from dataclasses import replace
 
 import pytest
 
-from tokui.core.influence import next_moves
+from tokui.core.influence import deciding_on, next_moves
 from tokui.core.plan import (
     Account,
     Colleague,
     Coverage,
+    DecisionRoute,
     Judged,
     Person,
     PlanHead,
     PlanSnapshot,
     Post,
+    RouteStep,
     Stakeholder,
     Tie,
 )
@@ -117,6 +119,21 @@ def test_a_route_may_say_who_decides():
     found = next_moves(small(), deciding={"s-c": 1.0})
     assert [move.seat.id for move in found.moves] == ["c"]
     assert found.support == pytest.approx(-50.0)
+
+
+def test_each_step_of_a_route_gives_its_holder_a_weight():
+    route = DecisionRoute(
+        "r",
+        "1億円以上",
+        steps=(
+            RouteStep("1", "draft", stakeholder="s-a"),
+            RouteStep("2", "consult", stakeholder="s-b"),
+            RouteStep("3", "approve", stakeholder="s-b"),
+            RouteStep("4", "decide", stakeholder="s-c"),
+            RouteStep("5", "decide", title="取締役会"),
+        ),
+    )
+    assert deciding_on(route) == {"s-b": 2.0, "s-c": 3.0}
 
 
 def test_a_champion_cannot_be_moved_and_an_unknown_is_a_question():

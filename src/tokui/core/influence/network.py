@@ -12,7 +12,7 @@ from typing import Final
 
 from tokui.core import scales
 from tokui.core.influence.settling import Line, Settling, Voice
-from tokui.core.plan import UNKNOWN, PlanSnapshot, Stakeholder, Tie
+from tokui.core.plan import UNKNOWN, DecisionRoute, PlanSnapshot, Stakeholder, Tie
 
 OPENNESS: Final = {"none": 0.6, "local": 0.6, "political": 0.5, "inner_circle": 0.4}
 """How much of a person's position comes from those they listen to, by influence: who has power
@@ -27,6 +27,9 @@ COUNTS: Final = {
     "legal": 1.0,
 }
 """How much a role counts in a decision; of several roles the largest. Others do not decide."""
+
+BY_STEP: Final = {"decide": 3.0, "approve": 2.0, "consult": 1.0}
+"""How much somebody counts by the step of a route that is theirs; of several steps the largest."""
 
 BY_LINE: Final = {"reports_to": 1.0, "dotted_line": 0.5, "advises": 1.5, "allied": 1.0}
 """How much a line weighs. Influence weighs its strength (1 to 3, 1 when nobody said)."""
@@ -97,6 +100,15 @@ def network_of(snapshot: PlanSnapshot, deciding: Mapping[str, float] | None = No
         lines=tuple(Line(listener, speaker, weight) for listener, speaker, weight, _ in heard),
         doubtful=frozenset((one[0], one[1]) for one in heard) - firm,
     )
+
+
+def deciding_on(route: DecisionRoute) -> dict[str, float]:
+    """How much each stakeholder on a route counts, by id."""
+    found: dict[str, float] = {}
+    for step in route.steps:
+        if step.stakeholder is not None and step.kind in BY_STEP:
+            found[step.stakeholder] = max(BY_STEP[step.kind], found.get(step.stakeholder, 0.0))
+    return found
 
 
 def _seats(snapshot: PlanSnapshot) -> Iterator[Seat]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+from tokui.core.influence import deciding_on
 from tokui.core.plan import Deal, PlanSnapshot
 from tokui.core.ringi import DecisionPlan, Wanted, plan_decision, wanted_of
 from tokui.kernel.errors import NotFound
@@ -61,3 +62,11 @@ def wanted_decision(
         deal=told.deal,
         start=start,
     )
+
+
+def deciding_in(snapshot: PlanSnapshot, deal_id: str) -> dict[str, float] | None:
+    """How much each stakeholder counts on the route that a deal takes; None where no route fits or
+    nobody is named on it. Raises NotFound for a deal that is not in the plan."""
+    wanted = wanted_decision(snapshot, deal_id)
+    route = plan_decision(snapshot, wanted, snapshot.taken_on).route
+    return (deciding_on(route) or None) if route else None

@@ -13,6 +13,7 @@ from tokui.core.influence import next_moves
 from tokui.core.influence.moves import EFFORT_BY_RELATION
 from tokui.core.influence.network import (
     BY_LINE,
+    BY_STEP,
     CERTAINTY,
     CONFLICT,
     COUNTS,
@@ -33,6 +34,7 @@ from tokui.core.strength import (
 )
 from tokui.core.words import NOT_KNOWN, Words
 from tokui.kernel.words import say
+from tokui.plans.route.queries import deciding_in, open_deals
 from tokui.plans.views.opening import open_plan, start_page
 
 MOST_CONTACTS: Final = 8
@@ -64,10 +66,15 @@ def relations(request: HttpRequest, account_id: str) -> HttpResponse:
     if not opened.snapshot.has_opinions:
         return opened.page("relations/page", "stakeholders")
     strengths = strengths_of(opened.snapshot)
+    deal = request.GET.get("deal", "")
+    deciding = deciding_in(opened.snapshot, deal) if deal else None
     return opened.page(
         "relations/page",
         "stakeholders",
-        moves=next_moves(opened.snapshot),
+        deals=open_deals(opened.snapshot),
+        deal=deal,
+        has_route=deciding is not None,
+        moves=next_moves(opened.snapshot, deciding=deciding),
         threads=threads(opened.snapshot, strengths),
         pairings=pairings(opened.snapshot),
         relations=_relations(opened.snapshot, strengths),
@@ -104,6 +111,7 @@ def _model() -> dict[str, list[tuple[str, float]]]:
             (unknown, OPENNESS_UNKNOWN),
         ],
         "counts": [(say(scales.ROLE[code].words), weight) for code, weight in COUNTS.items()],
+        "steps": [(say(scales.STEP_KIND[code].words), weight) for code, weight in BY_STEP.items()],
         "lines": [
             *((say(scales.TIE[code].words), weight) for code, weight in BY_LINE.items()),
             (say(FROM_BELOW_WORDS), FROM_BELOW),
