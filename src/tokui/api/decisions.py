@@ -166,9 +166,7 @@ def get_decision(request: HttpRequest, id: str, ask: Query[Trying]) -> HttpRespo
     deal = one_record("deal", member, id)
     plan = plan_of(member, deal.account)
     snapshot = plan_snapshot(plan, member=member, now=timezone.now())
-    wanted = wanted_decision(
-        snapshot, id, amount=ask.amount, day=ask.wanted_on, start=ask.start_on
-    )
+    wanted = wanted_decision(snapshot, id, amount=ask.amount, day=ask.wanted_on, start=ask.start_on)
     document = _document(decision_plan(snapshot, plan, wanted, snapshot.taken_on))
     return json_response(document.model_dump(mode="json"))
 

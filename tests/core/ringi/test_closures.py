@@ -24,7 +24,9 @@ def test_what_is_read(text: str, expected: tuple[Closure, ...]) -> None:
     assert read_closures(text) == expected
 
 
-@pytest.mark.parametrize("text", ["お盆", "8/32", "13/1", "2027-02-29", "2027/5/6-2027/5/1", "8/13-"])
+@pytest.mark.parametrize(
+    "text", ["お盆", "8/32", "13/1", "2027-02-29", "2027/5/6-2027/5/1", "8/13-"]
+)
 def test_what_cannot_be_read_is_named(text: str) -> None:
     with pytest.raises(ValueError, match=r"\S"):
         read_closures(f"5/1, {text}")

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tokui.core.ringi import Body, Closure, Step, is_open, last_meeting, next_meeting, schedule
+from tokui.core.ringi.scheduling import side_by_side
 
 days = st.dates(dt.date(2015, 1, 1), dt.date(2060, 12, 31))
 kinds = st.sampled_from(["calendar", "business"])
@@ -35,7 +36,7 @@ bodies = st.builds(
 @st.composite
 def routes(draw: st.DrawFn) -> list[Step]:
     count = draw(st.integers(1, 6))
-    made = [
+    return [
         Step(
             str(number),
             "decide" if number == count - 1 else draw(st.sampled_from(["approve", "consult"])),
@@ -46,7 +47,6 @@ def routes(draw: st.DrawFn) -> list[Step]:
         )
         for number in range(count)
     ]
-    return made
 
 
 @given(routes(), days, st.integers(1, 60))
@@ -114,8 +114,6 @@ def test_meetings_are_held_on_working_days_of_the_body(body: Body, around: dt.da
 
 @given(routes(), days)
 def test_asking_departments_at_once_is_never_slower(route: list[Step], wanted: dt.date) -> None:
-    from tokui.core.ringi.scheduling import side_by_side
-
     plain = schedule(route, wanted, wanted)
     beside = schedule(side_by_side(route), wanted, wanted)
     if plain.draft_by is not None:

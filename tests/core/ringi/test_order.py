@@ -96,9 +96,7 @@ def test_lines_to_strangers_are_left_alone() -> None:
 
 ids = st.sampled_from("abcdefgh")
 kinds = st.sampled_from(["influences", "advises", "allied", "reports_to", "dotted_line"])
-lines_drawn = st.lists(
-    st.builds(Line, kinds, ids, ids, st.none() | st.integers(1, 3)), max_size=20
-)
+lines_drawn = st.lists(st.builds(Line, kinds, ids, ids, st.none() | st.integers(1, 3)), max_size=20)
 voices_drawn = st.dictionaries(
     ids, st.tuples(st.none() | st.integers(1, 3), st.sampled_from(["champion", "opponent"]))
 ).map(lambda drawn: [voice(id, stage, how) for id, (stage, how) in sorted(drawn.items())])

@@ -30,9 +30,7 @@ class Laid:
 def lay(world: World) -> Laid:
     """A deal of 120 million yen to be decided by 31 March 2027, and a board on the 25th with papers
     21 days before; drafted by one person, decided by another, who listens to a third."""
-    people = {
-        name: world.add("person", name=name) for name in ("起案 太郎", "決裁 次郎", BEHIND)
-    }
+    people = {name: world.add("person", name=name) for name in ("起案 太郎", "決裁 次郎", BEHIND)}
     held = {
         name: world.add("stakeholder", person=person.public_id)
         for name, person in people.items()

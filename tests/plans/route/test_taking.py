@@ -8,7 +8,6 @@ import pytest
 from django.utils import timezone
 
 from tests.plans.route.laying import BEHIND, LABEL, Laid, lay
-from tokui.accounts.actions import share_account
 from tokui.kernel.errors import Forbidden, NotFound
 from tokui.kernel.models import Event
 from tokui.kernel.nouns import noun_of
@@ -126,17 +125,6 @@ def test_history_says_where_it_comes_from(laid: Laid):
     event = Event.objects.filter(noun="action").first()
     assert event is not None
     assert (event.source, event.reason) == ("ringi", "稟議経路からの逆算")
-
-
-def test_an_editor_without_opinions_takes_papers_but_nobody_to_win(laid: Laid):
-    world = laid.world
-    share_account(world.toa, world.ken, "editor", sees_opinions=False, by=world.emi)
-    taken = take(laid, by=world.ken)
-    assert [one.title for one in taken.added] == [
-        "「検査装置」の起案（主管部）",
-        "「検査装置」取締役への資料提出",
-        "「検査装置」取締役の決裁",
-    ]
 
 
 def test_who_may_not_edit_takes_nothing(laid: Laid):
