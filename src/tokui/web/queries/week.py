@@ -159,14 +159,16 @@ def _waits_for(plan: Plan, member: Member) -> bool:
 
 
 def _open_actions(member: Member) -> QuerySet[Action]:
+    """Actions that fall to me, with how many open ones wait for each."""
     after = Q(before__state__in=OPEN_ACTIONS, before__removed_at=None)
-    return (
+    actions: QuerySet[Action] = (
         ACTION.policy.visible(member)
         .filter(owner=member, state__in=OPEN_ACTIONS, plan__is_current=True)
         .annotate(waiting=Count("before", filter=after))
         .select_related("plan__account__workspace", "counterpart__person", "counterpart__colleague")
         .order_by(F("due_on").asc(nulls_last=True), "pk")
     )
+    return actions
 
 
 def _task(action: Action, access: Mapping[int, Access]) -> Task:
@@ -214,7 +216,7 @@ def _kpis_of(member: Member) -> QuerySet[Kpi]:
     of_objective = nobody & Q(objective__owner=member)
     of_plan = nobody & Q(objective__owner=None, plan__owner=member)
     readings = Reading.objects.filter(kpi=OuterRef("pk"), removed_at=None).order_by("-on", "-pk")
-    return (
+    kpis: QuerySet[Kpi] = (
         KPI.policy.visible(member)
         .filter(Q(owner=member) | of_objective | of_plan, plan__is_current=True)
         .filter(objective__removed_at=None)
@@ -226,6 +228,7 @@ def _kpis_of(member: Member) -> QuerySet[Kpi]:
         .select_related("plan__account__workspace")
         .order_by("pk")
     )
+    return kpis
 
 
 def _kpis_due(kpis: Iterable[Any], today: date) -> list[tuple[Any, date]]:
