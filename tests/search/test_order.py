@@ -73,6 +73,14 @@ def test_beyond_the_window_a_count_says_at_least_and_the_best_still_comes_first(
     assert found.is_more
 
 
+def test_of_many_activities_the_latest_come_first_and_the_count_says_at_least(world: World):
+    for day in range(1, 13):
+        world.add("activity", on=f"2026-10-{day:02d}", subject=f"面談 {day}")
+    found = find(world.aoi, "面談", window=5, limit=3)
+    assert [hit.title for hit in found.groups[0].hits] == ["面談 12", "面談 11", "面談 10"]
+    assert (found.groups[0].count, found.is_more) == (5, True)
+
+
 def test_kinds_beyond_those_shown_are_counted(world: World):
     world.add("person", name="品質 太郎")
     world.add("deal", name="品質記録")

@@ -39,8 +39,15 @@ it, a number is "at least"."""
 LOOKED_THROUGH: Final = 10_000
 """Entries that are looked through one by one rather than asked for by the index."""
 
-COMMON: Final = 3_000
+COMMON: Final = 1_000
 """As many entries of a kind as are fetched by PostgreSQL's index to be sorted."""
+
+_MANY: Final = {"activity": 3_000, "person": 3_000}
+"""The same for kinds of which there are so many more that walking through them takes longer."""
+
+_NEWEST: Final = 1_000
+"""Where so many of the newest fill a window, PostgreSQL's index is not asked: it would gather every
+entry of the kind that answers, a hundred thousand of them."""
 
 _COMPANIES: Final = 20
 
@@ -132,12 +139,21 @@ class _Asked:
         through = self._few_accounts()
         below = [code for code in kinds if spoken_nouns()[code].keys[1]]
         if through is None:
-            return [
-                self._walked(code) if found >= COMMON else self._indexed(code)
-                for code, found in self._fitting(kinds).items()
-            ]
+            return self._by_pairs(kinds)
         apart = [self._indexed(code) for code in kinds if code not in below]
         return [*apart, *([self._through(through, below, self.question)] if below else [])]
+
+    def _by_pairs(self, kinds: Sequence[str]) -> list[Sql]:
+        """Statements for kinds in all accounts, by the index of pairs or by walking."""
+        if connection.vendor != "postgresql":
+            return [self._indexed(code) for code in kinds]
+        frequent = self._frequent([code for code in kinds if code in _MANY])
+        found = self._fitting([code for code in kinds if code not in frequent])
+        walked = [code for code in found if found[code] >= _MANY.get(code, COMMON)]
+        return [
+            self._walked(code) if code in frequent or code in walked else self._indexed(code)
+            for code in (*frequent, *found)
+        ]
 
     def at_companies(self, kinds: Sequence[str]) -> list[Sql]:
         """Statements for what stands below a company that one of the words names: 田中 of 東亜."""
@@ -179,23 +195,39 @@ class _Asked:
         )
         return bool(_rows(counted)[0][0] <= LOOKED_THROUGH)
 
+    def _frequent(self, kinds: Sequence[str]) -> list[str]:
+        """Kinds whose newest entries fill the window."""
+        newest = (
+            "SELECT %s AS noun, count(*) AS found FROM (SELECT * FROM search_entry WHERE noun = %s"
+            " ORDER BY (id + 0) DESC LIMIT %s) e WHERE e.workspace_key = %s AND "
+        )
+        counted = [
+            Sql(newest, [code, code, _NEWEST, self.member.workspace_id]) + holds(self.question)
+            for code in kinds
+        ]
+        if not counted:
+            return []
+        rows = _rows(joined(counted, " UNION ALL "))
+        return [code for code, found in rows if found > self.window]
+
     def _fitting(self, kinds: Sequence[str]) -> dict[str, int]:
         """Kinds in which something may answer, with how many entries do.
 
-        PostgreSQL's index gives all or none, so that beyond `COMMON` a walk through the newest is
+        PostgreSQL's index gives all or none, so that beyond a number a walk through the newest is
         quicker; and each kind that is not asked at all saves it some planning. SQLite's gives the
         newest by itself.
         """
-        if connection.vendor != "postgresql":
-            return dict.fromkeys(kinds, 0)
+        if not kinds:
+            return {}
         workspace = self.member.workspace_id
         counted = [
             Sql(
-                "SELECT %s AS noun, count(*) AS found FROM (SELECT 1 FROM search_entry e WHERE ",
+                # Nothing is selected, so that most are counted without being fetched.
+                "SELECT %s AS noun, count(*) AS found FROM (SELECT FROM search_entry e WHERE ",
                 [code],
             )
             + has_pairs(workspace, code, self.question)
-            + Sql(" LIMIT %s) fitting", [COMMON])
+            + Sql(" LIMIT %s) fitting", [_MANY.get(code, COMMON)])
             for code in kinds
         ]
         return {code: found for code, found in _rows(joined(counted, " UNION ALL ")) if found}
@@ -236,8 +268,10 @@ class _Asked:
                 if beginning
                 else has_pairs(workspace, kind, self.question) + Sql(" AND ") + holds(self.question)
             )
-            entries = Sql("(SELECT * FROM search_entry e WHERE ") + having
-            source = entries + Sql(" LIMIT %s) e", [COMMON])
+            entries = Sql("(SELECT * FROM (SELECT * FROM search_entry e WHERE ") + having
+            limit = _MANY.get(kind, COMMON)
+            # In order before anything is joined to them: of most, nobody asks what they belong to.
+            source = entries + Sql(" LIMIT %s) few ORDER BY id DESC) e", [limit])
             return self._newest(self._select(places_of(source)), "e.id")
         wanted = (
             beginning_match(workspace, kind, self.question.names)
