@@ -7,6 +7,7 @@
 ./run bench --queries plan:overview  what a page asks of the database, and how
 ./run bench --database postgresql    on a PostgreSQL of its own instead of SQLite
 ./run bench --json FILE --strict     for a machine that watches: exit 1 on a broken promise
+./run bench --write                  put the figures into docs/development/performance.md
 ./run bench load ...                 thirty colleagues at once; ./run bench load --help
 """
 
@@ -69,6 +70,10 @@ def _measure(asked: argparse.Namespace, run: Path) -> int:
     print(", ".join(f"{name} {value}" for name, value in facts.items()))
     if asked.json:
         report.write_json(asked.json, figures, facts)
+    if asked.write:
+        from tests.bench.page import write_figures
+
+        write_figures(asked.database, figures, facts)
     broken = [figure.name for figure in figures if figure.verdict == "broken"]
     if broken:
         print(f"Broken by more than the noise: {'; '.join(broken)}")
@@ -111,6 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", nargs="+", choices=PARTS, metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--queries", metavar="GROUP:NAME", help="queries of one page")
     parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--write", action="store_true", help="put the figures into docs/development/performance.md"
+    )
     parser.add_argument("--strict", action="store_true", help="exit 1 when a promise is broken")
     return parser
 

@@ -47,6 +47,7 @@ def _measure(asked: argparse.Namespace, run: Path) -> int:
     from tests.bench.crowd import seat_crowd
     from tests.bench.grounds import lay_ground
     from tests.bench.load import Crowd, measure_load
+    from tests.bench.page import write_figures
     from tests.bench.world import SIZES
 
     crowd = Crowd(asked.seconds, tuple(asked.think))
@@ -67,6 +68,8 @@ def _measure(asked: argparse.Namespace, run: Path) -> int:
         print(f"The server wrote:\n{outcome.log}")
     if asked.json:
         report.write_json(asked.json, outcome.figures, facts | {"database": asked.database})
+    if asked.write:
+        write_figures(asked.database, outcome.figures, facts)
     return 0 if outcome.is_kept else 1
 
 
@@ -86,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--size", choices=("full", "small", "tiny"), default="full")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="folder for the built ground")
     parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--write", action="store_true", help="put the figures into docs/development/performance.md"
+    )
     return parser
 
 

@@ -61,24 +61,35 @@ def facts_of_machine() -> dict[str, Any]:
 
 def _line(figure: Figure) -> tuple[str, ...]:
     unit = "" if figure.unit == "ms" else f" {figure.unit}"
-    promise = ""
-    if figure.promise is not None:
-        sign = "≥" if figure.promise.at_least else "≤"
-        promise = f"{sign} {figure.promise.limit:,.0f}"
     return (
         figure.name,
-        _number(figure.typical),
-        f"{_number(figure.value)}{unit}",
-        _number(figure.cpu),
+        number_of(figure.typical),
+        f"{number_of(figure.value)}{unit}",
+        number_of(figure.cpu),
         "" if figure.queries is None else str(figure.queries),
-        _number(figure.kilobytes),
-        "" if figure.ratio is None else f"{figure.ratio:.2g}",
-        promise,
+        number_of(figure.kilobytes),
+        ratio_of(figure),
+        promise_of(figure),
         " ".join(filter(None, (figure.verdict, figure.note))),
     )
 
 
-def _number(value: float | None) -> str:
+def promise_of(figure: Figure) -> str:
+    """What must not be exceeded, or must be reached; empty where nothing is promised."""
+    if figure.promise is None:
+        return ""
+    return f"{'≥' if figure.promise.at_least else '≤'} {figure.promise.limit:,.0f}"
+
+
+def ratio_of(figure: Figure) -> str:
+    """How many times the floor; two figures say enough."""
+    if figure.ratio is None:
+        return ""
+    return f"{figure.ratio:,.0f}" if figure.ratio >= 10 else f"{figure.ratio:.2g}"
+
+
+def number_of(value: float | None) -> str:
+    """Rounded as far as it says something; empty for what was not measured."""
     if value is None:
         return ""
     return f"{value:,.0f}" if value >= 100 else f"{value:.1f}"

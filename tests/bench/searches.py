@@ -33,7 +33,7 @@ def measure_searches(ground: Ground, runs: int = RUNS) -> list[Figure]:
             told = f"{found.count}{'+' if found.is_more else ''} of {len(found.groups)} kinds"
             figures.append(
                 times.figure(
-                    "search", f"{name} “{text}”, {part}: {told}", floor=floor, promise=SEARCH
+                    "command box", f"{name} “{text}”, {part}: {told}", floor=floor, promise=SEARCH
                 )
             )
     return figures
