@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tokui.web.views import transfers
+from tokui.web.views import contacts, transfers
 
 app_name = "organisation"
 
 urlpatterns = [
     path("accounts/<str:public_id>/transfers/", transfers.transfers, name="transfers"),
+    path("accounts/<str:public_id>/people/former/", contacts.former, name="former"),
+    path("accounts/<str:public_id>/people/recheck/", contacts.recheck, name="recheck"),
+    path(
+        "accounts/<str:public_id>/people/recheck/<str:person_id>/",
+        contacts.answer,
+        name="recheck_answer",
+    ),
+    path("recheck/", contacts.my_recheck, name="my_recheck"),
 ]

@@ -30,7 +30,8 @@ _LEVELS: Final = {
     "division": ("本部", "事業部", "部門", "division"),
     "section": ("課", "係", "班", "チーム", "section", "team"),
     "site": (
-        "支店", "支社", "営業所", "工場", "製作所", "研究所", "出張所", "branch", "plant", "factory",
+        "支店", "支社", "営業所", "工場", "製作所", "研究所", "出張所",
+        "branch", "plant", "factory",
     ),
 }  # fmt: skip
 

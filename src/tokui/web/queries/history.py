@@ -52,6 +52,7 @@ ORIGINS: Final[dict[str, str]] = {
     "draft": gettext_noop("filled in from data"),
     "bulk": gettext_noop("by bulk edit"),
     "transfers": gettext_noop("from an announcement of transfers"),
+    "recheck": gettext_noop("by confirming people"),
 }
 _UNDOABLE: Final = frozenset({"created", "changed", "removed", "restored"})
 PAGE: Final = 50
