@@ -150,6 +150,12 @@ RECORDS = [
     row("GET", "web:products",         "302 200 200 200 200 200 200 200"),
     row("GET", "organisation:transfers", "302 404 404 200 200 200 200 200", at.customer),
     row("POST", "organisation:transfers", "302 404 404 403 200 200 200 200", at.customer),
+    row("GET", "organisation:former",  "302 404 404 200 200 200 200 200", at.customer),
+    row("GET", "organisation:recheck", "302 404 404 200 200 200 200 200", at.customer),
+    row("POST", "organisation:recheck_answer", "302 404 404 403 302 302 302 302",
+         lambda filled: {**at.customer(filled), "person_id": filled.made["person"][0].public_id},
+         at.form(answer="here")),
+    row("GET", "organisation:my_recheck", "302 200 200 200 200 200 200 200"),
     row("GET", "web:minutes",          "302 404 404 403 200 200 200 200", at.account),
     row("POST", "web:minutes",         "302 404 404 403 200 200 200 200", at.account,
          at.form(text="試験 太郎0は前向き。")),
@@ -247,4 +253,4 @@ STRANGERS_ENTER = {
 """Routes that answer strangers, if only by sending them on to another page; all others send them
 to the sign-in page."""
 
-TABLE = [*SIGN_IN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *LISTS, *IMPORTS, *HEALTH, *organisation_rows(_row)]
+TABLE = [*SIGN_IN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *LISTS, *IMPORTS, *HEALTH]
