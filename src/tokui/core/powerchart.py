@@ -39,6 +39,8 @@ class Card:
     box: str = ""
     """Name of the department whose box this card opens."""
     department: str | None = None
+    is_peopled: bool = False
+    """Of a department: whether people there are known, only not who leads it."""
     title: str = ""
     post: str | None = None
     boss: str | None = None
@@ -187,6 +189,9 @@ class _Cards:
         for department in snapshot.departments:
             if department.head:
                 self.leads[department.head].append(department)
+        self.peopled = {
+            post.department for person in snapshot.people if (post := person.post) is not None
+        }
         self.chairs = {
             need.holder: need.department for need in reversed(snapshot.needs) if need.department
         }
@@ -207,7 +212,8 @@ class _Cards:
         held = self.snapshot.department_by_id[node.id]
         spoken = fold(held.name)
         return Card(node.id, "department", held.name, node.parent, node.is_unit,
-                    department=held.id, spoken=spoken)  # fmt: skip
+                    department=held.id, is_peopled=held.id in self.peopled,
+                    spoken=spoken)  # fmt: skip
 
     def _chair(self, node: Node, held: Stakeholder | None) -> Card:
         """A chair whose holder is not known."""

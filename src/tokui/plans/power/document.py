@@ -86,6 +86,7 @@ def _card(card: Card, today: date, address: Address, versions: Mapping[str, int]
         unit=card.is_unit,
         box=card.box,
         department=card.department,
+        peopled=card.is_peopled,
         title=card.title,
         boss=card.boss,
         post=[card.post, versions[card.post]] if card.post in versions else None,
@@ -185,6 +186,7 @@ def _words() -> dict[str, str]:
     return {
         "chair": _("Holder not known"),
         "nobody": _("Nobody known here yet"),
+        "headless": _("Head not known"),
         "ours": _("On our side"),
         "friend": _("Friend of {name}"),
         "found": _("{at} of {count}: {name}"),

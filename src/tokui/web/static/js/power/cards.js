@@ -21,7 +21,7 @@ export function drawCard(card, doc, mode) {
   if (card.kind === "ours") return drawOurs(group, card);
   if (card.kind === "department") {
     group.append(text("card-name", 14, 33, clip(card.name, (W - 28) / 13)));
-    group.append(text("card-title", 14, 54, clip(doc.words.nobody, (W - 28) / 11)));
+    group.append(text("card-title", 14, 54, clip(emptyOf(card, doc), (W - 28) / 11)));
     return group;
   }
   const badge = badgeOf(card, doc, mode);
@@ -36,6 +36,15 @@ export function drawCard(card, doc, mode) {
   drawContact(group, card, doc);
   if (card.friendOf) drawFlag(group, clip(`⚑ ${card.friendOf.join(" ")}`, 13));
   return group;
+}
+
+/**
+ * What is missing in a department that stands as a card of its own.
+ * @param {any} card
+ * @param {any} doc
+ */
+function emptyOf(card, doc) {
+  return card.peopled ? doc.words.headless : doc.words.nobody;
 }
 
 /**
@@ -191,7 +200,7 @@ export function saidOf(card, doc) {
   const step = (/** @type {string} */ scale, /** @type {string} */ code) => scales[scale]?.steps[code]?.word ?? "";
   const lines = [[card.name, card.title].filter(Boolean).join(" ")];
   if (card.kind === "placeholder") lines.push(words.chair);
-  if (card.kind === "department") lines.push(words.nobody);
+  if (card.kind === "department") lines.push(emptyOf(card, doc));
   if (card.kind === "ours") lines.push(words.ours);
   if (card.roles) lines.push(card.roles.map((/** @type {string} */ code) => doc.roles[code]?.word ?? code).join(" · "));
   for (const scale of ["attitude", "influence"]) if (card[scale]) lines.push(named(scale, judgedWords(card[scale], scale, doc)));

@@ -2,7 +2,7 @@ import { drawCard } from "./cards.js";
 import { Far } from "./far.js";
 import { layout, SIZES } from "./layout.js";
 import { drawCovers, drawRoute, drawTies, heads, placeOurs } from "./lines.js";
-import { clip, draw } from "./svg.js";
+import { clip, draw, inChunks } from "./svg.js";
 import { View } from "./view.js";
 
 /**
@@ -38,7 +38,7 @@ export class Chart {
     this.svg = draw("svg", { class: "power-svg", role: "presentation" });
     this.world = draw("g");
     const layer = (/** @type {string} */ name) => this.world.appendChild(draw("g", { class: `power-${name}` }));
-    this.layers = { frames: layer("frames"), far: layer("far"), lines: layer("lines"), covers: layer("covers"), ties: layer("ties"), cards: layer("cards"), words: layer("words"), route: layer("route"), over: layer("over") };
+    this.layers = { frames: layer("frames"), far: layer("far"), lines: layer("lines"), covers: layer("covers"), way: layer("way"), ties: layer("ties"), cards: layer("cards"), words: layer("words"), route: layer("route"), over: layer("over") };
     this.svg.append(heads(), this.world);
     host.append(this.svg);
     this.view = new View(host, () => this.soon());
@@ -116,8 +116,8 @@ export class Chart {
         draw("text", { class: "power-box-name", x: one.x + 11, y: one.y + 17 }, clip(one.name, (one.width - 18) / 12)),
       ]),
     );
-    const path = this.drawing.lines.map((points) => `M${points.map(([x, y]) => `${x} ${y}`).join("L")}`).join("");
-    this.layers.lines.replaceChildren(draw("path", { d: path }));
+    const lines = this.drawing.lines.map((points) => `M${points.map(([x, y]) => `${x} ${y}`).join("L")}`);
+    this.layers.lines.replaceChildren(...inChunks(lines).map((d) => draw("path", { d })));
   }
 
   drawLines() {
@@ -129,7 +129,9 @@ export class Chart {
     for (const layer of [layers.ties, layers.words]) layer.classList.toggle("has-lit", isConcerned);
     layers.covers.replaceChildren(...(this.withOurs ? drawCovers(doc, drawing.places, lit) : []));
     const route = doc.routes.find((/** @type {any} */ one) => one.id === this.route);
-    layers.route.replaceChildren(...(route ? drawRoute(route, doc, drawing.places) : []));
+    const way = route ? drawRoute(route, doc, drawing.places) : { lines: [], tags: [] };
+    layers.way.replaceChildren(...way.lines);
+    layers.route.replaceChildren(...way.tags);
   }
 
   /** Draws what is in sight in the next frame. */
@@ -143,14 +145,18 @@ export class Chart {
   paint() {
     if (!this.drawing) return;
     const { x, y, zoom } = this.view;
-    this.world.setAttribute("transform", `translate(${x} ${y}) scale(${zoom})`);
     const level = this.isPrinting || zoom >= READABLE ? "near" : zoom >= NAMED ? "middle" : "far";
     if (this.svg.dataset.level !== level) {
       this.svg.dataset.level = level;
       this.area = null;
     }
-    const isOutside = !this.area || !this.isInside(this.area);
-    if (isOutside) this.fillArea(level);
+    // The drawing is moved as it was painted; only a new scale or a new area is painted anew.
+    if (!this.area || this.base?.zoom !== zoom || !this.isInside(this.area)) {
+      this.base = { x, y, zoom };
+      this.world.setAttribute("transform", `translate(${x} ${y}) scale(${zoom})`);
+      this.fillArea(level);
+    }
+    this.svg.style.transform = this.isPrinting ? "" : `translate(${x - this.base.x}px, ${y - this.base.y}px)`;
     this.host.dispatchEvent(new CustomEvent("power:moved"));
   }
 

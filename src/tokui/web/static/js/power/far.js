@@ -1,8 +1,8 @@
 import { toneOf } from "./cards.js";
 import { SIZES } from "./layout.js";
-import { clip, draw } from "./svg.js";
+import { clip, draw, inChunks } from "./svg.js";
 
-/** The chart from afar: one path for each tone, and names as far as they can be read. */
+/** The chart from afar: a few paths for each tone, and names as far as they can be read. */
 export class Far {
   /** @type {SVGElement[] | null} */
   paths = null;
@@ -33,7 +33,7 @@ function pathsOf(chart) {
     if (!parts.has(key)) parts.set(key, []);
     parts.get(key)?.push(`M${place.x} ${place.y}h${SIZES.width}v${SIZES.height}h-${SIZES.width}z`);
   }
-  return [...parts].map(([key, path]) => draw("path", { class: key, d: path.join("") }));
+  return [...parts].flatMap(([key, pieces]) => inChunks(pieces).map((d) => draw("path", { class: key, d })));
 }
 
 /** @param {import("./chart.js").Chart} chart */

@@ -55,6 +55,7 @@ export function saveFile(chart, name) {
   for (const one of copy.querySelectorAll("[data-fold], [data-handle], [data-tie] > .tie-reach")) one.remove();
   for (const link of copy.querySelectorAll("a")) link.removeAttribute("href");
   const [width, height] = [drawing.width + 2 * MARGIN, drawing.height + 2 * MARGIN];
+  copy.removeAttribute("style");
   copy.setAttribute("viewBox", `${-MARGIN} ${-MARGIN} ${width} ${height}`);
   copy.setAttribute("width", width);
   copy.setAttribute("height", height);

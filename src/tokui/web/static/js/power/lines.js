@@ -125,13 +125,14 @@ export function drawCovers(doc, places, selected) {
 }
 
 /**
- * A ringi route: an arrow from stop to stop, and at each the number, what happens and how long.
+ * A ringi route: an arrow from stop to stop below the cards, and at each stop, above its card, the
+ * number, what happens and how long.
  * @param {any} route
  * @param {any} doc
  * @param {Map<string, any>} places
  */
 export function drawRoute(route, doc, places) {
-  const parts = [];
+  const lines = [];
   const tags = [];
   const taken = new Map();
   let before = null;
@@ -140,12 +141,12 @@ export function drawRoute(route, doc, places) {
     if (!place) continue;
     if (before && before !== place) {
       const [path] = curve(before, place);
-      parts.push(draw("path", { class: "route-line", d: path, "marker-end": "url(#power-head-route)" }));
+      lines.push(draw("path", { class: "route-line", d: path, "marker-end": "url(#power-head-route)" }));
     }
     const days = stop.days ? ` ${fill(doc.words.days, { count: stop.days })}` : "";
     const said = `${stop.number} ${doc.scales.step.steps[stop.kind]?.word ?? ""}${days}`;
     const width = widthOf(said) * 11 + 14;
-    const x = place.x + 10 + (taken.get(stop.card) ?? 0);
+    const x = place.x + W - 8 - width - (taken.get(stop.card) ?? 0);
     taken.set(stop.card, (taken.get(stop.card) ?? 0) + width + 4);
     tags.push(
       draw("rect", { class: "route-stop", x, y: place.y - 11, width, height: 18, rx: 9 }),
@@ -153,7 +154,7 @@ export function drawRoute(route, doc, places) {
     );
     before = place;
   }
-  return [...parts, ...tags];
+  return { lines, tags };
 }
 
 /**

@@ -11,15 +11,15 @@ const HEIGHT = 96;
  */
 export function startMinimap(holder, chart) {
   const dots = draw("path", { class: "mini-dots" });
-  const frame = draw("rect", { class: "mini-sight" });
-  const svg = draw("svg", { width: WIDTH, height: HEIGHT, "aria-hidden": "true" }, [dots, frame]);
-  holder.append(svg);
+  const frame = document.createElement("div");
+  frame.className = "mini-sight";
+  const svg = draw("svg", { width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}`, "aria-hidden": "true" }, [dots]);
+  holder.append(svg, frame);
   let scale = 1;
 
   chart.host.addEventListener("power:arranged", () => {
     const { width, height, places } = chart.drawing;
     scale = Math.min(WIDTH / width, HEIGHT / height);
-    svg.setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);
     const [w, h] = [Math.max(1.5, SIZES.width * scale), Math.max(1, SIZES.height * scale)];
     const path = [...places.values()].map((place) => `M${(place.x * scale).toFixed(1)} ${(place.y * scale).toFixed(1)}h${w.toFixed(1)}v${h.toFixed(1)}h-${w.toFixed(1)}z`);
     dots.setAttribute("d", path.join(""));
@@ -29,10 +29,9 @@ export function startMinimap(holder, chart) {
     const { width, height } = chart.drawing;
     holder.hidden = left <= 0 && top <= 0 && right >= width && bottom >= height;
     const box = { x: Math.max(0, left * scale), y: Math.max(0, top * scale), right: Math.min(WIDTH, right * scale), bottom: Math.min(HEIGHT, bottom * scale) };
-    frame.setAttribute("x", String(box.x));
-    frame.setAttribute("y", String(box.y));
-    frame.setAttribute("width", String(Math.max(4, box.right - box.x)));
-    frame.setAttribute("height", String(Math.max(4, box.bottom - box.y)));
+    frame.style.transform = `translate(${box.x}px, ${box.y}px)`;
+    frame.style.width = `${Math.max(4, box.right - box.x)}px`;
+    frame.style.height = `${Math.max(4, box.bottom - box.y)}px`;
   });
   const go = (/** @type {PointerEvent} */ event) => {
     const edge = svg.getBoundingClientRect();

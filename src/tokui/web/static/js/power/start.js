@@ -32,6 +32,10 @@ async function start(page, host) {
   startMinimap(/** @type {HTMLElement} */ (page.querySelector("[data-minimap]")), chart);
   startPrinting(chart);
   const open = opener(page, host);
+  // The inspector, while it stands open, follows what arrows choose, as on maps and lists.
+  host.addEventListener("keydown", (event) => {
+    if (event.key.startsWith("Arrow") && !event.shiftKey) page.querySelector("[data-chosen] a[data-inspect]:not([hidden])")?.dispatchEvent(new FocusEvent("focusin", { bubbles: true }));
+  });
   startKeys(chart, {
     enter: () => (editing.picking ? editing.picked(chart.selected) : open()),
     escape: () => editing.stop(),

@@ -53,3 +53,13 @@ export function clip(text, room) {
 export function fill(words, values) {
   return words.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
 }
+
+/**
+ * Pieces of a path put together to a few, each small enough to be painted by itself.
+ * @param {string[]} pieces
+ */
+export function inChunks(pieces, size = 48) {
+  const chunks = [];
+  for (let at = 0; at < pieces.length; at += size) chunks.push(pieces.slice(at, at + size).join(""));
+  return chunks;
+}
