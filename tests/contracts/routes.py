@@ -7,6 +7,8 @@ sign-in page. What has no row here does not exist, and what exists has a row (te
 
 from __future__ import annotations
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.contracts import places as at
 from tests.contracts.filled import SHEET, TODAY
 from tests.contracts.places import row
@@ -48,7 +50,8 @@ PEOPLE = [
     #                                      stran yu  sora rin ken emi mak aoi
     row("GET", "identity:start",          "404 404 404 404 404 404 404 404"),
     row("POST", "identity:start",         "404 404 404 404 404 404 404 404",
-         sent=at.form(company="x", name="x", email="x@y.example", password=PASSWORD, language="ja")),
+         sent=at.form(company="x", name="x", email="x@y.example", password=PASSWORD,
+                      language="ja")),
     row("GET", "identity:join",           "200 200 200 200 200 200 200 200", at.invitation),
     row("POST", "identity:join",          "302 302 409 409 409 409 409 409", at.invitation,
          at.form(name="新井 新", password=PASSWORD, language="ja")),
@@ -171,7 +174,8 @@ RECORDS = [
     row("POST", "web:paste",           "302 404 404 403 200 200 200 200", at.needs,
          lambda filled: {**at.in_plan(filled), "text": "保守費用を下げたい\n納期を守りたい"}),
     row("GET", "web:choices",          "302 404 404 200 200 200 200 200", at.needs, at.in_plan),
-    row("GET", "web:cell_options",     "302 404 404 200 200 200 200 200", at.layer_cell, at.in_plan),
+    row("GET", "web:cell_options",     "302 404 404 200 200 200 200 200", at.layer_cell,
+        at.in_plan),
     row("GET", "web:more_rows",        "302 404 404 200 200 200 200 200", at.needs, at.in_plan),
     row("GET", "web:grid",             "302 404 404 200 200 200 200 200", at.needs, at.in_plan),
     row("POST", "web:grid",            "302 404 404 403 200 200 200 200", at.needs, at.patch),

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.contracts.filled import Filled
-from tests.contracts.routes import Row
+from tests.contracts.places import Row
 from tests.world import PASSWORD
 
 INTERFACE = "api/v1/"
