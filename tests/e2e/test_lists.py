@@ -82,7 +82,7 @@ def test_a_filter_is_set_by_keys_and_kept_as_a_view(enter: Enter, world_server: 
 def test_many_rows_are_changed_and_put_back(enter: Enter, world_server: Server) -> None:
     visit = open_needs(enter, world_server)
     page = visit.page
-    before = page.locator("[data-field=layer]").all_inner_texts()
+    before = page.locator("td[data-field=layer]").all_inner_texts()
     page.locator("[data-tick]").first.focus()
     page.keyboard.press("Shift+ArrowDown")
     expect(page.locator("[data-tick]:checked")).to_have_count(2)
@@ -101,7 +101,7 @@ def test_many_rows_are_changed_and_put_back(enter: Enter, world_server: Server) 
     sheet.locator("[value=apply]").press("Enter")
     expect(sheet).not_to_be_visible()
     said = visit.text("Obstacle") if visit.language == "en" else "障害"
-    rows = page.locator("[data-field=layer]")
+    rows = page.locator("td[data-field=layer]")
     expect(rows.first).not_to_have_text(before[0])
     changed = rows.all_inner_texts()
     assert changed[0] == changed[1] != before[0], said
