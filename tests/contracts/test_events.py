@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils import translation
 
+from tokui.kernel.models import Event
 from tokui.web.queries.history import VERBS
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "tokui"
@@ -30,6 +31,12 @@ def written_verbs() -> set[str]:
 def test_every_verb_is_known_to_history():
     assert {"created", "sealed", "joined"} <= written_verbs()
     assert written_verbs() <= set(VERBS)
+
+
+def test_every_verb_fits_its_column():
+    """SQLite would take any length."""
+    longest = Event._meta.get_field("verb").max_length
+    assert [verb for verb in VERBS if len(verb) > longest] == []
 
 
 def test_every_verb_is_said_in_japanese():

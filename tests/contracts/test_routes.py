@@ -12,8 +12,8 @@ from django.db import transaction
 from django.urls import reverse
 
 from tests.contracts.filled import Filled
-from tests.contracts.reading import steady
 from tests.contracts.places import Row
+from tests.contracts.reading import steady
 from tests.contracts.routes import ASKS_AGAIN, ROLES, STRANGERS_ENTER, TABLE
 from tests.contracts.walking import INTERFACE, all_routes, ask, client_of, page_routes
 from tokui.api.openapi import routes_of
