@@ -11,10 +11,7 @@ import { followChanges, sendMove } from "./placing.js";
 /** @param {HTMLElement} map */
 export function startNeedsMap(map) {
   const tools = document.querySelector("[data-needs-tools]");
-  if (tools instanceof HTMLElement) {
-    tools.hidden = false;
-    tools.addEventListener("change", () => filter(map, tools));
-  }
+  if (tools instanceof HTMLElement) tools.addEventListener("change", () => filter(map, tools));
   const redraw = () => drawLines(map);
   new ResizeObserver(redraw).observe(map);
   map.addEventListener("tokui:drawn", () => {
