@@ -120,7 +120,7 @@ def _step(axis: _Axis, dated: DatedStep, top: float, language: str) -> str:
     parts = [
         f'<g class="step-row"><title>{escape(_told(dated, language))}</title>',
         rect(0, top + 1, axis.width, ROW - 2, "row-ground"),
-        text(22, top + 21, number, "stage", anchor="end"),
+        text(22, top + 21, number, "number", anchor="end"),
         text(32, top + 21, kind, "step-kind"),
         text(82 if language.startswith("ja") else 92, top + 21, clip(who, 16), "step-name"),
         *_bar(axis, dated, top, language),

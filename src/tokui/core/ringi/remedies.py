@@ -12,6 +12,10 @@ from tokui.core.ringi.scheduling import Schedule, Step, schedule, side_by_side
 from tokui.core.sentences import day_words, fill, listed, money_words, same
 from tokui.core.words import Words
 
+LEAST_LEFT: Final = 2
+"""A lighter route is offered when at most this many times as much starts the present one: nobody
+cuts a purchase to a tenth to have it sooner."""
+
 _LATER: Final = Words(
     "Move the decision to {day}: the first day that a start on {start} can reach.",
     "決裁日を{day}に改める（{start}着手で最短）。",
@@ -114,6 +118,8 @@ def _smaller(
 ) -> Iterator[Remedy]:
     for rule in rules:
         if chosen is None or rule.high is None or (rule.low or 0) >= (chosen.low or 0):
+            continue
+        if rule.high * LEAST_LEFT < (chosen.low or 0):
             continue
         steps = steps_of(rule)
         tried = _again(plan, steps)
