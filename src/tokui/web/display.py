@@ -36,7 +36,7 @@ def grade_mark(judged: Judged) -> str:
     """How sure a judgement is (● ◐ ○ ?), with its evidence as a title; nothing for unknown."""
     if judged.lapsed:
         title = evidence_line(judged)
-        return format_html('<span class="grade grade-expired" title="{}">⌛</span>', title)
+        return format_html('<span class="grade grade-expired" title="{}">◌</span>', title)
     if not judged.grade or not judged.is_known:
         return ""
     mark = GRADE[judged.grade].mark if judged.grade in GRADE else ""
