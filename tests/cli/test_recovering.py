@@ -35,7 +35,7 @@ def test_the_second_factor_goes_with_every_session(world: World, run: Run) -> No
     assert "青山 葵" in done.out
     assert not Authenticator.objects.filter(user=world.aoi.user).exists()
     assert home_of(open_session) == 302
-    event = Event.objects.get(verb="second_factor_cleared")
+    event = Event.objects.get(verb="second_factor_ended")
     assert (event.source, event.actor, event.subject_id) == ("cli", None, world.aoi.public_id)
     assert sign_in_history(world.aoi, by=world.aoi)[0].what == "サーバーで二要素認証をリセット"
     owner = Client()
@@ -48,7 +48,7 @@ def test_there_is_nothing_to_reset_without_one(world: World, run: Run) -> None:
         done = run("reset-second-factor", email)
         assert (done.code, done.out) == (1, "")
         assert done.err
-    assert not Event.objects.filter(verb="second_factor_cleared").exists()
+    assert not Event.objects.filter(verb="second_factor_ended").exists()
 
 
 def test_programs_get_a_document(world: World, run: Run) -> None:

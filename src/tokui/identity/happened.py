@@ -29,7 +29,7 @@ SIGN_IN_VERBS: Final[dict[str, str]] = {
     "second_factor_on": gettext_noop("second factor switched on"),
     "second_factor_off": gettext_noop("second factor switched off"),
     "second_factor_reset": gettext_noop("second factor reset by an owner"),
-    "second_factor_cleared": gettext_noop("second factor reset on the server"),
+    "second_factor_ended": gettext_noop("second factor reset on the server"),
     "recovery_renewed": gettext_noop("new recovery codes made"),
     "token_issued": gettext_noop("key for programs made"),
     "token_revoked": gettext_noop("key for programs revoked"),

@@ -63,7 +63,7 @@ def clear_second_factor(member: Member, *, origin: Origin) -> None:
             record_event(
                 COLLEAGUE,
                 one,
-                "second_factor_cleared",
+                "second_factor_ended",
                 {},
                 by=None,
                 scope=Scope(one.workspace),
