@@ -46,8 +46,8 @@ PEOPLE: Final = (
 
 def lay_own_week(world: World, language: str, today: date) -> None:
     """Mr Imai with one account, its plan, and something late, due, passed and grown old."""
-    imai = _imai(world)
     said = 1 if language == "ja" else 0
+    imai = _imai(world, ("Takumi Imai", "今井 拓海")[said])
     name = ("Harima Optics", "播磨光学株式会社")[said]
     account = open_account({"name": name, "fiscal_close": "3月31日"}, by=imai)
     plan = start_plan(account, by=imai, today=today, language=language)
@@ -88,7 +88,7 @@ def _people(add: Any, said: int, day: str) -> list[Any]:
     return held
 
 
-def _imai(world: World) -> Member:
-    colleague = add_colleague(by=world.aoi, name="今井 拓海", email=IMAI)
+def _imai(world: World, name: str) -> Member:
+    colleague = add_colleague(by=world.aoi, name=name, email=IMAI)
     _invitation, secret = invite("member", by=world.aoi, member=colleague)
-    return join_as_new(secret, name="今井 拓海", email=IMAI, password=PASSWORD)
+    return join_as_new(secret, name=name, email=IMAI, password=PASSWORD)

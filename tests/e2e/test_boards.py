@@ -39,7 +39,6 @@ def test_a_need_is_moved_to_another_layer_and_back(enter: Enter, world_server: S
     undo(page)
     expect(page.locator(f"[data-layer=need] [data-card='{key}']")).to_be_visible()
     visit.check_access()
-    visit.take_picture("needs-map")
 
 
 def test_a_need_is_moved_and_linked_by_keys(enter: Enter, world_server: Server) -> None:
