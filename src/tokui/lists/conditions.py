@@ -19,6 +19,7 @@ from tokui.kernel.scope import Scope
 from tokui.lists.catalogue import Catalogue
 from tokui.lists.columns import ACCOUNT_PATHS, Column, judged_grade
 from tokui.lists.definition import Condition, Definition
+from tokui.lists.folding import folded_writings, may_hold, may_say
 from tokui.lists.reader import Reader
 from tokui.lists.spellings import holds_text
 
@@ -104,15 +105,31 @@ def _text(read: Read, operator: str, values: Sequence[str], reader: Reader, alia
         return _any_of(operator, alias, meant)
     is_named = read.column.is_own and read.column.item.name == "name"
     if is_named and read.column.noun.code in ("account", "person"):
-        folded = fold(values[0])
-        where = Q(search_name__contains=folded) if folded else None
+        where = named_so("search_name", values[0]) if fold(values[0]) else None
     elif read.column.item.kind in ("email", "url"):
         where = Q(**{f"{alias}__icontains": normalize("NFKC", values[0])})
     else:
-        where = holds_text(alias, values[0])
+        where = holds_text(alias, values[0], _among(read.column, values[0], reader))
     if where is None or operator == "contains":
         return where
     return ~where | Q(**{f"{alias}__isnull": True})
+
+
+def named_so(path: str, text: str) -> Q:
+    """Rows whose folded names, kept in the column `path`, hold a text; none for no text."""
+    where = Q(pk__in=[])
+    for folded in folded_writings(text):
+        where |= Q(**{f"{path}__contains": folded})
+    return where
+
+
+def _among(column: Column, text: str, reader: Reader) -> Q | None:
+    """The rows that may hold a text in a column, where the index of search can say."""
+    if column.is_own:
+        return may_hold(column.noun.code, [column.name], reader, text)
+    # Titles and departments are said with the people who hold them.
+    in_posts = column.noun.code == "person" and column.name in ("post", "department")
+    return may_say("person", reader, text) if in_posts else None
 
 
 def _choice(
@@ -214,7 +231,7 @@ def _link(read: Read, operator: str, values: Sequence[str], reader: Reader, alia
     if operator in ("empty", "filled"):
         return _filled(operator, alias)
     if operator == "contains":
-        return Q(**{f"{alias}__in": _named_like(target_of(read.column), values[0]).values("pk")})
+        return Q(**{f"{alias}__in": _named_like(read, values[0], reader).values("pk")})
     if not read.named:
         return None
     return _any_of(operator, alias, [record.pk for record in read.named.values()])
@@ -229,7 +246,7 @@ def _links(
     through = field_.remote_field.through._default_manager
     links = through.filter(**{f"{theirs}__removed_at": None})
     if operator == "contains":
-        links = links.filter(**{f"{theirs}__in": _named_like(target_of(read.column), values[0])})
+        links = links.filter(**{f"{theirs}__in": _named_like(read, values[0], reader)})
     elif operator in ("is", "is_not"):
         if not read.named:
             return None
@@ -239,17 +256,19 @@ def _links(
     return Q(pk__in=links.values(ours))
 
 
-def _named_like(code: str, text: str) -> QuerySet[Any]:
-    """Records of a noun whose name holds a text. Who may see which is for the rows to say."""
-    noun = noun_of(code)
+def _named_like(read: Read, text: str, reader: Reader) -> QuerySet[Any]:
+    """Linked records whose name holds a text. Who may see which is for the rows to say."""
+    noun = noun_of(target_of(read.column))
+    rows: QuerySet[Any] = noun.model.objects.all()
     columns = {column.name for column in noun.model._meta.get_fields()}
     if "search_name" in columns:
-        return noun.model.objects.filter(search_name__contains=fold(text))
-    if code == "stakeholder":
-        where = Q(person__search_name__contains=fold(text)) | holds_text("colleague__name", text)
-        return noun.model.objects.filter(where | holds_text("placeholder", text))
+        return rows.filter(named_so("search_name", text))
+    if noun.code == "stakeholder":
+        where = named_so("person__search_name", text) | holds_text("colleague__name", text)
+        return rows.filter(where | holds_text("placeholder", text))
     name = next(item.name for item in noun.fields if item.kind == "text")
-    return noun.model.objects.filter(holds_text(name, text))
+    among = may_hold(noun.code, [name], reader, text)
+    return rows.filter(holds_text(name, text, among))
 
 
 def _named(column: Column, condition: Condition, reader: Reader) -> dict[str, Any]:

@@ -13,8 +13,9 @@ from tokui.core.japan import fold
 from tokui.kernel.nouns import Noun
 from tokui.lists.catalogue import Catalogue
 from tokui.lists.columns import ACCOUNT_PATHS, Column, Expression
-from tokui.lists.conditions import Read, currency_path, narrowed, read_conditions
+from tokui.lists.conditions import Read, currency_path, named_so, narrowed, read_conditions
 from tokui.lists.definition import Definition
+from tokui.lists.folding import may_hold
 from tokui.lists.ordering import Place, SortKey, after, before, sort_keys
 from tokui.lists.reader import Reader
 from tokui.lists.spellings import holds_text
@@ -220,17 +221,23 @@ def _holding(asked: Asked) -> Q:
         # A corporate number is often written in groups.
         digits = "".join(sign for sign in folded if sign.isdecimal())
         grouped = set(folded) <= {*"0123456789-ー"} and digits != folded and digits
-        where = Q(search_name__contains=folded)
+        where = named_so("search_name", text)
         return where | Q(search_name__contains=digits) if grouped else where
-    where = Q(**{f"{path}__search_name__contains": folded}) if path else Q()
+    where = named_so(f"{path}__search_name", text) if path else Q()
     if noun.code == "person":
         shown = asked.catalogue.columns["account"].shown_where(asked.reader)
         where = where if shown is None else where & shown
-        return where | Q(search_name__contains=folded)
+        return where | named_so("search_name", text)
     if noun.code == "stakeholder":
-        where |= Q(person__search_name__contains=folded) | holds_text("placeholder", text)
+        where |= named_so("person__search_name", text) | holds_text("placeholder", text)
         return where | holds_text("colleague__name", text)
-    for item in noun.fields:
-        if item.kind == "text" and not item.sensitive and item.name != "external_id":
-            where |= holds_text(item.name, text)
-    return where
+    names = [
+        item.name
+        for item in noun.fields
+        if item.kind == "text" and not item.sensitive and item.name != "external_id"
+    ]
+    own = Q()
+    for name in names:
+        own |= holds_text(name, text)
+    among = may_hold(noun.code, names, asked.reader, text)
+    return where | (own if among is None else among & own)

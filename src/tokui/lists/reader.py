@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 
@@ -19,6 +20,8 @@ class Reader:
 
     member: Member
     today: date
+    remembered: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was asked of the database once and serves again for the same page."""
 
     @cached_property
     def reads_some_opinions(self) -> bool:

@@ -1,4 +1,4 @@
-"""Ways in which the same text may be written in a column that keeps no folded form."""
+"""Texts found in columns that keep no folded form, however they are written."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Final
 from django.db.models import Q
 
 from tokui.core.japan import fold_text, to_katakana
+from tokui.lists.folding import folded_writings
 
 _HALF: Final = {
     unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFF61, 0xFFA0)
@@ -34,9 +35,18 @@ def spellings(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in written if one))
 
 
-def holds_text(path: str, text: str) -> Q:
-    """Rows whose column `path` holds the text in one of its spellings."""
+def holds_text(path: str, text: str, among: Q | None = None) -> Q:
+    """Rows whose column `path` holds the text, however it is written there.
+
+    `among` are the rows that may hold it at all (`folding.may_hold`). One sign is looked for in its
+    spellings alone: nearly every text would have to be folded for it.
+    """
     found = Q()
     for written in spellings(text):
         found |= Q(**{f"{path}__icontains": written})
-    return found
+    writings = folded_writings(text)
+    if all(len(one) > 1 for one in writings):
+        # Folding comes last: what is found as it stands need not be folded.
+        for folded in writings:
+            found |= Q(**{f"{path}__holds": folded})
+    return found if among is None else among & found

@@ -30,6 +30,7 @@ from tokui.core.japan.folding import (
     fold,
     fold_company,
     fold_text,
+    folded_signs,
 )
 from tokui.core.japan.holidays import (
     business_days_after,
@@ -99,6 +100,7 @@ __all__ = [
     "fold",
     "fold_company",
     "fold_text",
+    "folded_signs",
     "for_cp932",
     "guess_date_order",
     "holiday_name",

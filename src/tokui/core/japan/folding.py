@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 from tokui.core.japan.names import SMALL_KANA, kana_sort_key, to_katakana
@@ -110,6 +112,15 @@ def fold(text: str) -> str:
     if unicodedata.is_normalized("NFKC", plain):
         return plain
     return _IGNORED.sub("", unicodedata.normalize("NFKC", plain)).translate(_TABLE)
+
+
+@cache
+def folded_signs() -> Mapping[str, str]:
+    """What `fold` makes of single signs after NFKC and small letters, for databases that fold by a
+    table; nothing for those that it leaves out."""
+    ignored = (chr(code) for code in (*range(0x10000), *range(0xE0100, 0xE01F0)))
+    left_out = {sign: "" for sign in ignored if _IGNORED.fullmatch(sign)}
+    return {chr(code): str(folded) for code, folded in _TABLE.items()} | left_out
 
 
 def fold_text(text: str) -> str:
