@@ -110,6 +110,7 @@ PLANS = [
     row("POST", "accounts:team",       "302 404 404 403 403 302 302 302", at.account,
          lambda filled: {"member": filled.world.sora.public_id, "role": "viewer"}),
     row("POST", "accounts:leave_team", "302 404 404 403 302 302 302 302", at.part),
+    row("GET", "accounts:viewings",    "302 404 404 403 403 200 200 200", at.account),
     row("GET", "plans:overview",       "302 404 404 200 200 200 200 200", at.account),
     row("GET", "plans:needs",          "302 404 404 200 200 200 200 200", at.account),
     row("GET", "plans:objectives",     "302 404 404 200 200 200 200 200", at.account),

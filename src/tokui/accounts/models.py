@@ -6,7 +6,15 @@ from typing import ClassVar
 
 from django.db import models
 
-from tokui.core.scales import FACT_TOPIC, GRADE, MONEY_UNIT, TEAM_ROLE, TIER, UNIT_LEVEL
+from tokui.core.scales import (
+    FACT_TOPIC,
+    GRADE,
+    MONEY_UNIT,
+    TEAM_ROLE,
+    TIER,
+    UNIT_LEVEL,
+    VIEWED,
+)
 from tokui.identity.models import Member, Workspace, choices_of
 from tokui.kernel.models import Record
 
@@ -181,3 +189,24 @@ class Segment(AccountRecord):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Viewing(models.Model):
+    """That somebody opened opinions about people of an account on some day, and how often."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    member = models.ForeignKey(Member, models.CASCADE, related_name="+")
+    what = models.CharField(max_length=20, choices=choices_of(VIEWED))
+    day = models.DateField()
+    times = models.PositiveIntegerField(default=1)
+    last_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["account", "day", "member", "what"], name="one_viewing_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} {self.what} {self.day}"

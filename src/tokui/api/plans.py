@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from ninja import Body, Query, Router
 from pydantic import BaseModel, Field, StrictBool
 
+from tokui.accounts.viewings import note_viewing
 from tokui.api.answers import Answer, told
 from tokui.api.caller import EXPORT, READ, WRITE, caller_of
 from tokui.api.documents import json_response
@@ -283,7 +284,10 @@ def _plan_model() -> type[BaseModel]:
 
 
 def _snapshot(plan: Plan, member: Member, as_of: str | None) -> PlanSnapshot:
-    return plan_snapshot(plan, member=member, as_of=_moment(as_of), now=_now())
+    snapshot = plan_snapshot(plan, member=member, as_of=_moment(as_of), now=_now())
+    if snapshot.has_opinions:
+        note_viewing(plan.account, member, "api", now=timezone.now())
+    return snapshot
 
 
 def _now() -> datetime:

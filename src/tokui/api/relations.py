@@ -9,6 +9,7 @@ from django.utils import timezone
 from ninja import Query, Router
 from pydantic import BaseModel, Field
 
+from tokui.accounts.viewings import note_viewing
 from tokui.api.answers import Answer, told
 from tokui.api.caller import READ, caller_of
 from tokui.api.documents import json_response
@@ -124,6 +125,8 @@ def relations(request: HttpRequest, id: str, ask: Query[Asked]) -> HttpResponse:
     member = caller_of(request)
     plan = plan_of(member, scope_of("account", member, id).account)
     snapshot = plan_snapshot(plan, member=member, now=timezone.now())
+    if snapshot.has_opinions:
+        note_viewing(plan.account, member, "api", now=timezone.now())
     deciding = deciding_in(snapshot, ask.deal) if ask.deal else None
     moves = next_moves(snapshot, ask.limit, deciding)
     strengths = strengths_of(snapshot) if snapshot.has_opinions else Strengths({}, {})

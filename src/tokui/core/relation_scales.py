@@ -1,4 +1,4 @@
-"""The scale of how strong a relation is; its numbers stand in the middle of their band."""
+"""Scales of relations: how strong one is, and where opinions about people are opened."""
 
 from __future__ import annotations
 
@@ -16,5 +16,20 @@ STRENGTH: Final = Scale(
         Value("weak", Words("Weak", "弱い"), 13),
         Value("none", Words("None", "なし"), 0),
         Value("unknown", NOT_KNOWN, None, "?"),
+    ),
+)
+"""The numbers stand in the middle of their band."""
+
+VIEWED: Final = Scale(
+    "viewed",
+    Words("What was opened", "開いたもの"),
+    (
+        Value("stakeholders", Words("Stakeholders", "ステークホルダー")),
+        Value("power", Words("Power chart", "パワーチャート")),
+        Value("relations", Words("Relations", "関係")),
+        Value("document", Words("The whole plan", "プラン全文")),
+        Value("version", Words("A version", "版")),
+        Value("export", Words("A file", "ファイル")),
+        Value("api", Words("Through the API", "API経由")),
     ),
 )

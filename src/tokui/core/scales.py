@@ -6,6 +6,7 @@ from typing import Final
 
 from tokui.core import calendar_scales
 from tokui.core.relation_scales import STRENGTH as STRENGTH
+from tokui.core.relation_scales import VIEWED as VIEWED
 from tokui.core.words import NOT_KNOWN, Scale, Value, Words
 
 

@@ -31,6 +31,7 @@ def power(request: HttpRequest, account_id: str) -> HttpResponse:
     opened = open_plan(request, account_id)
     if opened is None:
         return start_page(request, account_id, "stakeholders")
+    opened.note_opinions("power")
     chart = power_chart(opened.snapshot)
     pages = Paginator(chart.cards, PAGE)
     page = pages.get_page(request.GET.get("page"))

@@ -24,6 +24,7 @@ def document(request: HttpRequest, account_id: str) -> HttpResponse:
     opened = open_plan(request, account_id)
     if opened is None:
         return start_page(request, account_id, "overview")
+    opened.note_opinions("document")
     return opened.page("document", "overview", **_chapters(opened))
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tokui.accounts.policies import get_account
+from tokui.accounts.viewings import note_viewing
 from tokui.core.japan import Unreadable, read_date
 from tokui.core.plan import PlanSnapshot
 from tokui.core.words import Language
@@ -52,6 +53,8 @@ def export(request: HttpRequest, account_id: str) -> HttpResponse:
         raise InvalidInput(Problem("nothing_to_share", message)) from error
     except SensitiveContent as error:
         return _offer(request, account_id, leaks=error.leaks)
+    if snapshot.has_opinions and asked.get("variant") != "customer":
+        note_viewing(get_account(member, account_id), member, "export", now=timezone.now())
     response = HttpResponse(made.content, content_type=made.media_type)
     response["Content-Disposition"] = content_disposition(made.filename)
     return response

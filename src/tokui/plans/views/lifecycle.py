@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tokui.accounts.policies import access_to, get_account
+from tokui.accounts.viewings import note_viewing
 from tokui.core.japan import Unreadable, read_date
 from tokui.kernel.errors import InvalidInput, Problem
 from tokui.kernel.words import reading_language, say
@@ -126,6 +127,8 @@ def _past_page(
     request: HttpRequest, account: Any, snapshot: Any, sealed: Any = None
 ) -> HttpResponse:
     member: Any = request.member  # type: ignore[attr-defined]
+    if snapshot.has_opinions:
+        note_viewing(account, member, "version", now=timezone.now())
     return render(
         request,
         "plans/past.html",

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tokui.accounts.models import Account
 from tokui.accounts.policies import Access, access_to, get_account
+from tokui.accounts.viewings import note_viewing
 from tokui.core.key_figures import KeyFigures, figures_of
 from tokui.core.plan import PlanSnapshot
 from tokui.core.questions import Question, open_questions
@@ -66,6 +67,12 @@ class OpenPlan:
             f"plans/{template}.html",
             {**self.context, "tab": tab, "care": self.care.get(tab), **context},
         )
+
+    def note_opinions(self, what: str) -> None:
+        """Keep in the log of the account that its reader opened opinions about people."""
+        if self.snapshot.has_opinions:
+            member: Any = self.request.member  # type: ignore[attr-defined]
+            note_viewing(self.account, member, what, now=timezone.now())
 
     @property
     def context(self) -> dict[str, Any]:

@@ -193,6 +193,7 @@ def actions(opened: OpenPlan) -> Context:
 def stakeholders(opened: OpenPlan) -> Context:
     """The organisation chart, influence by attitude, coverage, and lists of both sides."""
     snapshot = opened.snapshot
+    opened.note_opinions("stakeholders")
     chart = org_chart_svg(
         snapshot, language=reading_language(), as_of=snapshot.taken_on, link=_address
     )

@@ -65,6 +65,7 @@ def relations(request: HttpRequest, account_id: str) -> HttpResponse:
         return start_page(request, account_id, "stakeholders")
     if not opened.snapshot.has_opinions:
         return opened.page("relations/page", "stakeholders")
+    opened.note_opinions("relations")
     strengths = strengths_of(opened.snapshot)
     deal = request.GET.get("deal", "")
     deciding = deciding_in(opened.snapshot, deal) if deal else None

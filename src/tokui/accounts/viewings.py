@@ -1,0 +1,46 @@
+"""Who opened opinions about people, and when: what a person asked about may be told (APPI, GDPR).
+
+One row for each member, day and place, so that reading stays cheap and the log stays readable.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from tokui.accounts.models import Account, Viewing
+from tokui.accounts.policies import access_to
+from tokui.identity.models import Member
+from tokui.kernel.errors import Forbidden
+
+AGAIN_AFTER: Final = timedelta(minutes=10)
+"""Looking again within this time is the same look."""
+
+
+def note_viewing(account: Account, member: Member, what: str, *, now: datetime) -> None:
+    """`member` opened opinions about people of `account` at `now`; `what` is a code of VIEWED."""
+    day = timezone.localdate(now)
+    rows = Viewing.objects.filter(account=account, member=member, what=what, day=day)
+    last = rows.values_list("last_at", flat=True).first()
+    if last is None:
+        row = Viewing(account=account, member=member, what=what, day=day, last_at=now)
+        Viewing.objects.bulk_create([row], ignore_conflicts=True)
+    elif now - last >= AGAIN_AFTER:
+        rows.update(times=F("times") + 1, last_at=now)
+
+
+def viewings_of(account: Account, *, by: Member) -> QuerySet[Viewing]:
+    """Who opened opinions about people of an account, newest first; for whoever manages its team.
+
+    Raises Forbidden for others who may see the account.
+    """
+    if not access_to(by, account).may_manage_team:
+        raise Forbidden
+    return (
+        Viewing.objects.filter(account=account)
+        .select_related("member")
+        .order_by("-day", "-last_at", "pk")
+    )
