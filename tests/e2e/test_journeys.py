@@ -181,6 +181,8 @@ def fill_the_panels(hands: Hands, said: dict[str, str]) -> None:
     hands.press(page.locator(".tabs a").first)
     expect(compact).to_be_visible()
     hands.key("4")
+    approver = adding(page, "stakeholder").locator("[name=roles][value=approver]")
+    hands.press(approver, "Space")
     written(hands, "stakeholder", "placeholder", said["person"])
     hands.key("Escape")
     expect(compact).to_be_visible()
