@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -218,10 +218,11 @@ class _Cards:
     def _chair(self, node: Node, held: Stakeholder | None) -> Card:
         """A chair whose holder is not known."""
         name = held.name if held else ""
-        return Card(
+        card = Card(
             node.id, "placeholder", name, node.parent, node.is_unit,
-            department=self.chairs.get(node.id), spoken=fold(name), **self._held(held),
+            department=self.chairs.get(node.id), spoken=fold(name),
         )  # fmt: skip
+        return self._with_stake(card, held)
 
     def _person(self, node: Node, person: Person, held: Stakeholder | None) -> Card:
         department = department_of(self.snapshot, person)
@@ -231,7 +232,7 @@ class _Cards:
         unit = department.name if department else ""
         title = post.title if post else ""
         spoken = (person.name, person.kana, person.roman, romanise(person.kana), title, unit)
-        return Card(
+        card = Card(
             node.id, "person", person.name, node.parent, node.is_unit,
             box=" / ".join(one.name for one in self.leads.get(person.id, ())),
             department=department.id if department else None,
@@ -243,21 +244,22 @@ class _Cards:
             last_contact_on=person.last_contact_on,
             covered_by=tuple(self.snapshot.name(one.colleague) for one in self.covers[person.id]),
             spoken=" ".join(dict.fromkeys(filter(None, map(fold, spoken)))),
-            **self._held(held),
         )  # fmt: skip
+        return self._with_stake(card, held)
 
-    def _held(self, held: Stakeholder | None) -> dict[str, object]:
-        """What a stakeholder adds to the card."""
+    def _with_stake(self, card: Card, held: Stakeholder | None) -> Card:
+        """The card with what a stakeholder adds to it."""
         if held is None:
-            return {}
+            return card
         seen = self.snapshot.has_opinions
-        return {
-            "stakeholder": held.id,
-            "roles": held.roles,
-            "attitude": held.attitude if seen else None,
-            "influence": held.influence if seen else None,
-            "friend_of": tuple(self.friends.get(held.id, ())) if seen else (),
-        }
+        return replace(
+            card,
+            stakeholder=held.id,
+            roles=held.roles,
+            attitude=held.attitude if seen else None,
+            influence=held.influence if seen else None,
+            friend_of=tuple(self.friends.get(held.id, ())) if seen else (),
+        )
 
 
 def _ours(snapshot: PlanSnapshot) -> Iterator[Ours]:
@@ -303,10 +305,10 @@ def _deal_focuses(snapshot: PlanSnapshot, shown: set[str]) -> Iterator[DealFocus
     for activity in snapshot.activities:
         if activity.deal:
             people[activity.deal].update(activity.people)
-    for deal, held in _named_for_deals(snapshot):
+    for named, held in _named_for_deals(snapshot):
         one = snapshot.stakeholder_by_id.get(held)
         if one:
-            people[deal].add(one.person or one.id)
+            people[named].add(one.person or one.id)
     for deal in snapshot.deals:
         cards = tuple(id for id in sorted(people[deal.id]) if id in shown)
         if deal.is_open and cards:

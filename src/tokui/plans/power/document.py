@@ -89,7 +89,7 @@ def _card(card: Card, today: date, address: Address, versions: Mapping[str, int]
         peopled=card.is_peopled,
         title=card.title,
         boss=card.boss,
-        post=[card.post, versions[card.post]] if card.post in versions else None,
+        post=[card.post, versions[card.post]] if card.post and card.post in versions else None,
         roles=card.roles,
         attitude=_judged(card.attitude, today),
         influence=_judged(card.influence, today),

@@ -38,7 +38,7 @@ export class Chart {
     this.svg = draw("svg", { class: "power-svg", role: "presentation" });
     this.world = draw("g");
     const layer = (/** @type {string} */ name) => this.world.appendChild(draw("g", { class: `power-${name}` }));
-    this.layers = { frames: layer("frames"), far: layer("far"), lines: layer("lines"), covers: layer("covers"), way: layer("way"), ties: layer("ties"), cards: layer("cards"), words: layer("words"), route: layer("route"), over: layer("over") };
+    this.layers = { frames: layer("frames"), far: layer("far"), names: layer("names"), lines: layer("lines"), covers: layer("covers"), way: layer("way"), ties: layer("ties"), cards: layer("cards"), words: layer("words"), route: layer("route"), over: layer("over") };
     this.svg.append(heads(), this.world);
     host.append(this.svg);
     this.view = new View(host, () => this.soon());
@@ -150,12 +150,13 @@ export class Chart {
       this.svg.dataset.level = level;
       this.area = null;
     }
-    // The drawing is moved as it was painted; only a new scale or a new area is painted anew.
-    if (!this.area || this.base?.zoom !== zoom || !this.isInside(this.area)) {
+    // The drawing is moved as it was painted; only a new scale is painted anew.
+    if (this.base?.zoom !== zoom || this.isPrinting) {
       this.base = { x, y, zoom };
       this.world.setAttribute("transform", `translate(${x} ${y}) scale(${zoom})`);
-      this.fillArea(level);
+      this.area = null;
     }
+    if (!this.area || !this.isInside(this.area)) this.fillArea(level);
     this.svg.style.transform = this.isPrinting ? "" : `translate(${x - this.base.x}px, ${y - this.base.y}px)`;
     this.host.dispatchEvent(new CustomEvent("power:moved"));
   }
@@ -177,7 +178,7 @@ export class Chart {
   /** @param {string} level */
   fillArea(level) {
     this.area = this.sight(level === "near" ? 250 : 600);
-    this.layers.far.replaceChildren(...(level === "near" ? [] : this.far.drawn(this, level)));
+    this.far.draw(this, level);
     const shown = new Set();
     const fresh = [];
     for (const place of this.drawing.places.values()) {

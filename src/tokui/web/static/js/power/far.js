@@ -4,21 +4,28 @@ import { clip, draw, inChunks } from "./svg.js";
 
 /** The chart from afar: a few paths for each tone, and names as far as they can be read. */
 export class Far {
-  /** @type {SVGElement[] | null} */
-  paths = null;
+  isDrawn = false;
 
   /** After a change of what is shown or how it is coloured. */
   forget() {
-    this.paths = null;
+    this.isDrawn = false;
   }
 
   /**
+   * Draws what is not there yet: paths stay as they are while one moves.
    * @param {import("./chart.js").Chart} chart
-   * @param {string} level "middle" where names of people can be read, else "far"
+   * @param {string} level "near", "middle" where names of people can be read, else "far"
    */
-  drawn(chart, level) {
-    this.paths ??= pathsOf(chart);
-    return [...this.paths, ...(level === "middle" ? namesOf(chart) : boxesOf(chart))];
+  draw(chart, level) {
+    const { far, names } = chart.layers;
+    if (level === "near") {
+      far.replaceChildren();
+      this.isDrawn = false;
+    } else if (!this.isDrawn) {
+      far.replaceChildren(...pathsOf(chart));
+      this.isDrawn = true;
+    }
+    names.replaceChildren(...(level === "near" ? [] : level === "middle" ? namesOf(chart) : boxesOf(chart)));
   }
 }
 
