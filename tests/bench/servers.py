@@ -15,6 +15,7 @@ from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.urls import reverse
 
+from tests.bench.databases import where_it_is
 from tests.bench.figures import Figure, percentile, timed
 from tests.bench.pages import Page
 from tests.bench.processors import family_of
@@ -30,7 +31,7 @@ def measure_server(folder: Path, pages: Iterable[Page], runs: int = RUNS) -> lis
     """Pages over the wire one at a time, then some at once; memory before and after."""
     pages = list(pages)
     cookies = {page.email: _signed_in(page.email) for page in pages}
-    with serving(folder) as server:
+    with serving(folder, **where_it_is()) as server:
         figures = [_memory(server, "after the start")]
         reader = _Reader(server, cookies)
         floor = timed(lambda: reader.get("/livez"), runs=runs, waits=True).p50
