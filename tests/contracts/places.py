@@ -57,6 +57,10 @@ def customer(filled: Filled) -> dict[str, Any]:
     return {"public_id": filled.world.toa.public_id}
 
 
+def person(filled: Filled) -> dict[str, Any]:
+    return {"person_id": filled.one("person").public_id}
+
+
 def part(filled: Filled) -> dict[str, Any]:
     return {**account(filled), "member_id": filled.world.ken.public_id}
 

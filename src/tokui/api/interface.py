@@ -10,6 +10,7 @@ from tokui import __version__
 from tokui.api.caller import PerMember
 from tokui.api.captures import add_capture_routes
 from tokui.api.decisions import add_decision_routes
+from tokui.api.disclosure import add_disclosure_routes
 from tokui.api.history import add_history_routes
 from tokui.api.imports import add_import_routes
 from tokui.api.plans import add_plan_routes
@@ -64,6 +65,7 @@ def build_interface() -> NinjaAPI:
     add_capture_routes(router)
     add_decision_routes(router)
     add_import_routes(router)
+    add_disclosure_routes(router)
     add_history_routes(router)
     add_relation_routes(router)
     add_search_routes(router)
