@@ -43,6 +43,7 @@ _SHOWN: Final = 20
 _WRONG_USE: Final = frozenset(
     {
         "not_a_currency",
+        "not_a_join",
         "not_a_mapping",
         "unknown_column",
         "unknown_date_order",
@@ -69,24 +70,26 @@ def bring_in(arguments: Namespace) -> int:
 
 def _import(arguments: Namespace, path: Path, member: Member) -> int:
     from tokui.intake.command import import_file
+    from tokui.intake.joining import joined
     from tokui.kernel.errors import InvalidInput
 
     try:
-        report = import_file(
-            path,
-            by=member,
-            kind=arguments.kind,
-            dry_run=arguments.dry_run,
-            skip_bad_rows=arguments.skip_bad_rows,
-            reason=arguments.reason or "",
-            encoding=arguments.encoding,
-            sheet=arguments.sheet,
-            header_row=arguments.header_row,
-            maps=arguments.map,
-            currency=arguments.currency,
-            date_order=arguments.date_order,
-            on_progress=_progress if sys.stderr.isatty() else None,
-        )
+        with joined(path, arguments.join) as whole:
+            report = import_file(
+                whole,
+                by=member,
+                kind=arguments.kind,
+                dry_run=arguments.dry_run,
+                skip_bad_rows=arguments.skip_bad_rows,
+                reason=arguments.reason or "",
+                encoding=arguments.encoding,
+                sheet=arguments.sheet,
+                header_row=arguments.header_row,
+                maps=arguments.map,
+                currency=arguments.currency,
+                date_order=arguments.date_order,
+                on_progress=_progress if sys.stderr.isatty() else None,
+            )
     except InvalidInput as error:
         return _refused(arguments, error)
     if arguments.json:

@@ -169,20 +169,14 @@ def _add_import(commands: Commands) -> None:
         "tokui import customers.csv --as accounts --dry-run",
         "importing:bring_in",
     )
-    _option(
-        parser,
-        "file",
-        help=Words("CSV, TSV, XLSX, XLSM or a ZIP of texts", "CSV、TSV、XLSX、XLSM、CSVのZIP"),
-        metavar="FILE",
-        nargs="?",
-    )
+    file = Words("CSV, TSV, XLSX, XLSM or a ZIP of texts", "CSV、TSV、XLSX、XLSM、CSVのZIP")
+    _option(parser, "file", help=file, metavar="FILE", nargs="?")
     kind = Words("what the rows are; guessed when left out", "行の種類（省略時は自動判定）")
     _option(parser, "--as", help=kind, dest="kind", metavar="KIND")
     dry = Words("check everything, write nothing", "確認だけ行い、書き込まない")
     _option(parser, "--dry-run", help=dry, action="store_true")
     skip = Words(
-        "leave out rows with problems; without it one bad row stops the file",
-        "問題のある行を飛ばす（指定しないと1行でも問題があれば全体を中止）",
+        "leave out bad rows; else one stops the file", "問題のある行を飛ばす（省略時は中止）"
     )
     _option(parser, "--skip-bad-rows", help=skip, action="store_true")
     why = Words("why; the history of each record says so", "取り込む理由（履歴に残ります）")
@@ -194,6 +188,8 @@ def _add_import(commands: Commands) -> None:
     _option(parser, "--header-row", help=head, type=int, metavar="N")
     mapping = Words("which field a column fills; repeatable", "列と項目の対応（繰り返し可）")
     _option(parser, "--map", help=mapping, action="append", default=[], metavar="COLUMN=FIELD")
+    join = Words("columns of another file by a shared id", "共通IDで別ファイルの列を足す")
+    _option(parser, "--join", help=join, action="append", default=[], metavar="COL=CSV:KEY")
     currency = Words("currency of amounts without one", "通貨の指定がない金額の通貨")
     _option(parser, "--currency", help=currency, metavar="CUR")
     order = Words("order of dates like 03/04/2026", "03/04/2026のような日付の並び")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tokui.web.views import contacts, transfers
+from tokui.web.views import contacts, organisation, transfers
 
 app_name = "organisation"
 
 urlpatterns = [
+    path("accounts/<str:public_id>/organisation/", organisation.organisation, name="chart"),
     path("accounts/<str:public_id>/transfers/", transfers.transfers, name="transfers"),
     path("accounts/<str:public_id>/people/former/", contacts.former, name="former"),
     path("accounts/<str:public_id>/people/recheck/", contacts.recheck, name="recheck"),

@@ -9,12 +9,16 @@ from tokui.intake.kinds.activities import ACTIVITIES
 from tokui.intake.kinds.base import Kind, Target
 from tokui.intake.kinds.deals import DEALS
 from tokui.intake.kinds.departments import DEPARTMENTS
+from tokui.intake.kinds.holdings import HOLDINGS
 from tokui.intake.kinds.orders import ORDERS
 from tokui.intake.kinds.people import PEOPLE
 from tokui.intake.kinds.products import PRODUCTS
 
 KINDS: Final[dict[str, Kind]] = {
-    kind.code: kind for kind in (ACCOUNTS, PEOPLE, DEPARTMENTS, PRODUCTS, DEALS, ORDERS, ACTIVITIES)
-}
+    kind.code: kind
+    for kind in (
+        ACCOUNTS, PEOPLE, DEPARTMENTS, HOLDINGS, PRODUCTS, DEALS, ORDERS, ACTIVITIES,
+    )
+}  # fmt: skip
 
 __all__ = ["KINDS", "Kind", "Target"]

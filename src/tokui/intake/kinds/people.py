@@ -314,6 +314,8 @@ PEOPLE = Kind(
         field_target("post", "started_on", "着任日", "就任日", "人事異動発令日", "発令日",
                      "start date", "from"),
         field_target("post", "ended_on", "離任日", "退任日", "end date", "until"),
+        field_target("post", "came_from"),
+        field_target("person", "confirmed_on", "在籍確認"),
         field_target("person", "private_note", "人物メモ"),
     ),
 )  # fmt: skip
