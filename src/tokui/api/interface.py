@@ -13,6 +13,7 @@ from tokui.api.decisions import add_decision_routes
 from tokui.api.disclosure import add_disclosure_routes
 from tokui.api.history import add_history_routes
 from tokui.api.imports import add_import_routes
+from tokui.api.minutes import add_minutes_routes
 from tokui.api.plans import add_plan_routes
 from tokui.api.problems import answer_errors
 from tokui.api.records import add_account, add_noun_routes, add_plainly
@@ -67,6 +68,7 @@ def build_interface() -> NinjaAPI:
     add_import_routes(router)
     add_disclosure_routes(router)
     add_history_routes(router)
+    add_minutes_routes(router)
     add_relation_routes(router)
     add_search_routes(router)
     add_team_routes(router)
