@@ -188,7 +188,7 @@ export class Answers {
    * @param {import("./patches.js").Part | null} part
    */
   #tell(told, part) {
-    const { noun } = this.sheet;
+    const { noun, isHere } = this.sheet;
     const shown = document.querySelector("#inspector [data-record]")?.getAttribute("data-record");
     const send = (/** @type {string} */ name, /** @type {string[]} */ ids) => {
       if (!ids.length) return;
@@ -202,6 +202,8 @@ export class Answers {
     send("changed", part ? touched.filter((/** @type {string} */ id) => part.cells.some((cell) => idOf(rowOf(cell)) === id)) : touched);
     send("added", (told.added ?? []).map((/** @type {any} */ one) => one.id));
     send("removed", told.removed);
+    // A panel that closes over what went away puts the cursor elsewhere.
+    if (isHere && !this.sheet.isHere) this.sheet.startsWork();
   }
 
   /**
