@@ -55,6 +55,24 @@ def _check_post(
     person = values.get("person") or (post.person if post else None)
     if boss is not None and person is not None:
         _check_boss(person, boss, scope, problems)
+    if person is not None and ("boss" in values or "is_main" in values):
+        _check_main(post, values, person, scope, problems)
+
+
+def _check_main(
+    post: Post | None, values: Mapping[str, Any], person: Person, scope: Scope, problems: Problems
+) -> None:
+    """Of two bosses one has to be the main one."""
+    is_main = values.get("is_main", post.is_main if post else True)
+    boss = values.get("boss", post.boss if post else None)
+    if is_main or boss is None or getattr(person, "pk", None) is None:
+        return
+    others = Post.objects.filter(person_id=person.pk, account=scope.account, removed_at=None)
+    others = others.filter(ended_on=None).exclude(boss=None).exclude(boss_id=boss.pk)
+    bosses = list(others.exclude(pk=post.pk if post else None).values_list("is_main", flat=True))
+    if bosses and not any(bosses):
+        message = _("%(person)s has two bosses and no main post. Make one of the posts the main.")
+        problems.add("no_main_post", message % {"person": person}, field="is_main", value=False)
 
 
 def _check_boss(person: Person, boss: Person, scope: Scope, problems: Problems) -> None:

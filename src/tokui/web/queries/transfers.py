@@ -28,7 +28,6 @@ from tokui.web.transfer_form import SentTransfers
 
 NOTES: Final[dict[str, str]] = {
     "same_name": gettext_noop("Several people here have this name."),
-    "known_elsewhere": gettext_noop("Known here in another post than the announcement says."),
     "year_assumed": gettext_noop("The year is not written; the nearest one was taken."),
     "nothing_to_end": gettext_noop("The post that ends is not known here."),
 }
@@ -161,7 +160,7 @@ def _row(one: Proposal, sent: SentTransfers, chosen: Mapping[str, str]) -> Trans
         ends=tuple(_ending(each.post, each.on) for each in one.closes),
         begins=tuple(_beginning(each) for each in one.opens),
         stays=tuple(_post(each) for each in one.stays),
-        notes=tuple(_(NOTES[note]) for note in one.notes),
+        notes=tuple(_(NOTES[note]) for note in one.notes if note in NOTES),
         state=_(STATES[one.state]) if one.state in STATES else "",
         is_open=one.move.number in sent.opened,
     )
@@ -173,7 +172,7 @@ def _choice(person: KnownPerson) -> Choice:
 
 
 def _post(post: KnownPost) -> str:
-    said = f"{post.unit_name} {post.title}".strip() or _("(post without a title)")
+    said = _place(post.unit_name, post.title)
     return said if post.kind == "regular" else f"{said} ({_kind(post.kind)})"
 
 
@@ -184,13 +183,19 @@ def _ending(post: KnownPost, on: date) -> str:
 
 def _beginning(opening: Opening) -> str:
     place = opening.place
-    said = f"{place.unit_name} {place.title}".strip() or _("(post without a title)")
+    said = _place(place.unit_name, place.title)
     if opening.kind != "regular":
         said = f"{said} ({_kind(opening.kind)})"
     if opening.ended_on is not None:
         day = say_date(opening.ended_on, reading_language())
         return _("%(post)s, until %(day)s") % {"post": said, "day": day}
     return said
+
+
+def _place(unit: str, title: str) -> str:
+    """Department and title, without saying the department twice."""
+    said = title if unit and unit in title else f"{unit} {title}".strip()
+    return said or _("(post without a title)")
 
 
 def _kind(code: str) -> str:
