@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import EMI, Enter
 from tests.e2e.test_boards import undo
+from tests.e2e.test_demo import address_of_the_full_plan, enter_demo
 from tests.e2e.test_editing import open_toa
 from tests.e2e.visiting import PHONE, Visit
 from tests.serving import Server
@@ -234,10 +235,8 @@ PAINT = """async (text) => {
 def test_large_companies_paint_fast_and_move_smoothly(
     enter: Enter, demo_server: Server, people: int, promise: int
 ) -> None:
-    visit = enter(demo_server, "mashima@yuinami.example", password="tokui-demo-aikotoba")
-    page = visit.open("/accounts/")
-    page.get_by_role("link", name="瑞嶺精機株式会社").first.click()
-    visit.open(page.url.removeprefix(visit.server.address).split("?")[0] + "power/")
+    visit = enter_demo(enter, demo_server, "light")
+    page = visit.open(f"{address_of_the_full_plan(visit)}power/")
     expect(page.locator(".power-card").first).to_be_visible()
     text = json.dumps(document_of(people), ensure_ascii=False)
     best = best_of(page, text)

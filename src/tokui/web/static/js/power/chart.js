@@ -1,8 +1,8 @@
 import { drawCard } from "./cards.js";
 import { Far } from "./far.js";
 import { layout, SIZES } from "./layout.js";
-import { drawCovers, drawRoute, drawTies, heads, placeOurs } from "./lines.js";
-import { clip, draw, inChunks } from "./svg.js";
+import { drawCovers, drawGround, drawRoute, drawTies, heads, placeOurs } from "./lines.js";
+import { draw } from "./svg.js";
 import { View } from "./view.js";
 
 /**
@@ -56,27 +56,35 @@ export class Chart {
     for (const one of doc.ours) this.cards.set(one.id, { ...one, kind: "ours" });
     this.arrange();
     if (isFirst) this.showStart();
-    // Something is always chosen for the keys; its lines are lit once somebody chooses.
-    if (!this.cards.has(this.selected)) this.selected = doc.cards[0]?.id ?? "";
+    else this.soon();
+  }
+
+  /** Something is always chosen for the keys; its lines are lit once somebody chooses. */
+  choosePlaced() {
+    const { places } = this.drawing;
+    if (!places.has(this.selected)) this.selected = places.keys().next().value ?? "";
     this.host.setAttribute("aria-activedescendant", `power-${this.selected}`);
     this.host.dispatchEvent(new CustomEvent("power:selected"));
   }
 
   /** What is to be drawn, where, and everything that does not depend on where one looks. */
   arrange() {
-    const nodes = this.nodes();
-    this.drawing = layout(nodes);
+    this.drawing = layout(this.nodes());
     if (this.withOurs && !this.department) placeOurs(this.doc, this.drawing);
     this.view.content = this.drawing;
     this.concerned = new Set(this.doc.deals.find((/** @type {any} */ one) => one.id === this.deal)?.cards ?? []);
     for (const card of this.drawn.values()) card.remove();
     this.drawn.clear();
-    this.drawFrames();
+    const ground = drawGround(this.drawing);
+    this.layers.frames.replaceChildren(...ground.frames);
+    this.layers.lines.replaceChildren(...ground.lines);
     this.drawLines();
     this.far.forget();
     this.area = null;
-    this.soon();
+    this.choosePlaced();
     this.host.dispatchEvent(new CustomEvent("power:arranged"));
+    // Never a moment without a card: a screen reader may stand on it.
+    if (this.base) this.paint();
   }
 
   /** The cards that are shown: those of the department in focus, without what is folded. */
@@ -108,18 +116,6 @@ export class Chart {
     return found;
   }
 
-  drawFrames() {
-    const frames = [...this.drawing.frames].sort((a, b) => a.depth - b.depth);
-    this.layers.frames.replaceChildren(
-      ...frames.flatMap((one) => [
-        draw("rect", { class: `power-box is-depth-${Math.min(one.depth, 4)}`, x: one.x, y: one.y, width: one.width, height: one.height, rx: 9 }),
-        draw("text", { class: "power-box-name", x: one.x + 11, y: one.y + 17 }, clip(one.name, (one.width - 18) / 12)),
-      ]),
-    );
-    const lines = this.drawing.lines.map((points) => `M${points.map(([x, y]) => `${x} ${y}`).join("L")}`);
-    this.layers.lines.replaceChildren(...inChunks(lines).map((d) => draw("path", { d })));
-  }
-
   drawLines() {
     const { layers, doc, drawing, lit } = this;
     const isConcerned = doc.ties.some((/** @type {any} */ tie) => tie.source === lit || tie.target === lit);
@@ -128,10 +124,16 @@ export class Chart {
     layers.words.replaceChildren(...ties.words);
     for (const layer of [layers.ties, layers.words]) layer.classList.toggle("has-lit", isConcerned);
     layers.covers.replaceChildren(...(this.withOurs ? drawCovers(doc, drawing.places, lit) : []));
-    const route = doc.routes.find((/** @type {any} */ one) => one.id === this.route);
-    const way = route ? drawRoute(route, doc, drawing.places) : { lines: [], tags: [] };
-    layers.way.replaceChildren(...way.lines);
-    layers.route.replaceChildren(...way.tags);
+    this.drawWay();
+  }
+
+  /** The chosen route; from afar its numbers alone, as large as they can be read. */
+  drawWay() {
+    const route = this.doc.routes.find((/** @type {any} */ one) => one.id === this.route);
+    const zoom = this.isPrinting ? 1 : this.view.zoom;
+    const way = route ? drawRoute(route, this.doc, this.drawing.places, zoom < READABLE ? 1 / zoom : 0) : { lines: [], tags: [] };
+    this.layers.way.replaceChildren(...way.lines);
+    this.layers.route.replaceChildren(...way.tags);
   }
 
   /** Draws what is in sight in the next frame. */
@@ -155,13 +157,14 @@ export class Chart {
       this.base = { x, y, zoom };
       this.world.setAttribute("transform", `translate(${x} ${y}) scale(${zoom})`);
       this.area = null;
+      if (this.route) this.drawWay();
     }
-    if (!this.area || !this.isInside(this.area)) this.fillArea(level);
+    if (!this.area || !this.isInside()) this.fillArea(level);
     this.svg.style.transform = this.isPrinting ? "" : `translate(${x - this.base.x}px, ${y - this.base.y}px)`;
     this.host.dispatchEvent(new CustomEvent("power:moved"));
   }
 
-  /** The part of the drawing in sight, with a margin. */
+  /** The part of the drawing in sight. */
   sight(margin = 0) {
     if (this.isPrinting) return { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
     const { x, y, zoom, width, height } = this.view;
@@ -169,9 +172,8 @@ export class Chart {
     return { left, top, right: left + (width + 2 * margin) / zoom, bottom: top + (height + 2 * margin) / zoom };
   }
 
-  /** @param {any} area */
-  isInside(area) {
-    const now = this.sight();
+  isInside() {
+    const [now, area] = [this.sight(), this.area];
     return now.left >= area.left && now.top >= area.top && now.right <= area.right && now.bottom <= area.bottom;
   }
 
@@ -197,7 +199,7 @@ export class Chart {
 
   /** @param {{x: number, y: number}} place */
   isInSight(place) {
-    const { left, top, right, bottom } = /** @type {any} */ (this.area);
+    const { left, top, right, bottom } = this.area;
     return place.x < right && place.x + SIZES.width > left && place.y < bottom && place.y + SIZES.height > top;
   }
 
@@ -245,7 +247,6 @@ export class Chart {
     return this.concerned.size > 0 && !this.concerned.has(id);
   }
 
-  /** Marks cards anew after a search or a choice. */
   markAll() {
     for (const [id, element] of this.drawn) this.mark(element, id);
     this.area = null;
@@ -287,10 +288,8 @@ export class Chart {
     this.showWhole();
     const top = this.drawing.places.get(this.doc.cards.find((/** @type {any} */ one) => this.drawing.places.has(one.id))?.id);
     if (this.view.zoom >= COMFORTABLE || !top) return;
-    this.view.zoom = COMFORTABLE;
-    this.view.x = this.view.width / 2 - (top.x + SIZES.width / 2) * COMFORTABLE;
-    this.view.y = 24;
-    this.view.moveBy(0, 0);
+    const x = this.view.width / 2 - (top.x + SIZES.width / 2) * COMFORTABLE;
+    Object.assign(this.view, { x, y: 24, zoom: COMFORTABLE });
     this.soon();
   }
 

@@ -60,7 +60,7 @@ export function saveFile(chart, name) {
   copy.setAttribute("width", width);
   copy.setAttribute("height", height);
   copy.lastElementChild.removeAttribute("transform");
-  copy.prepend(draw("rect", { x: -MARGIN, y: -MARGIN, width, height, fill: getComputedStyle(chart.host).backgroundColor }));
+  copy.prepend(draw("rect", { x: -MARGIN, y: -MARGIN, width, height, fill: getComputedStyle(document.body).backgroundColor }));
   const written = new XMLSerializer().serializeToString(copy);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([written], { type: "image/svg+xml" }));

@@ -1,5 +1,5 @@
 import { SIZES } from "./layout.js";
-import { clip, draw, fill, widthOf } from "./svg.js";
+import { clip, draw, fill, inChunks, widthOf } from "./svg.js";
 
 /**
  * Lines over the cards: who moves whom, who of us looks after whom, and the numbered way of a
@@ -19,6 +19,20 @@ export function heads() {
       [draw("path", { class: `tie-head is-${kind}`, d: "M0 0L8 4L0 8z" })],
     );
   return draw("defs", {}, [...ARROWS, "route"].map(marker));
+}
+
+/**
+ * Boxes of departments, outer ones first, and the lines from each card to the one above.
+ * @param {import("./layout.js").Drawing} drawing
+ */
+export function drawGround(drawing) {
+  const boxes = [...drawing.frames].sort((a, b) => a.depth - b.depth);
+  const frames = boxes.flatMap((one) => [
+    draw("rect", { class: `power-box is-depth-${Math.min(one.depth, 4)}`, x: one.x, y: one.y, width: one.width, height: one.height, rx: 9 }),
+    draw("text", { class: "power-box-name", x: one.x + 11, y: one.y + 17 }, clip(one.name, (one.width - 18) / 12)),
+  ]);
+  const lines = drawing.lines.map((points) => `M${points.map(([x, y]) => `${x} ${y}`).join("L")}`);
+  return { frames, lines: inChunks(lines).map((d) => draw("path", { d })) };
 }
 
 /**
@@ -126,12 +140,13 @@ export function drawCovers(doc, places, selected) {
 
 /**
  * A ringi route: an arrow from stop to stop below the cards, and at each stop, above its card, the
- * number, what happens and how long.
+ * number, what happens and how long; with a scale the number alone, so many times larger.
  * @param {any} route
  * @param {any} doc
  * @param {Map<string, any>} places
+ * @param {number} [scale]
  */
-export function drawRoute(route, doc, places) {
+export function drawRoute(route, doc, places, scale = 0) {
   const lines = [];
   const tags = [];
   const taken = new Map();
@@ -144,13 +159,14 @@ export function drawRoute(route, doc, places) {
       lines.push(draw("path", { class: "route-line", d: path, "marker-end": "url(#power-head-route)" }));
     }
     const days = stop.days ? ` ${fill(doc.words.days, { count: stop.days })}` : "";
-    const said = `${stop.number} ${doc.scales.step.steps[stop.kind]?.word ?? ""}${days}`;
-    const width = widthOf(said) * 11 + 14;
+    const said = scale ? String(stop.number) : `${stop.number} ${doc.scales.step.steps[stop.kind]?.word ?? ""}${days}`;
+    const size = scale || 1;
+    const width = (widthOf(said) * 11 + (scale ? 9 : 14)) * size;
     const x = place.x + W - 8 - width - (taken.get(stop.card) ?? 0);
     taken.set(stop.card, (taken.get(stop.card) ?? 0) + width + 4);
     tags.push(
-      draw("rect", { class: "route-stop", x, y: place.y - 11, width, height: 18, rx: 9 }),
-      draw("text", { class: "route-word", x: x + width / 2, y: place.y + 2, "text-anchor": "middle" }, said),
+      draw("rect", { class: "route-stop", x, y: place.y - 11 * size, width, height: 18 * size, rx: 9 * size }),
+      draw("text", { class: "route-word", x: x + width / 2, y: place.y + 2 * size, "text-anchor": "middle", "font-size": 11 * size }, said),
     );
     before = place;
   }
