@@ -21,6 +21,9 @@ export function startMenus() {
       field.closest("form[data-auto-submit]")?.requestSubmit();
     }
   });
+  document.addEventListener("focusin", (event) => {
+    if (event.target instanceof Element) bringIntoRow(event.target);
+  });
   keepSideMenuOpen();
   const open = document.querySelector("[data-tabs] [aria-current]");
   open?.scrollIntoView({ block: "nearest", inline: "center" });
@@ -36,4 +39,16 @@ function keepSideMenuOpen() {
   };
   wide.addEventListener("change", follow);
   follow();
+}
+
+/**
+ * Browsers leave half hidden what the cursor goes to in a row that scrolls sideways.
+ * @param {Element} one
+ */
+function bringIntoRow(one) {
+  for (const row of [one.closest(".segments"), one.closest(".bar")]) {
+    if (!row || row.scrollWidth <= row.clientWidth) continue;
+    const [inner, outer] = [one.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += Math.min(0, inner.left - outer.left) + Math.max(0, inner.right - outer.right);
+  }
 }
