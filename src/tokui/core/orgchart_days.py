@@ -220,15 +220,16 @@ def _seats(
         if one.ended_on is None or not on - VACANT_FOR <= one.ended_on < on:
             continue
         key = (one.unit or "", fold(one.title))
-        if one.unit not in known or not known[one.unit].is_there(on) or key in taken:
+        unit = known.get(one.unit or "")
+        if unit is None or not unit.is_there(on) or key in taken:
             continue
         if rank_title(one.title).code in _LEADING and one.kind == "regular":
             earlier = empty.get(key)
             if earlier is None or (earlier.ended_on or date.min) < one.ended_on:
                 empty[key] = one
-    for (unit, _), one in empty.items():
+    for (place_id, _), one in empty.items():
         since = (one.ended_on or on) + timedelta(days=1)
-        found[unit].append(Seat(one.title, one.rank, None, since))
+        found[place_id].append(Seat(one.title, one.rank, None, since))
     for seats in found.values():
         seats.sort(key=_seat_key)
     return found
