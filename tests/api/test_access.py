@@ -82,6 +82,9 @@ OTHERS: dict[str, Statuses] = {
     "export_plan": (200, 200, 200, 404, 404),
     "search": (200,) * 5,
     "keep_capture": (201, 201, 403, 404, 404),
+    "read_minutes": (200, 200, 403, 404, 404),
+    "get_relations": (200, 200, 200, 404, 404),
+    "disclose_person": (403, 403, 403, 404, 404),
     "get_decision": (200, 200, 200, 404, 404),
     "take_decision": (200, 200, 403, 404, 404),
     "import_file": (200, 200, 200, 200, 200),
@@ -238,6 +241,15 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "search": lambda world, caller: caller.get("/search", q="東亜"),
     "keep_capture": lambda world, caller: caller.post(
         f"/accounts/{world.toa.public_id}/captures", {"text": "2026/11/20 部長と面談"}
+    ),
+    "read_minutes": lambda world, caller: caller.post(
+        f"/accounts/{world.toa.public_id}/minutes", {"text": "決裁者は部長。"}
+    ),
+    "get_relations": lambda world, caller: caller.get(
+        f"/accounts/{world.toa.public_id}/relations"
+    ),
+    "disclose_person": lambda world, caller: caller.get(
+        f"/people/{world.add('person', name='試験 花子').public_id}/disclosure"
     ),
     "get_decision": lambda world, caller: caller.get(
         f"/deals/{world.add('deal', name='検査装置').public_id}/decision"

@@ -21,7 +21,7 @@ SENSITIVE = {
         "private_note",
     },
     "person": {"private_note"},
-    "coverage": {"now"},
+    "coverage": {"now", "strength"},
     "our_rival": {"supporters"},
 }
 
