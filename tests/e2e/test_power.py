@@ -29,6 +29,20 @@ def open_chart(visit: Visit) -> Page:
     return page
 
 
+def test_tools_that_come_before_the_chart_do_nothing(enter: Enter, world_server: Server) -> None:
+    visit = enter(world_server, EMI)
+    page = visit.page
+    held: list[Any] = []
+    page.route("**/power/document/", lambda route: held.append(route))
+    open_toa(visit, "power")
+    page.locator("[data-do=whole]").click()
+    page.locator("[data-power-host]").click()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".power-card")).to_have_count(0)
+    held[0].continue_()
+    expect(page.locator(".power-card").first).to_be_visible()
+
+
 def card(page: Page, name: str) -> Locator:
     return page.locator(".power-card.is-person", has=page.locator(f".card-name:text-is('{name}')"))
 
@@ -98,6 +112,7 @@ def test_a_boss_is_changed_by_dragging_and_a_circle_is_refused(
     carry(page, person, boss)
     expect(page.locator("#toasts .toast")).to_be_visible()
     assert boss_of(page, "鳥居 千早") == "試験 太郎0"
+    expect(page.locator(".power-card").first).to_be_visible()
     page.locator("[data-do=whole]").click()
     visit.faults.expected.add(422)
     carry(page, card(page, "試験 太郎0"), card(page, "鳥居 千早"))

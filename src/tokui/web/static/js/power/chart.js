@@ -11,7 +11,7 @@ import { View } from "./view.js";
  */
 
 const READABLE = 0.5;
-const NAMED = 0.24;
+const NAMED = 0.22;
 const COMFORTABLE = 0.74;
 
 export class Chart {

@@ -41,6 +41,7 @@ function drawAll(chart, isPrinting) {
  */
 export function saveFile(chart, name) {
   const { drawing } = chart;
+  if (!drawing) return;
   drawAll(chart, true);
   const copy = chart.svg.cloneNode(true);
   const [from, to] = [chart.svg.querySelectorAll("*"), copy.querySelectorAll("*")];

@@ -29,6 +29,7 @@ export function startFinding(input, chart, say) {
     say(fill(chart.doc.words.found, { at: at + 1, count: found.length, name: chart.cards.get(found[at]).name }));
   };
   const look = () => {
+    if (!chart.doc) return;
     const wanted = fold(input.value);
     found = wanted
       ? chart.doc.cards.filter((/** @type {any} */ card) => fits(card, input.value, wanted) && unfolded(chart, card)).map((/** @type {any} */ card) => card.id)

@@ -12,7 +12,7 @@ const PAN = 120;
  */
 export function startKeys(chart, does) {
   chart.host.addEventListener("keydown", (event) => {
-    if (isComposing(event) || event.target !== chart.host || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!chart.doc || isComposing(event) || event.target !== chart.host || event.ctrlKey || event.metaKey || event.altKey) return;
     if (use(chart, event, does)) {
       event.preventDefault();
       event.stopPropagation();

@@ -16,7 +16,7 @@ export function startPointing(chart, does) {
   let held = null;
 
   host.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || !(event.target instanceof Element)) return;
+    if (!chart.doc || event.button !== 0 || !(event.target instanceof Element)) return;
     const fold = event.target.closest("[data-fold]");
     const id = cardAt(chart, event);
     held = { id, fold: Boolean(fold), x: event.clientX, y: event.clientY, moved: false, kind: kindOf(event, id) };

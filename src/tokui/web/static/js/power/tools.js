@@ -12,12 +12,13 @@ export function startTools(page, chart, editing, say) {
   if (find instanceof HTMLInputElement) startFinding(find, chart, say);
   page.addEventListener("change", (event) => {
     const { target } = event;
+    if (!chart.doc) return;
     if (target instanceof HTMLSelectElement && target.dataset.choose) choose(page, chart, target);
     if (target instanceof HTMLInputElement && target.dataset.show) show(chart, target);
   });
   page.addEventListener("click", (event) => {
     const button = event.target instanceof Element ? event.target.closest("[data-do]") : null;
-    if (button instanceof HTMLElement) DOES[button.dataset.do ?? ""]?.(chart, editing);
+    if (button instanceof HTMLElement && chart.doc) DOES[button.dataset.do ?? ""]?.(chart, editing);
   });
   chart.host.addEventListener("power:selected", () => showChosen(page, chart));
   chart.host.addEventListener("power:moved", () => {
