@@ -245,9 +245,7 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "read_minutes": lambda world, caller: caller.post(
         f"/accounts/{world.toa.public_id}/minutes", {"text": "決裁者は部長。"}
     ),
-    "get_relations": lambda world, caller: caller.get(
-        f"/accounts/{world.toa.public_id}/relations"
-    ),
+    "get_relations": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/relations"),
     "disclose_person": lambda world, caller: caller.get(
         f"/people/{world.add('person', name='試験 花子').public_id}/disclosure"
     ),

@@ -9,6 +9,7 @@ from typing import Any
 from tests.plans.filling import fill_plan
 from tests.world import World
 from tokui.accounts.actions import open_account, share_account
+from tokui.accounts.viewings import note_viewing
 from tokui.identity.actions import invite
 from tokui.identity.tokens import issue_token
 from tokui.intake.actions import commit, store_upload
@@ -33,6 +34,7 @@ OPINIONS = {
     "stakeholder.adaptability.source": "カナリア捌の出所",
     "stakeholder.coverage.quote": "カナリア玖の発言",
     "coverage.now.source": "カナリア拾の出所",
+    "coverage.strength.quote": "カナリア拾弐の発言",
     "tie.label": "カナリア拾壱の間柄",
 }
 """One text for each place that holds an opinion about a person."""
@@ -68,6 +70,7 @@ def fill(world: World, *, size: int = 2) -> Filled:
     ]
     filled = Filled(world, made)
     _write_opinions(filled)
+    note_viewing(world.toa, world.ken, "power", now=NOW)
     version = seal_version(world.plan, "第1四半期", by=world.emi, now=NOW)
     invitation, secret = invite("member", by=world.aoi, email="new@kitahama.example")
     token, _secret = issue_token(world.emi, "集計", ["read"], None, by=world.emi)
@@ -113,6 +116,7 @@ def _write_opinions(filled: Filled) -> None:
             person=person.public_id,
             colleague=world.ken.public_id,
             now=_judged("meetings", source=OPINIONS["coverage.now.source"]),
+            strength=_judged("weak", quote=OPINIONS["coverage.strength.quote"]),
         )
     )
     stakeholder = world.add(

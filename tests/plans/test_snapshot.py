@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -55,6 +55,19 @@ def test_links_carry_names_and_public_ids(world: World):
     assert snapshot.people[1].post.boss == snapshot.people[0].id
     assert snapshot.people[0].last_contact_on == date(2026, 6, 1)
     assert snapshot.objectives[0].kpis[0].readings[0].value.as_tuple().exponent == -1
+
+
+def test_a_transfer_announced_for_later_does_not_show_before_its_day(world: World):
+    person = world.add("person", name="浅井 決子").public_id
+    world.add("post", person=person, title="課長", started_on="2024-04-01", ended_on="2026-12-31")
+    world.add("post", person=person, title="部長", started_on="2027-01-01")
+    (asai,) = taken(world).people
+    assert [post.title for post in asai.posts] == ["課長"]
+    assert asai.post is not None
+    assert (asai.post.ended_on, asai.post.ends_on) == (None, date(2026, 12, 31))
+    then = plan_snapshot(world.plan, member=None, now=NOW + timedelta(days=60))
+    assert then.people[0].post.title == "部長"
+    assert [post.ended_on for post in then.people[0].posts] == [None, date(2026, 12, 31)]
 
 
 def test_judgements_come_with_their_evidence_and_unknown_where_nobody_judged(world: World):

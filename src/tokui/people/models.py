@@ -35,7 +35,7 @@ class Person(Record):
     class Meta:
         indexes: ClassVar = [
             models.Index(
-                fields=["account", "removed_at", "sort_key", "id", "search_name"],
+                fields=["account", "removed_at", "sort_key", "id", "search_name", "email"],
                 name="person_list",
             ),
             models.Index(fields=["email"], name="person_by_email"),

@@ -4,25 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_search_index'),
+        ("accounts", "0003_search_index"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='department',
-            name='successors',
-            field=models.ManyToManyField(blank=True, related_name='predecessors', to='accounts.department'),
+            model_name="department",
+            name="successors",
+            field=models.ManyToManyField(
+                blank=True, related_name="predecessors", to="accounts.department"
+            ),
         ),
         migrations.AddField(
-            model_name='department',
-            name='valid_from',
+            model_name="department",
+            name="valid_from",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='department',
-            name='valid_to',
+            model_name="department",
+            name="valid_to",
             field=models.DateField(blank=True, null=True),
         ),
     ]

@@ -5,26 +5,62 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0004_departments_in_time'),
-        ('identity', '0003_presence'),
+        ("accounts", "0004_departments_in_time"),
+        ("identity", "0003_presence"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Viewing',
+            name="Viewing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(choices=[('stakeholders', 'stakeholders'), ('power', 'power'), ('relations', 'relations'), ('document', 'document'), ('version', 'version'), ('export', 'export'), ('api', 'api')], max_length=20)),
-                ('day', models.DateField()),
-                ('times', models.PositiveIntegerField(default=1)),
-                ('last_at', models.DateTimeField()),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.account')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='identity.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("stakeholders", "stakeholders"),
+                            ("power", "power"),
+                            ("relations", "relations"),
+                            ("document", "document"),
+                            ("version", "version"),
+                            ("export", "export"),
+                            ("api", "api"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("times", models.PositiveIntegerField(default=1)),
+                ("last_at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="accounts.account",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="identity.member",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('account', 'day', 'member', 'what'), name='one_viewing_a_day')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("account", "day", "member", "what"), name="one_viewing_a_day"
+                    )
+                ],
             },
         ),
     ]

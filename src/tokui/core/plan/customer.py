@@ -111,6 +111,8 @@ class Post:
     ended_on: date | None = None
     boss: str | None = None
     """Id of the person reported to in this post."""
+    ends_on: date | None = field(default=None, metadata=LATER)
+    """The day on which it is to end, where that is announced; `ended_on` is for ended posts."""
 
 
 @dataclass(frozen=True, slots=True)

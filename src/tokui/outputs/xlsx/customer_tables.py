@@ -137,6 +137,7 @@ def _coverage(snapshot: PlanSnapshot) -> Table:
         of.id(),
         *of.one("person", "colleague"),
         *of.judged("now", scales.RELATION, is_sensitive=True),
+        *of.judged("strength", scales.STRENGTH, is_sensitive=True),
         of.scale("wanted", scales.RELATION),
         *of.text("frequency"),
     ]

@@ -21,7 +21,7 @@ JUDGED_SCALES: Final[dict[str, dict[str, Scale]]] = {
         "attitude": scales.ATTITUDE, "adaptability": scales.ADAPTABILITY,
         "coverage": scales.COVERAGE,
     },
-    "coverage": {"now": scales.RELATION},
+    "coverage": {"now": scales.RELATION, "strength": scales.STRENGTH},
     "need": {
         "state": scales.NEED_STATE, "importance": scales.FIVE, "urgency": scales.FIVE,
     },

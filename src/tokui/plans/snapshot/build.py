@@ -24,6 +24,6 @@ def build_snapshot(
         account=make_account(maker, rows),
         taken_at=moment.taken_at,
         taken_on=moment.taken_on,
-        **make_customer(maker, rows, sums),
+        **make_customer(maker, rows, sums, moment.taken_on),
         **make_sections(maker, rows),
     )

@@ -47,7 +47,7 @@ def make_account(maker: Maker, rows: Rows) -> Account:
     )
 
 
-def make_customer(maker: Maker, rows: Rows, sums: Iterable[Sums]) -> dict[str, Any]:
+def make_customer(maker: Maker, rows: Rows, sums: Iterable[Sums], today: date) -> dict[str, Any]:
     """The customer's parts of a snapshot by their names there."""
     live = maker.live
     people = sorted(live["person"].values(), key=lambda row: (row["sort_key"], row["id"]))
@@ -56,7 +56,7 @@ def make_customer(maker: Maker, rows: Rows, sums: Iterable[Sums]) -> dict[str, A
         "years": tuple(sorted(maker.all(FinancialYear, "financial_year"), key=_closes)),
         "segments": maker.all(Segment, "segment"),
         "departments": maker.placed(Department, "department"),
-        "people": _people(maker, people),
+        "people": _people(maker, people, today),
         "ties": maker.all(Tie, "tie"),
         "colleagues": maker.all(Colleague, "colleague"),
         "coverage": maker.all(Coverage, "coverage"),
@@ -81,10 +81,13 @@ def _newest_first(table: dict[int, Row]) -> list[Row]:
     return sorted(table.values(), key=lambda row: (row["on"], row["id"]), reverse=True)
 
 
-def _people(maker: Maker, people: Iterable[Row]) -> tuple[Person, ...]:
+def _people(maker: Maker, people: Iterable[Row], today: date) -> tuple[Person, ...]:
+    """People with the posts that they hold or held: one announced for later is not held yet, and
+    one that is to end is held until that day comes."""
     posts: dict[int, list[Row]] = defaultdict(list)
     for row in maker.live["post"].values():
-        posts[row["person"]].append(row)
+        if row["started_on"] is None or row["started_on"] <= today:
+            posts[row["person"]].append(row)
     seen = _last_contacts(maker)
     return tuple(
         maker.make(
@@ -95,12 +98,22 @@ def _people(maker: Maker, people: Iterable[Row]) -> tuple[Person, ...]:
             sort_key=row["sort_key"],
             last_contact_on=seen.get(row["id"]),
             posts=tuple(
-                maker.make(Post, "post", post, title_rank=post["title_rank"])
+                maker.make(
+                    Post, "post", post, title_rank=post["title_rank"], **_ending(post, today)
+                )
                 for post in sorted(posts[row["id"]], key=_post_order, reverse=True)
             ),
         )
         for row in people
     )
+
+
+def _ending(post: Row, today: date) -> dict[str, date | None]:
+    is_over = post["ended_on"] is not None and post["ended_on"] <= today
+    return {
+        "ended_on": post["ended_on"] if is_over else None,
+        "ends_on": None if is_over else post["ended_on"],
+    }
 
 
 def _post_order(row: Row) -> tuple[date, bool, date, int]:

@@ -111,7 +111,7 @@ def recheck_queue(accounts: Sequence[Account], today: date) -> RecheckQueue:
     checkpoints = {account.pk: checkpoint_of(account, today) for account in accounts}
     posts: dict[int, list[Post]] = defaultdict(list)
     rows = Post.objects.filter(held_on(today), account__in=list(checkpoints))
-    rows = rows.select_related("department", "person__account__workspace")
+    rows = rows.select_related("account", "department", "person__account__workspace")
     for post in rows.filter(person__removed_at=None).order_by("-is_main", "title_rank", "pk"):
         posts[post.person_id].append(post)
     people = {held[0].person_id: held[0].person for held in posts.values()}

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.expressions import OrderBy
 
 from tokui.kernel.errors import NotFound
@@ -98,8 +98,9 @@ def _selected(noun: Noun, scope: Scope, member: Any, preset: Mapping[str, str]) 
             where[name] = seen[name].read(raw, scope)
         except Unusable as error:
             raise NotFound from error
-    visible = noun.policy.visible(member).values("pk")
-    return noun.rows_in(scope).filter(pk__in=visible, **where)
+    # A list of all that the member may see would be as long as the workspace.
+    visible = noun.policy.visible(member).filter(pk=OuterRef("pk"))
+    return noun.rows_in(scope).filter(Exists(visible), **where)
 
 
 def _unlimited(rows: QuerySet[Any]) -> QuerySet[Any]:
