@@ -54,7 +54,9 @@ ROUTES: dict[tuple[str, str], tuple[int, ...]] = {
     ("team", "GET"): (200, 200, 200, 200, 404, TO_SIGN_IN),
     ("team", "POST"): (302, 302, 403, 403, 404, TO_SIGN_IN),
     ("leave_team", "POST"): (302, 302, 403, 403, 404, TO_SIGN_IN),
+    ("viewings", "GET"): (200, 200, 403, 403, 404, TO_SIGN_IN),
 }
+OF_ACCOUNTS = ("team", "leave_team", "viewings")
 PARTS = {
     "join": ("secret",),
     "new_password": ("password_secret",),
@@ -69,6 +71,7 @@ PARTS = {
     "revoke_key": ("key",),
     "team": ("account",),
     "leave_team": ("account", "makoto"),
+    "viewings": ("account",),
 }
 
 
@@ -82,7 +85,7 @@ class Ground:
 
     def ask(self, role: str, name: str, method: str) -> int:
         """The status that `role` gets."""
-        space = "accounts" if name in ("team", "leave_team") else "identity"
+        space = "accounts" if name in OF_ACCOUNTS else "identity"
         parts = [self.ids[part] for part in PARTS.get(name, ())]
         path = reverse(f"{space}:{name}", args=parts)
         send = getattr(self.browsers[role], method.lower())
@@ -146,7 +149,7 @@ def test_s02_and_s03_each_role_gets_its_answer(ground: Ground, name: str, method
 
     assert answers == expected
     if expected["anonymous"] == TO_SIGN_IN and name != "language":
-        space = "accounts" if name in ("team", "leave_team") else "identity"
+        space = "accounts" if name in OF_ACCOUNTS else "identity"
         path = reverse(f"{space}:{name}", args=[ground.ids[part] for part in PARTS.get(name, ())])
         assert Client().get(path)["Location"].startswith("/sign-in/?next=")
 

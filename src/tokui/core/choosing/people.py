@@ -201,6 +201,33 @@ _RELATION: Final = Guide(
     ),
 )  # fmt: skip
 
+_STRENGTH: Final = Guide(
+    scales.STRENGTH,
+    (
+        ask(
+            "answer",
+            "When you write or call, how soon does this person answer you?",
+            "あなたからの連絡に、この方はどのくらいで返事をくれますか。",
+            ("never", "We were never in contact", "連絡したことがない", "none"),
+            ("seldom", "Seldom, or through others", "ほとんどない・人づて", "weak"),
+            ("days", "Within days", "数日のうちに", "medium good"),
+            ("today", "The same day", "その日のうちに", "good strong"),
+        ),
+        ask(
+            "tells",
+            "What does this person tell you that is not public?",
+            "公になっていないことを、どこまで話してくれますか。",
+            ("nothing", "Nothing", "何も話さない", "none weak medium"),
+            ("work", "What concerns our work together", "当社との仕事に関わること", "medium good"),
+            ("inside", "What moves the company", "社内の動き", "strong"),
+        ),
+    ),
+    Words(
+        "What this person told you and when; who called whom last.",
+        "この方から聞いたことと日付、最後に連絡してきたのはどちらか。",
+    ),
+)  # fmt: skip
+
 PEOPLE_GUIDES: Final = {
     ("stakeholder", "attitude"): _ATTITUDE,
     ("stakeholder", "influence"): _INFLUENCE,
@@ -208,4 +235,5 @@ PEOPLE_GUIDES: Final = {
     ("stakeholder", "adaptability"): _ADAPTABILITY,
     ("stakeholder", "coverage"): _COVERAGE,
     ("coverage", "now"): _RELATION,
+    ("coverage", "strength"): _STRENGTH,
 }
