@@ -202,7 +202,7 @@ HOLDINGS = Kind(
         field_target("post", "is_main", "主務"),
         field_target("post", "started_on", "在任開始", "就任日", "start date", weight=2,
                      example="2024-04-01"),
-        field_target("post", "ended_on", "在任終了", "退任日", "end date", weight=2,
+        field_target("post", "ended_on", "在任終了", "退任日", "end date", weight=5,
                      example="2026-03-31"),
         field_target("post", "came_from", "旧", "旧職", "前任職", "previous post"),
     ),
