@@ -338,20 +338,20 @@ def test_a_line_for_adding_keeps_what_was_typed_until_it_is_added(
     enter: Enter, world_server: Server
 ) -> None:
     visit = enter(world_server, EMI)
-    page = open_toa(visit, "needs")
-    line = page.locator("form[data-quick-add] [name=title]")
+    page = open_toa(visit, "actions")
+    lines = "form[data-quick-add][action$='/records/action/']"
+    line = page.locator(f"{lines} [name=title]")
     line.fill("朝の会議を短くしたい")
-    page.locator("form[data-quick-add] [name=layer]").first.select_option("obstacle")
+    page.locator(f"{lines} [name=due_on]").fill("2027-01-15")
     address = page.url
     page.close(run_before_unload=False)
     visit.page = page = page.context.new_page()
     page.goto(address)
-    expect(line := page.locator("form[data-quick-add] [name=title]")).to_have_value(
-        "朝の会議を短くしたい"
-    )
-    expect(page.locator("form[data-quick-add] [name=layer]").first).to_have_value("obstacle")
+    line = page.locator(f"{lines} [name=title]")
+    expect(line).to_have_value("朝の会議を短くしたい")
+    expect(page.locator(f"{lines} [name=due_on]")).to_have_value("2027-01-15")
     line.press("Enter")
-    expect(page.locator("#rows-need", has_text="朝の会議を短くしたい")).to_be_visible()
+    expect(page.locator("#rows-action", has_text="朝の会議を短くしたい")).to_be_visible()
     expect(line).to_have_value("")
     page.reload()
     expect(line).to_have_value("")

@@ -59,6 +59,11 @@ def boss_of(page: Page, name: str) -> str:
 
 
 def middle(place: Locator) -> tuple[float, float]:
+    """The middle of a card that lies still: the chart glides to a new scale."""
+    place.wait_for()
+    handle = place.element_handle()
+    assert handle is not None
+    handle.wait_for_element_state("stable")
     box = place.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
