@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from tokui.core.words import Scale, Value, Words
+from tokui.core.words import scale
 
-
-def _scale(code: str, en: str, ja: str, *values: tuple[str, str, str]) -> Scale:
-    """A scale from (code, English, Japanese) steps."""
-    return Scale(code, Words(en, ja), tuple(Value(one, Words(*said)) for one, *said in values))
-
-
-MEETING_RHYTHM: Final = _scale(
+MEETING_RHYTHM: Final = scale(
     "meeting_rhythm", "Meets", "開催周期",
     ("monthly_day", "Monthly, on a day of the month", "毎月（日を指定）"),
     ("monthly_weekday", "Monthly, on a weekday", "毎月（曜日を指定）"),
@@ -20,7 +14,7 @@ MEETING_RHYTHM: Final = _scale(
     ("any_day", "Any working day", "随時"),
 )  # fmt: skip
 
-WEEKDAY: Final = _scale(
+WEEKDAY: Final = scale(
     "weekday", "Weekday", "曜日",
     ("mon", "Monday", "月曜"),
     ("tue", "Tuesday", "火曜"),
@@ -29,7 +23,7 @@ WEEKDAY: Final = _scale(
     ("fri", "Friday", "金曜"),
 )  # fmt: skip
 
-WEEK_OF_MONTH: Final = _scale(
+WEEK_OF_MONTH: Final = scale(
     "week_of_month", "Which of the month", "第何週",
     ("1", "First", "第1"),
     ("2", "Second", "第2"),
@@ -38,7 +32,7 @@ WEEK_OF_MONTH: Final = _scale(
     ("last", "Last", "最終"),
 )  # fmt: skip
 
-MONTH: Final = _scale(
+MONTH: Final = scale(
     "month", "Month", "月",
     ("1", "January", "1月"),
     ("2", "February", "2月"),
@@ -54,14 +48,14 @@ MONTH: Final = _scale(
     ("12", "December", "12月"),
 )  # fmt: skip
 
-ON_HOLIDAY: Final = _scale(
+ON_HOLIDAY: Final = scale(
     "on_holiday", "On a closed day", "休日に当たる場合",
     ("before", "The working day before", "前営業日"),
     ("after", "The working day after", "翌営業日"),
     ("skip", "Does not take place", "開催しない"),
 )  # fmt: skip
 
-DAY_KIND: Final = _scale(
+DAY_KIND: Final = scale(
     "day_kind", "Days counted", "日数の数え方",
     ("calendar", "Calendar days", "暦日"),
     ("business", "Working days", "営業日"),

@@ -7,89 +7,75 @@ from typing import Final
 from tokui.core import calendar_scales
 from tokui.core.relation_scales import STRENGTH as STRENGTH
 from tokui.core.relation_scales import VIEWED as VIEWED
-from tokui.core.words import NOT_KNOWN, Scale, Value, Words
-
-
-def _scale(code: str, en: str, ja: str, *values: tuple[str, str, str] | Value) -> Scale:
-    """A scale from (code, English, Japanese) steps."""
-    steps = tuple(
-        step if isinstance(step, Value) else Value(step[0], Words(step[1], step[2]))
-        for step in values
-    )
-    return Scale(code, Words(en, ja), steps)
-
-
-def _step(code: str, en: str, ja: str, number: int | None = None, mark: str = "") -> Value:
-    return Value(code, Words(en, ja), number, mark)
-
+from tokui.core.words import NOT_KNOWN, Scale, Value, scale, step
 
 UNKNOWN: Final = Value("unknown", NOT_KNOWN, None, "?")
 
-ATTITUDE: Final = _scale(
+ATTITUDE: Final = scale(
     "attitude", "Attitude", "態度",
-    _step("champion", "Champion", "推進", 2, "◎"),
-    _step("supporter", "Supporter", "好意", 1, "○"),
-    _step("neutral", "Neutral", "中立", 0, "－"),
-    _step("sceptic", "Sceptic", "懐疑", -1, "△"),
-    _step("opponent", "Opponent", "阻害", -2, "×"),
+    step("champion", "Champion", "推進", 2, "◎"),
+    step("supporter", "Supporter", "好意", 1, "○"),
+    step("neutral", "Neutral", "中立", 0, "－"),
+    step("sceptic", "Sceptic", "懐疑", -1, "△"),
+    step("opponent", "Opponent", "阻害", -2, "×"),
     UNKNOWN,
 )  # fmt: skip
 
-INFLUENCE: Final = _scale(
+INFLUENCE: Final = scale(
     "influence", "Influence", "影響力",
-    _step("none", "None", "なし", 0),
-    _step("local", "Local", "担当範囲内", 1),
-    _step("political", "Political structure", "政治的影響あり", 2),
-    _step("inner_circle", "Inner circle", "中枢", 3),
+    step("none", "None", "なし", 0),
+    step("local", "Local", "担当範囲内", 1),
+    step("political", "Political structure", "政治的影響あり", 2),
+    step("inner_circle", "Inner circle", "中枢", 3),
     UNKNOWN,
 )  # fmt: skip
 
-AUTHORITY: Final = _scale(
+AUTHORITY: Final = scale(
     "authority", "Formal authority", "公式権限",
-    _step("0", "None", "なし", 0),
-    _step("1", "Own section", "課の範囲", 1),
-    _step("2", "Department", "部門の範囲", 2),
-    _step("3", "Company", "全社", 3),
+    step("0", "None", "なし", 0),
+    step("1", "Own section", "課の範囲", 1),
+    step("2", "Department", "部門の範囲", 2),
+    step("3", "Company", "全社", 3),
     UNKNOWN,
 )  # fmt: skip
 
-ROLE: Final = _scale(
+ROLE: Final = scale(
     "role", "Decision role", "役割",
-    _step("approver", "Approver", "決裁者", None, "決"),
-    _step("decision_maker", "Decision maker", "承認者", None, "承"),
-    _step("evaluator", "Evaluator", "評価者", None, "評"),
-    _step("user", "User", "利用者", None, "用"),
-    _step("influencer", "Influencer", "影響者", None, "影"),
-    _step("champion", "Champion", "推進者", None, "推"),
-    _step("coach", "Coach", "情報提供者", None, "情"),
-    _step("gatekeeper", "Gatekeeper", "窓口", None, "窓"),
-    _step("procurement", "Procurement", "購買", None, "購"),
-    _step("legal", "Legal", "法務", None, "法"),
-    _step("drafter", "Drafter", "起案者", None, "起"),
+    step("approver", "Approver", "決裁者", None, "決"),
+    step("decision_maker", "Decision maker", "承認者", None, "承"),
+    step("evaluator", "Evaluator", "評価者", None, "評"),
+    step("user", "User", "利用者", None, "用"),
+    step("influencer", "Influencer", "影響者", None, "影"),
+    step("champion", "Champion", "推進者", None, "推"),
+    step("coach", "Coach", "情報提供者", None, "情"),
+    step("gatekeeper", "Gatekeeper", "窓口", None, "窓"),
+    step("procurement", "Procurement", "購買", None, "購"),
+    step("legal", "Legal", "法務", None, "法"),
+    step("drafter", "Drafter", "起案者", None, "起"),
     UNKNOWN,
 )  # fmt: skip
 
-COVERAGE: Final = _scale(
+COVERAGE: Final = scale(
     "coverage", "Coverage", "接触度",
-    _step("none", "No contact", "接触なし", 0),
-    _step("brief", "Brief", "短い接触", 1),
-    _step("multiple", "Multiple", "複数回", 2),
-    _step("in_depth", "In depth", "深い対話", 3),
+    step("none", "No contact", "接触なし", 0),
+    step("brief", "Brief", "短い接触", 1),
+    step("multiple", "Multiple", "複数回", 2),
+    step("in_depth", "In depth", "深い対話", 3),
     UNKNOWN,
 )  # fmt: skip
 
-RELATION: Final = _scale(
+RELATION: Final = scale(
     "relation", "Relation level", "関係レベル",
-    _step("none", "No contact", "未接触", 0),
-    _step("known", "Cards exchanged", "名刺交換", 1),
-    _step("meetings", "Meetings", "面談", 2),
-    _step("regular", "Regular contact", "定期接点", 3),
-    _step("consulted", "Consulted", "相談される", 4),
-    _step("advocate", "Advocate", "推薦", 5),
+    step("none", "No contact", "未接触", 0),
+    step("known", "Cards exchanged", "名刺交換", 1),
+    step("meetings", "Meetings", "面談", 2),
+    step("regular", "Regular contact", "定期接点", 3),
+    step("consulted", "Consulted", "相談される", 4),
+    step("advocate", "Advocate", "推薦", 5),
     UNKNOWN,
 )  # fmt: skip
 
-ADAPTABILITY: Final = _scale(
+ADAPTABILITY: Final = scale(
     "adaptability", "Attitude to change", "変化への姿勢",
     ("innovator", "Innovator", "革新者"),
     ("visionary", "Visionary", "先駆者"),
@@ -99,7 +85,7 @@ ADAPTABILITY: Final = _scale(
     UNKNOWN,
 )  # fmt: skip
 
-TIE: Final = _scale(
+TIE: Final = scale(
     "tie", "Line", "関係線",
     ("reports_to", "Reports to", "上司"),
     ("dotted_line", "Dotted line", "兼務・点線の上司"),
@@ -109,15 +95,15 @@ TIE: Final = _scale(
     ("advises", "Advises", "助言"),
 )  # fmt: skip
 
-GRADE: Final = _scale(
+GRADE: Final = scale(
     "grade", "Evidence", "確度",
-    _step("confirmed", "Confirmed by the customer", "顧客確認済", 3, "●"),
-    _step("stated", "Stated by someone", "伝聞", 2, "◐"),
-    _step("inferred", "Inferred", "推測", 1, "○"),
-    _step("assumed", "Assumed", "仮説", 0, "?"),
+    step("confirmed", "Confirmed by the customer", "顧客確認済", 3, "●"),
+    step("stated", "Stated by someone", "伝聞", 2, "◐"),
+    step("inferred", "Inferred", "推測", 1, "○"),
+    step("assumed", "Assumed", "仮説", 0, "?"),
 )  # fmt: skip
 
-NEED_LAYER: Final = _scale(
+NEED_LAYER: Final = scale(
     "need_layer", "Layer", "階層",
     ("goal", "Goal", "目標"),
     ("pressure", "Pressure", "圧力"),
@@ -126,27 +112,27 @@ NEED_LAYER: Final = _scale(
     ("need", "Need", "ニーズ"),
 )  # fmt: skip
 
-PRESSURE: Final = _scale(
+PRESSURE: Final = scale(
     "pressure", "Kind of pressure", "圧力の種類",
     ("internal", "Internal", "社内"),
     ("external", "External", "社外"),
 )  # fmt: skip
 
-NEED_STATE: Final = _scale(
+NEED_STATE: Final = scale(
     "need_state", "State", "確認状態",
-    _step("hypothesis", "Hypothesis", "仮説", None, "?"),
-    _step("confirmed", "Confirmed", "確認済", None, "●"),
-    _step("resolved", "Resolved", "解決", None, "✓"),
-    _step("dropped", "Dropped", "否定", None, "×"),
+    step("hypothesis", "Hypothesis", "仮説", None, "?"),
+    step("confirmed", "Confirmed", "確認済", None, "●"),
+    step("resolved", "Resolved", "解決", None, "✓"),
+    step("dropped", "Dropped", "否定", None, "×"),
 )  # fmt: skip
 
-FIVE: Final = _scale(
+FIVE: Final = scale(
     "five", "One to five", "5段階",
-    *(_step(str(n), str(n), str(n), n) for n in (5, 4, 3, 2, 1)),
+    *(step(str(n), str(n), str(n), n) for n in (5, 4, 3, 2, 1)),
     UNKNOWN,
 )  # fmt: skip
 
-OBJECTIVE_KIND: Final = _scale(
+OBJECTIVE_KIND: Final = scale(
     "objective_kind", "Kind", "種類",
     ("revenue", "Revenue", "売上"),
     ("relationship", "Relationship", "関係構築"),
@@ -154,7 +140,7 @@ OBJECTIVE_KIND: Final = _scale(
     ("satisfaction", "Satisfaction", "満足度"),
 )  # fmt: skip
 
-OBJECTIVE_STATE: Final = _scale(
+OBJECTIVE_STATE: Final = scale(
     "objective_state", "State", "状態",
     ("not_started", "Not started", "未着手"),
     ("in_progress", "In progress", "進行中"),
@@ -162,21 +148,21 @@ OBJECTIVE_STATE: Final = _scale(
     ("closed", "Closed", "終了"),
 )  # fmt: skip
 
-OUTCOME: Final = _scale(
+OUTCOME: Final = scale(
     "outcome", "Outcome", "達成度",
     ("not_achieved", "Not achieved", "未達"),
     ("partly_achieved", "Partly achieved", "一部達成"),
     ("fully_achieved", "Fully achieved", "達成"),
 )  # fmt: skip
 
-DIRECTION: Final = _scale(
+DIRECTION: Final = scale(
     "direction", "Direction", "方向",
-    _step("up", "More is better", "増やす", 1, "↑"),
-    _step("down", "Less is better", "減らす", -1, "↓"),
-    _step("keep", "Keep", "維持する", 0, "→"),
+    step("up", "More is better", "増やす", 1, "↑"),
+    step("down", "Less is better", "減らす", -1, "↓"),
+    step("keep", "Keep", "維持する", 0, "→"),
 )  # fmt: skip
 
-CADENCE: Final = _scale(
+CADENCE: Final = scale(
     "cadence", "Cadence", "頻度",
     ("weekly", "Weekly", "毎週"),
     ("monthly", "Monthly", "毎月"),
@@ -185,28 +171,28 @@ CADENCE: Final = _scale(
     ("yearly", "Yearly", "毎年"),
 )  # fmt: skip
 
-RATING: Final = _scale(
+RATING: Final = scale(
     "rating", "Rating", "評価",
-    _step("+2", "Far ahead", "大きく優位", 2),
-    _step("+1", "Ahead", "優位", 1),
-    _step("0", "Even", "互角", 0),
-    _step("-1", "Behind", "劣位", -1),
-    _step("-2", "Far behind", "大きく劣位", -2),
+    step("+2", "Far ahead", "大きく優位", 2),
+    step("+1", "Ahead", "優位", 1),
+    step("0", "Even", "互角", 0),
+    step("-1", "Behind", "劣位", -1),
+    step("-2", "Far behind", "大きく劣位", -2),
     UNKNOWN,
 )  # fmt: skip
 
-FOOTPRINT: Final = _scale(
+FOOTPRINT: Final = scale(
     "footprint", "Status", "導入状況",
-    _step("ours", "Ours", "導入済", None, "◎"),
-    _step("in_deal", "In a deal", "商談中", None, "○"),
-    _step("competitor", "Competitor", "競合利用", None, "×"),
-    _step("in_house", "In house", "内製", None, "内"),
-    _step("not_done", "Not done", "未実施", None, "－"),
-    _step("not_applicable", "Not applicable", "対象外", None, "／"),
+    step("ours", "Ours", "導入済", None, "◎"),
+    step("in_deal", "In a deal", "商談中", None, "○"),
+    step("competitor", "Competitor", "競合利用", None, "×"),
+    step("in_house", "In house", "内製", None, "内"),
+    step("not_done", "Not done", "未実施", None, "－"),
+    step("not_applicable", "Not applicable", "対象外", None, "／"),
     UNKNOWN,
 )  # fmt: skip
 
-ACTION_STATE: Final = _scale(
+ACTION_STATE: Final = scale(
     "action_state", "State", "状態",
     ("todo", "To do", "未着手"),
     ("in_progress", "In progress", "進行中"),
@@ -215,20 +201,20 @@ ACTION_STATE: Final = _scale(
     ("cancelled", "Cancelled", "中止"),
 )  # fmt: skip
 
-SIDE: Final = _scale(
+SIDE: Final = scale(
     "side", "Side", "担当側",
     ("ours", "Ours", "当社"),
     ("customer", "Customer", "顧客"),
     ("partner", "Partner", "パートナー"),
 )  # fmt: skip
 
-STAKEHOLDER_SIDE: Final = _scale(
+STAKEHOLDER_SIDE: Final = scale(
     "stakeholder_side", "Inside or outside", "社内外",
     ("external", "At the customer", "顧客側"),
     ("internal", "On our side", "当社側"),
 )  # fmt: skip
 
-PLAN_STATE: Final = _scale(
+PLAN_STATE: Final = scale(
     "plan_state", "Plan state", "プランの状態",
     ("draft", "Draft", "下書き"),
     ("in_review", "In review", "レビュー中"),
@@ -239,7 +225,7 @@ PLAN_STATE: Final = _scale(
     ("archived", "Archived", "保管"),
 )  # fmt: skip
 
-PLAN_SECTION: Final = _scale(
+PLAN_SECTION: Final = scale(
     "plan_section", "Section of the plan", "プランのセクション",
     ("needs", "Needs", "課題・ニーズ"),
     ("objectives", "Objectives & KPIs", "目的・KPI"),
@@ -251,24 +237,24 @@ PLAN_SECTION: Final = _scale(
     ("footprint", "Whitespace", "ホワイトスペース"),
 )  # fmt: skip
 
-DEAL_GRADE: Final = _scale(
+DEAL_GRADE: Final = scale(
     "deal_grade", "Forecast grade", "ヨミ",
-    _step("A", "A (80 % and more)", "A（80%以上）", 80),
-    _step("B", "B (50–79 %)", "B（50–79%）", 50),
-    _step("C", "C (20–49 %)", "C（20–49%）", 20),
-    _step("D", "D (below 20 %)", "D（20%未満）", 0),
-    _step("won", "Won", "受注", 100),
-    _step("lost", "Lost", "失注", None),
+    step("A", "A (80 % and more)", "A（80%以上）", 80),
+    step("B", "B (50–79 %)", "B（50–79%）", 50),
+    step("C", "C (20–49 %)", "C（20–49%）", 20),
+    step("D", "D (below 20 %)", "D（20%未満）", 0),
+    step("won", "Won", "受注", 100),
+    step("lost", "Lost", "失注", None),
 )  # fmt: skip
 
-TIER: Final = _scale(
+TIER: Final = scale(
     "tier", "Investment class", "投資区分",
     ("invest", "Invest", "優先投入"),
     ("develop", "Develop", "長期育成"),
     ("maintain", "Maintain", "現状維持"),
 )  # fmt: skip
 
-PLAY_STATE: Final = _scale(
+PLAY_STATE: Final = scale(
     "play_state", "State", "状態",
     ("idea", "Idea", "案"),
     ("agreed", "Agreed with the customer", "顧客と合意"),
@@ -277,7 +263,7 @@ PLAY_STATE: Final = _scale(
     ("dropped", "Dropped", "取り下げ"),
 )  # fmt: skip
 
-UNIT_LEVEL: Final = _scale(
+UNIT_LEVEL: Final = scale(
     "unit_level", "Level", "階層",
     ("company", "Group company", "グループ会社"),
     ("division", "Division", "本部・事業部"),
@@ -286,7 +272,7 @@ UNIT_LEVEL: Final = _scale(
     ("site", "Site", "拠点"),
 )  # fmt: skip
 
-POST_KIND: Final = _scale(
+POST_KIND: Final = scale(
     "post_kind", "Kind of post", "所属の種類",
     ("regular", "Regular", "本務"),
     ("concurrent", "Concurrent", "兼務"),
@@ -294,7 +280,7 @@ POST_KIND: Final = _scale(
     ("adviser", "Adviser", "顧問"),
 )  # fmt: skip
 
-FACT_TOPIC: Final = _scale(
+FACT_TOPIC: Final = scale(
     "fact_topic", "Topic", "項目",
     ("business", "Business", "事業内容"),
     ("strategy", "Strategy and mid-term plan", "経営戦略・中期計画"),
@@ -312,7 +298,7 @@ FACT_TOPIC: Final = _scale(
     ("other", "Other", "その他"),
 )  # fmt: skip
 
-STEP_KIND: Final = _scale(
+STEP_KIND: Final = scale(
     "step_kind", "Kind of step", "段階の種類",
     ("draft", "Draft", "起案"),
     ("approve", "Approve", "承認"),
@@ -321,14 +307,14 @@ STEP_KIND: Final = _scale(
     ("report", "Report", "報告"),
 )  # fmt: skip
 
-AMOUNT_BASIS: Final = _scale(
+AMOUNT_BASIS: Final = scale(
     "amount_basis", "Amount counts", "金額の基準",
     ("single", "Single purchase", "単件"),
     ("year", "Per year", "年額"),
     ("cumulative", "Over the contract", "契約期間の累計"),
 )  # fmt: skip
 
-ACTIVITY_KIND: Final = _scale(
+ACTIVITY_KIND: Final = scale(
     "activity_kind", "Kind", "種別",
     ("meeting", "Meeting", "面談"),
     ("visit", "Visit", "訪問"),
@@ -341,7 +327,7 @@ ACTIVITY_KIND: Final = _scale(
     ("note", "Note", "メモ"),
 )  # fmt: skip
 
-RELATIVE_TO: Final = _scale(
+RELATIVE_TO: Final = scale(
     "relative_to", "Due counts from", "期限の起点",
     ("plan_start", "Start of the plan", "プラン開始"),
     ("plan_end", "End of the plan", "プラン終了"),
@@ -349,7 +335,7 @@ RELATIVE_TO: Final = _scale(
     ("phase_end", "End of the phase", "フェーズ終了"),
 )  # fmt: skip
 
-MONEY_UNIT: Final = _scale(
+MONEY_UNIT: Final = scale(
     "money_unit", "Shown in", "表示単位",
     ("one", "Yen, dollars …", "円"),
     ("thousand", "Thousand", "千"),
@@ -357,7 +343,7 @@ MONEY_UNIT: Final = _scale(
     ("oku", "Hundred million", "億"),
 )  # fmt: skip
 
-WORKSPACE_ROLE: Final = _scale(
+WORKSPACE_ROLE: Final = scale(
     "workspace_role", "Role", "役割",
     ("owner", "Owner", "オーナー"),
     ("manager", "Manager", "マネージャー"),
@@ -365,14 +351,14 @@ WORKSPACE_ROLE: Final = _scale(
     ("viewer", "Viewer", "閲覧者"),
 )  # fmt: skip
 
-TEAM_ROLE: Final = _scale(
+TEAM_ROLE: Final = scale(
     "team_role", "Part in the account team", "アカウントチームでの役割",
     ("owner", "Owner", "担当責任者"),
     ("editor", "Editor", "編集者"),
     ("viewer", "Viewer", "閲覧者"),
 )  # fmt: skip
 
-LISTED: Final = _scale(
+LISTED: Final = scale(
     "listed", "List", "一覧",
     ("account", "Accounts", "取引先"),
     ("person", "People", "人物"),
@@ -388,7 +374,7 @@ LISTED: Final = _scale(
 )  # fmt: skip
 
 ALL: Final[dict[str, Scale]] = {
-    scale.code: scale
-    for scale in (*vars(calendar_scales).values(), *globals().values())
-    if isinstance(scale, Scale)
+    found.code: found
+    for found in (*vars(calendar_scales).values(), *globals().values())
+    if isinstance(found, Scale)
 }

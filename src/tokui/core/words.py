@@ -100,3 +100,17 @@ class Scale:
             if wanted in spellings:
                 return value.code
         return None
+
+
+def scale(code: str, en: str, ja: str, *values: tuple[str, str, str] | Value) -> Scale:
+    """A scale from steps, or from (code, English, Japanese) where a step has nothing more."""
+    steps = tuple(
+        value if isinstance(value, Value) else Value(value[0], Words(value[1], value[2]))
+        for value in values
+    )
+    return Scale(code, Words(en, ja), steps)
+
+
+def step(code: str, en: str, ja: str, number: int | None = None, mark: str = "") -> Value:
+    """One step of a scale."""
+    return Value(code, Words(en, ja), number, mark)
