@@ -23,6 +23,7 @@ from tokui.core.plan import (
 )
 from tokui.core.powerchart_words import covered_code, freshness_code
 from tokui.core.relations import best_relations
+from tokui.core.stakes import stakes_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +129,22 @@ class RingiRoute:
 
 
 @dataclass(frozen=True, slots=True)
+class DealPart:
+    """A card on which other roles or another attitude hold in a deal than in the plan."""
+
+    card: str
+    roles: tuple[str, ...]
+    attitude: Judged | None
+
+
+@dataclass(frozen=True, slots=True)
 class DealFocus:
-    """An open deal and the cards of those who have to do with it."""
+    """An open deal, the cards of those who have to do with it, and what differs on them there."""
 
     id: str
     name: str
     cards: tuple[str, ...]
+    parts: tuple[DealPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,8 +310,9 @@ def _route(snapshot: PlanSnapshot, route: DecisionRoute, shown: set[str]) -> Rin
 
 
 def _deal_focuses(snapshot: PlanSnapshot, shown: set[str]) -> Iterator[DealFocus]:
-    """Open deals with whom we met about them, whom plays and needs of the deal name, and who was
-    counted on in its actions; deals that nobody is known for are left out."""
+    """Open deals with whom we met about them, whom plays and needs of the deal name, who was
+    counted on in its actions, and who has a part of their own in it; deals that nobody is known
+    for are left out."""
     people: dict[str, set[str]] = defaultdict(set)
     for activity in snapshot.activities:
         if activity.deal:
@@ -310,9 +322,20 @@ def _deal_focuses(snapshot: PlanSnapshot, shown: set[str]) -> Iterator[DealFocus
         if one:
             people[named].add(one.person or one.id)
     for deal in snapshot.deals:
+        if not deal.is_open:
+            continue
+        parts = tuple(_deal_parts(snapshot, deal.id, shown))
+        people[deal.id].update(part.card for part in parts)
         cards = tuple(id for id in sorted(people[deal.id]) if id in shown)
-        if deal.is_open and cards:
-            yield DealFocus(deal.id, deal.name, cards)
+        if cards:
+            yield DealFocus(deal.id, deal.name, cards, parts)
+
+
+def _deal_parts(snapshot: PlanSnapshot, deal: str, shown: set[str]) -> Iterator[DealPart]:
+    for stake in stakes_in(snapshot, deal):
+        card = stake.stakeholder.person or stake.stakeholder.id
+        if stake.is_own and card in shown:
+            yield DealPart(card, stake.roles, stake.attitude)
 
 
 def _named_for_deals(snapshot: PlanSnapshot) -> Iterator[tuple[str, str]]:

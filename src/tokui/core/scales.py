@@ -55,6 +55,12 @@ ROLE: Final = scale(
     UNKNOWN,
 )  # fmt: skip
 
+DEAL_ROLE: Final = scale(
+    "deal_role", "Role in the deal", "商談での役割",
+    *(role for role in ROLE if role is not UNKNOWN),
+    step("no_role", "No role", "役割なし", None, "－"),
+)  # fmt: skip
+
 COVERAGE: Final = scale(
     "coverage", "Coverage", "接触度",
     step("none", "No contact", "接触なし", 0),

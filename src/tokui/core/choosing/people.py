@@ -230,6 +230,7 @@ _STRENGTH: Final = Guide(
 
 PEOPLE_GUIDES: Final = {
     ("stakeholder", "attitude"): _ATTITUDE,
+    ("deal_stake", "attitude"): _ATTITUDE,
     ("stakeholder", "influence"): _INFLUENCE,
     ("stakeholder", "authority"): _AUTHORITY,
     ("stakeholder", "adaptability"): _ADAPTABILITY,

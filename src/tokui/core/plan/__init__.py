@@ -20,6 +20,7 @@ from tokui.core.plan.evidence import LATER, SENSITIVE, UNKNOWN, Judged, current_
 from tokui.core.plan.sections import (
     Action,
     CustomerRival,
+    DealStake,
     DecisionBody,
     DecisionRoute,
     Footprint,
@@ -49,6 +50,7 @@ __all__ = [
     "Coverage",
     "CustomerRival",
     "Deal",
+    "DealStake",
     "DecisionBody",
     "DecisionRoute",
     "Department",

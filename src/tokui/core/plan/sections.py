@@ -168,6 +168,18 @@ class Stakeholder:
 
 
 @dataclass(frozen=True, slots=True)
+class DealStake:
+    """What differs of a stakeholder in one deal. Without roles, or with an unknown attitude, the
+    plan's hold. The whole of it is an opinion: absent for who may not see those."""
+
+    id: str
+    stakeholder: str
+    deal: str
+    roles: tuple[str, ...] = ()
+    attitude: Judged | None = field(default=None, metadata=SENSITIVE)
+
+
+@dataclass(frozen=True, slots=True)
 class Play:
     """To whom we bring which value, when and by which means, and what both sides gain."""
 

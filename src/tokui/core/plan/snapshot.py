@@ -74,6 +74,8 @@ class PlanSnapshot:
     bodies: tuple[sections.DecisionBody, ...] = ()
     routes: tuple[sections.DecisionRoute, ...] = ()
     section_states: tuple[sections.SectionState, ...] = field(default=(), metadata=LATER)
+    deal_stakes: tuple[sections.DealStake, ...] = field(default=(), metadata=LATER)
+    """Where roles and attitudes of stakeholders differ in one deal; see `core/stakes.py`."""
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -128,10 +130,11 @@ class PlanSnapshot:
         bare = {
             part.name: _bare(getattr(self, part.name))
             for part in fields(self)
-            if part.name not in ("ties", "coverage")
+            if part.name not in ("ties", "coverage", "deal_stakes")
         }
         bare["ties"] = tuple(tie for tie in self.ties if tie.kind not in OPINION_TIES)
         bare["coverage"] = tuple(_bare(cover) for cover in self.coverage)
+        bare["deal_stakes"] = ()
         bare["has_opinions"] = False
         return replace(self, **bare)
 

@@ -140,6 +140,13 @@ SECTION_NOUNS: Final[tuple[NounWords, ...]] = (
         asked_for=("Asked for", "依頼事項"),
     ),
     noun_words(
+        "deal_stake", "Part in a deal", "Parts in deals", "商談での立場",
+        stakeholder=("Stakeholder", "ステークホルダー"),
+        deal=("Deal", "商談"),
+        roles=("Roles in the deal", "商談での役割"),
+        attitude=("Attitude to the deal", "商談への態度"),
+    ),
+    noun_words(
         "play", "Value play", "Value plays", "価値提供シナリオ",
         title=("Play", "シナリオ"),
         whom=("To whom", "誰に"),
