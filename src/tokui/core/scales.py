@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from tokui.core import calendar_scales
+from tokui.core.kpi_scales import KPI_STATUS as KPI_STATUS
+from tokui.core.kpi_scales import MEASURE as MEASURE
+from tokui.core.kpi_scales import MEASURE_OVER as MEASURE_OVER
 from tokui.core.relation_scales import STRENGTH as STRENGTH
 from tokui.core.relation_scales import VIEWED as VIEWED
 from tokui.core.words import NOT_KNOWN, Scale, Value, scale, step

@@ -56,6 +56,27 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """A value that a KPI is wanted to have on a day before it is due."""
+
+    id: str
+    on: date
+    value: Decimal
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one of our departments or colleagues brings to the target of a KPI, in its unit."""
+
+    id: str
+    amount: Decimal
+    colleague: str | None = None
+    department: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Kpi:
     """A measure of an objective; readings oldest first."""
 
@@ -71,11 +92,29 @@ class Kpi:
     owner: str | None = None
     achievable_because: str = ""
     readings: tuple[Reading, ...] = ()
+    """What somebody wrote down."""
+    measure: str = field(default="", metadata=LATER)
+    """A code of the scale of measures where Tokui works the value out by itself."""
+    measure_over: str = field(default="", metadata=LATER)
+    computed: tuple[Reading, ...] = field(default=(), metadata=LATER)
+    """What was worked out by the measure, oldest first."""
+    milestones: tuple[Milestone, ...] = field(default=(), metadata=LATER)
+    """Oldest first."""
+    contributions: tuple[Contribution, ...] = field(default=(), metadata=LATER)
+
+    @property
+    def measured(self) -> tuple[Reading, ...]:
+        """The readings that count: worked out where that is possible, before that written ones."""
+        if not self.computed:
+            return self.readings
+        first = self.computed[0].on
+        return (*(one for one in self.readings if one.on < first), *self.computed)
 
     @property
     def latest(self) -> Reading | None:
-        """The newest reading."""
-        return self.readings[-1] if self.readings else None
+        """The newest reading that counts."""
+        measured = self.measured
+        return measured[-1] if measured else None
 
 
 @dataclass(frozen=True, slots=True)
