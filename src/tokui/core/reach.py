@@ -3,35 +3,31 @@ hangs by a single thread."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from tokui.core import scales
-from tokui.core.japan import rank_title
-from tokui.core.plan import Colleague, Judged, OurRival, Person, PlanSnapshot, Stakeholder
-from tokui.core.relations import DECIDING, MET, best_relations, key_people
+from tokui.core.coverage.contacts import WINDOW
+from tokui.core.coverage.deals import people_of_deal
+from tokui.core.coverage.falling import falling_relations
+from tokui.core.coverage.gaps import departments_without_contact
+from tokui.core.coverage.pairing import Pairing, level_of, pairings, rank_of
+from tokui.core.plan import Judged, OurRival, Person, PlanSnapshot
 from tokui.core.sentences import fill, listed, same
 from tokui.core.strength import Strengths
 from tokui.core.words import Words
+
+__all__ = ["SEVERAL", "SILENT_DAYS", "SOLID", "Pairing", "Thread", "pairings", "threads"]
 
 SILENT_DAYS: Final = 30
 """After so many days without contact a champion is silent."""
 SOLID: Final = 50
 """Strength from which a relation carries something: the band “good”."""
+SEVERAL: Final = 3
+"""Of so many people whom a deal depends on, one is too few to know well."""
 SILENT_ROLES: Final = frozenset({"champion", "coach"})
-
-LEVELS: Final[tuple[tuple[str, int, Words], ...]] = (
-    ("officer", rank_title("執行役員").rank, Words("Officers", "役員")),
-    ("division", rank_title("副本部長").rank, Words("Heads of division", "本部長・事業部長")),
-    ("department", rank_title("次長").rank, Words("Heads of department", "部長")),
-    ("section", rank_title("課長代理").rank, Words("Managers", "課長")),
-)
-"""Levels of rank that meet each other, with the lowest rank of each."""
-ADVISER: Final = rank_title("顧問").rank
-"""Advisers are nobody's equal: what they are depends on what they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,35 +39,11 @@ class Thread:
     remedy: Words
     """Title of the action that would mend it."""
     stakeholder: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """Somebody who counts at the customer, and who of us meets them as an equal."""
-
-    stakeholder: Stakeholder
-    person: Person
-    level: Words
-    equal: Colleague | None
-    """Our colleague of the same level with the best relation, or the one who could have it."""
-    relation: str | None
-    """That colleague's relation, a code of the scale; None where none is on record."""
-
-    @property
-    def is_met(self) -> bool:
-        """Whether equals have talked."""
-        number = scales.RELATION.number(self.relation) if self.relation else None
-        return number is not None and number >= MET
+    deal: str | None = None
+    """Id of the open deal it is about; None where it is about all of the account."""
 
 
 _SAID: Final[dict[str, tuple[Words, Words]]] = {
-    "no_contact": (
-        Words(
-            "{department}: no contact with {count:person who decides|people who decide}: {names}",
-            "{department}：決裁者・承認者{count}名に接点なし（{names}）",
-        ),
-        Words("Arrange a first meeting with {first}", "{first}との初回面談を設定する"),
-    ),
     "rival_above": (
         Words(
             "{rival} is backed by {theirs}, who ranks above {ours}, the highest who backs us.",
@@ -120,6 +92,31 @@ _SAID: Final[dict[str, tuple[Words, Words]]] = {
         ),
         Words("Talk with {name} again", "{name}と近況を話す"),
     ),
+    "deal_one_of_us": (
+        Words(
+            "“{deal}”: only {colleague} has a good relation with those whom it depends on.",
+            "「{deal}」：関係者との良好な関係が{colleague}だけに集中しています。",
+        ),
+        Words(
+            "Bring a second colleague into “{deal}” beside {colleague}",
+            "「{deal}」に{colleague}以外の担当を加える",
+        ),
+    ),
+    "deal_one_of_them": (
+        Words(
+            "“{deal}” hangs on {name}: of {count:person|people} it depends on, our relation is "
+            "good with nobody else.",
+            "「{deal}」：関係者{count}名のうち、良好な関係は{name}だけです。",
+        ),
+        Words("Widen contacts for “{deal}” beyond {name}", "「{deal}」で{name}以外へ接点を広げる"),
+    ),
+    "falling": (
+        Words(
+            "The relation with {name} is falling: strength {before} → {now} in {days} days.",
+            "{name}との関係が低下しています（強さ{before}→{now}、{days}日間）。",
+        ),
+        Words("Talk with {name} again", "{name}と近況を話す"),
+    ),
     "no_equal": (
         Words(
             "{count:officer meets|officers meet} nobody of equal rank on our side: {names}",
@@ -135,100 +132,39 @@ def threads(snapshot: PlanSnapshot, strengths: Strengths) -> tuple[Thread, ...]:
     if not snapshot.has_opinions:
         return ()
     return (
-        *_departments_without_contact(snapshot),
+        *_departments(snapshot),
         *_rivals_above(snapshot),
         *_single(snapshot, strengths),
+        *_single_in_deals(snapshot, strengths),
         *_silent(snapshot),
+        *_falling(snapshot),
         *_without_equals(snapshot),
     )
 
 
-def pairings(snapshot: PlanSnapshot) -> tuple[Pairing, ...]:
-    """Everybody who counts, of a level from section upwards, with their equal on our side; the
-    unmet first, then by rank. Empty for a reader without opinions."""
-    if not snapshot.has_opinions:
-        return ()
-    covered = {
-        (cover.person, cover.colleague): cover.now.value for cover in snapshot.coverage if cover.now
-    }
-    found = [
-        _pairing(snapshot, key.stakeholder, person, covered)
-        for key in key_people(snapshot)
-        if (person := snapshot.person_by_id.get(key.stakeholder.person or "")) is not None
-        and person.post is not None
-        and _level(person.post.title_rank) is not None
-    ]
-    return tuple(
-        sorted(found, key=lambda one: (one.is_met, _rank(one.person), one.person.sort_key))
-    )
-
-
-def _pairing(
-    snapshot: PlanSnapshot,
-    held: Stakeholder,
-    person: Person,
-    covered: Mapping[tuple[str, str], str],
-) -> Pairing:
-    level = _level(_rank(person))
-    equals = [one for one in snapshot.colleagues if _level(rank_title(one.title).rank) == level]
-    best = max(
-        equals,
-        key=lambda one: scales.RELATION.number(covered.get((person.id, one.id), "")) or -1,
-        default=None,
-    )
-    relation = covered.get((person.id, best.id)) if best else None
-    words = next(words for code, _rank, words in LEVELS if code == level)
-    return Pairing(held, person, words, best, relation)
-
-
-def _level(rank: int) -> str | None:
-    if rank == ADVISER:
-        return None
-    return next((code for code, lowest, _words in LEVELS if rank <= lowest), None)
-
-
-def _rank(person: Person) -> int:
-    return person.post.title_rank if person.post else 99
-
-
-def _thread(code: str, stakeholder: str | None = None, **said: object) -> Thread:
+def _thread(
+    code: str, stakeholder: str | None = None, about: str | None = None, /, **said: object
+) -> Thread:
     words, remedy = _SAID[code]
-    return Thread(code, fill(words, **said), fill(remedy, **said), stakeholder)
+    return Thread(code, fill(words, **said), fill(remedy, **said), stakeholder, about)
 
 
-def _departments_without_contact(snapshot: PlanSnapshot) -> Iterator[Thread]:
+def _departments(snapshot: PlanSnapshot) -> Iterator[Thread]:
     """Departments in which people decide whom none of us has talked with."""
-    relations = best_relations(snapshot)
-    unmet: dict[str, list[tuple[Person, Stakeholder]]] = defaultdict(list)
-    for held in snapshot.external():
-        person = snapshot.person_by_id.get(held.person or "")
-        if person is None or person.has_left or not DECIDING & set(held.roles):
-            continue
-        relation = relations.get(person.id)
-        if relation is None or (scales.RELATION.number(relation[0]) or 0) < MET:
-            place = person.post.department if person.post else None
-            unmet[snapshot.name(place) or snapshot.account.name].append((person, held))
-    for department, people in sorted(unmet.items(), key=lambda one: (-len(one[1]), one[0])):
-        people.sort(key=lambda one: (_rank(one[0]), one[0].sort_key))
-        yield _thread(
-            "no_contact",
-            people[0][1].id,
-            department=department,
-            count=len(people),
-            names=_names(one for one, _held in people),
-            first=people[0][0].name,
-        )
+    for gap in departments_without_contact(snapshot):
+        first = gap.steps[0]
+        yield Thread("no_contact", gap.words, first.title, first.counterpart)
 
 
 def _rivals_above(snapshot: PlanSnapshot) -> Iterator[Thread]:
-    ours = min(_people_for_us(snapshot), key=_rank, default=None)
+    ours = min(_people_for_us(snapshot), key=rank_of, default=None)
     for rival in snapshot.our_rivals:
         theirs = _highest_supporter(snapshot, rival)
         if theirs is None:
             continue
         if ours is None:
             yield _thread("rival_alone", rival=rival.name, theirs=theirs.name)
-        elif _rank(theirs) < _rank(ours):
+        elif rank_of(theirs) < rank_of(ours):
             yield _thread("rival_above", rival=rival.name, theirs=theirs.name, ours=ours.name)
 
 
@@ -240,7 +176,7 @@ def _highest_supporter(snapshot: PlanSnapshot, rival: OurRival) -> Person | None
         and (person := snapshot.person_by_id.get(held.person or "")) is not None
         and not person.has_left
     ]
-    return min(people, key=lambda one: (_rank(one), one.sort_key), default=None)
+    return min(people, key=lambda one: (rank_of(one), one.sort_key), default=None)
 
 
 def _people_for_us(snapshot: PlanSnapshot) -> list[Person]:
@@ -271,6 +207,39 @@ def _single(snapshot: PlanSnapshot, strengths: Strengths) -> Iterator[Thread]:
         yield _thread("one_of_them", held.id if held else None, name=snapshot.name(person))
 
 
+def _single_in_deals(snapshot: PlanSnapshot, strengths: Strengths) -> Iterator[Thread]:
+    """Open deals that depend on several people of whom we know one well, or where all good
+    relations are one colleague's; nothing that `_single` says of the account already."""
+    good = [pair for pair, strength in strengths.of_pair.items() if strength.points >= SOLID]
+    is_one_ours = len({ours for _person, ours in good}) == 1
+    is_one_theirs = len({person for person, _ours in good}) == 1
+    for deal in snapshot.deals:
+        people = people_of_deal(snapshot, deal).people if deal.is_open else frozenset()
+        of_deal = [(person, ours) for person, ours in good if person in people]
+        ours = {colleague for _person, colleague in of_deal}
+        theirs = {person for person, _colleague in of_deal}
+        if len(people) < SEVERAL or not of_deal:
+            continue
+        if len(theirs) == 1 and not is_one_theirs:
+            person = next(iter(theirs))
+            held = snapshot.stakeholder_of_person.get(person)
+            said = {"deal": deal.name, "name": snapshot.name(person), "count": len(people)}
+            yield _thread("deal_one_of_them", held.id if held else None, deal.id, **said)
+        elif len(ours) == 1 and not is_one_ours:
+            said = {"deal": deal.name, "colleague": snapshot.name(next(iter(ours)))}
+            yield _thread("deal_one_of_us", None, deal.id, **said)
+
+
+def _falling(snapshot: PlanSnapshot) -> Iterator[Thread]:
+    """Relations that lost much in three months; who is silent is named above already."""
+    silent = {one.stakeholder for one in _silent(snapshot)}
+    for one in falling_relations(snapshot):
+        held = snapshot.stakeholder_of_person.get(one.person.id)
+        if held is None or held.id not in silent:
+            said = {"name": one.person.name, "before": one.before, "now": one.now, "days": WINDOW}
+            yield _thread("falling", held.id if held else None, **said)
+
+
 def _silent(snapshot: PlanSnapshot) -> Iterator[Thread]:
     """Those who stand for us and heard nothing for a month."""
     for held in snapshot.external():
@@ -295,7 +264,9 @@ def _without_equals(snapshot: PlanSnapshot) -> Iterator[Thread]:
     lonely = [
         pair
         for pair in pairings(snapshot)
-        if not pair.is_met and pair.equal is not None and _level(_rank(pair.person)) == "officer"
+        if not pair.is_met
+        and pair.equal is not None
+        and level_of(rank_of(pair.person)) == "officer"
     ]
     if lonely:
         first = lonely[0]
