@@ -33,6 +33,8 @@ OPINIONS = {
     "stakeholder.authority.quote": "カナリア漆の発言",
     "stakeholder.adaptability.source": "カナリア捌の出所",
     "stakeholder.coverage.quote": "カナリア玖の発言",
+    "deal_stake.attitude.source": "カナリア拾参の出所",
+    "deal_stake.attitude.quote": "カナリア拾肆の発言",
     "coverage.now.source": "カナリア拾の出所",
     "coverage.strength.quote": "カナリア拾弐の発言",
     "tie.label": "カナリア拾壱の間柄",
@@ -136,6 +138,19 @@ def _write_opinions(filled: Filled) -> None:
         coverage=_judged("brief", quote=OPINIONS["stakeholder.coverage.quote"]),
     )
     made["stakeholder"].append(stakeholder)
+    made["deal_stake"].append(
+        world.add(
+            "deal_stake",
+            stakeholder=stakeholder.public_id,
+            deal=made["deal"][0].public_id,
+            roles=["no_role"],
+            attitude=_judged(
+                "sceptic",
+                source=OPINIONS["deal_stake.attitude.source"],
+                quote=OPINIONS["deal_stake.attitude.quote"],
+            ),
+        )
+    )
     made["tie"].append(
         world.add(
             "tie",

@@ -36,6 +36,7 @@ SNAPSHOT = {
     "customer_rival": values.CustomerRival,
     "our_rival": values.OurRival,
     "stakeholder": values.Stakeholder,
+    "deal_stake": values.DealStake,
     "play": values.Play,
     "footprint": values.Footprint,
     "phase": values.Phase,

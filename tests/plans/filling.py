@@ -63,6 +63,8 @@ def _add_trade(world: World, add: Any, nth: Any, number: int) -> None:
 
 
 def _add_sections(world: World, add: Any, nth: Any, number: int) -> None:
+    add("deal_stake", stakeholder=nth("stakeholder", number), deal=nth("deal", number),
+        roles=["user"], attitude="neutral")  # fmt: skip
     need = add("need", title=f"課題{number}", holder=nth("stakeholder", number), importance="4",
                products=[nth("product", number)], deals=[nth("deal", number)],
                position=number)  # fmt: skip
@@ -70,6 +72,8 @@ def _add_sections(world: World, add: Any, nth: Any, number: int) -> None:
                owner=world.emi.public_id, position=number)  # fmt: skip
     kpi = add("kpi", objective=goal.public_id, name="売上", baseline="100", target="200")
     add("reading", kpi=kpi.public_id, on="2026-06-30", value="120.5")
+    add("milestone", kpi=kpi.public_id, on="2026-09-30", value="150")
+    add("contribution", kpi=kpi.public_id, department="営業一部", amount="80")
     add("customer_rival", name=f"他社{number}", price_rating="+1")
     add("our_rival", name=f"競合{number}", departments=[nth("department", number)],
         supporters=[nth("stakeholder", number)])  # fmt: skip

@@ -38,7 +38,7 @@ def test_every_part_of_a_filled_plan_is_there(world: World):
     fill_plan(world)
     snapshot = taken(world)
     parts = [name for name in vars(snapshot) if isinstance(getattr(snapshot, name), tuple)]
-    assert len(parts) == 24
+    assert len(parts) == 25
     assert [name for name in parts if not getattr(snapshot, name)] == []
     assert from_json(to_json(snapshot)) == snapshot
 

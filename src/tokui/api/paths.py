@@ -11,6 +11,7 @@ PATHS: Final = {
     "coverage": "coverages",
     "customer_rival": "customer-rivals",
     "deal": "deals",
+    "deal_stake": "deal-stakes",
     "department": "departments",
     "fact": "facts",
     "financial_year": "financial-years",

@@ -9,11 +9,12 @@ from tokui.plans.objectives.models import Kpi, Objective, Reading
 from tokui.plans.plays.models import Play
 from tokui.plans.route.models import DecisionBody, DecisionRoute, RouteStep
 from tokui.plans.sections.models import Section
-from tokui.plans.stakeholders.models import Stakeholder
+from tokui.plans.stakeholders.models import DealStake, Stakeholder
 
 __all__ = [
     "Action",
     "CustomerRival",
+    "DealStake",
     "DecisionBody",
     "DecisionRoute",
     "Footprint",

@@ -23,7 +23,7 @@ from tokui.plans.objectives.nouns import KPI, OBJECTIVE, READING
 from tokui.plans.plays.nouns import PLAY
 from tokui.plans.route.nouns import BODY, ROUTE, STEP
 from tokui.plans.sections.nouns import SECTION
-from tokui.plans.stakeholders.nouns import STAKEHOLDER
+from tokui.plans.stakeholders.nouns import DEAL_STAKE, STAKEHOLDER
 
 _of = FieldsOf("plan")
 _dates = check_dates("start_on", "end_on")
@@ -77,6 +77,7 @@ SECTION_NOUNS = (
     CUSTOMER_RIVAL,
     OUR_RIVAL,
     STAKEHOLDER,
+    DEAL_STAKE,
     PLAY,
     FOOTPRINT,
     PHASE,

@@ -27,6 +27,8 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "coverage": (),
     "footprint": (),
     "reading": (),
+    "milestone": (),
+    "contribution": ("department",),
     "customer_rival": ("name",),
     "our_rival": ("name", "offering"),
     "product": ("name", "code"),
@@ -46,7 +48,10 @@ _LINKED: Final[Mapping[str, tuple[str, ...]]] = {
     "coverage": ("person__name", "colleague__name"),
     "tie": ("source__name", "target__name"),
     "footprint": ("product__name", "department__name"),
+    "deal_stake": ("stakeholder__person__name", "stakeholder__placeholder", "deal__name"),
     "reading": ("kpi__name",),
+    "milestone": ("kpi__name",),
+    "contribution": ("kpi__name", "colleague__name"),
 }
 """Names of other records by which these are called: found when something of their own is written
 about them, and behind the records themselves."""
@@ -54,7 +59,7 @@ about them, and behind the records themselves."""
 _THROUGH_OTHERS: Final = frozenset({"post", "order_line", "financial_year"})
 """Found through the person, or by nothing that is written: posts, lines of orders, results."""
 
-_DAYS: Final[Mapping[str, str]] = {"activity": "on", "order": "ordered_on", "reading": "on"}
+_DAYS: Final[Mapping[str, str]] = {"activity": "on", "order": "ordered_on", "reading": "on", "milestone": "on"}
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from tokui.web.display import evidence_line, look_of
 
 NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "stakeholder": ("person", "colleague"),
+    "deal_stake": ("stakeholder__person", "stakeholder__colleague", "deal"),
     "post": ("person",),
     "footprint": ("department", "product"),
     "order_line": ("order", "product"),

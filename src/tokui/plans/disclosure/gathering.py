@@ -11,7 +11,7 @@ from tokui.kernel.fields import Link, Links, LongText, Text
 from tokui.kernel.nouns import Noun, all_nouns, noun_of
 from tokui.people.models import Person
 
-OWN: Final = ("person", "post", "coverage", "tie", "stakeholder")
+OWN: Final = ("person", "post", "coverage", "tie", "stakeholder", "deal_stake")
 """Records that are about the person as a whole; others mention them."""
 _SHORTEST_NAME: Final = 2
 
@@ -24,6 +24,10 @@ def own_records(person: Person) -> Iterator[tuple[Noun, Any]]:
         noun = noun_of(code)
         for row in _pointing_at(noun, "person", [person.pk]):
             yield noun, row
+    stakes, in_deals = noun_of("stakeholder"), noun_of("deal_stake")
+    keys = [row.pk for row in _pointing_at(stakes, "person", [person.pk])]
+    for row in _pointing_at(in_deals, "stakeholder", keys):
+        yield in_deals, row
 
 
 def mentions(person: Person, stakeholders: Iterable[Any]) -> Iterator[tuple[Noun, Any, list[str]]]:

@@ -20,6 +20,7 @@ _MUST_STAND: Final[Mapping[str, tuple[str, ...]]] = {
     "post": ("person",),
     "tie": ("source", "target"),
     "coverage": ("colleague", "person"),
+    "deal_stake": ("stakeholder", "deal"),
     "kpi": ("objective",),
     "reading": ("kpi",),
     "footprint": ("product",),

@@ -9,6 +9,7 @@ from typing import Any
 from tokui.core.plan import (
     Action,
     CustomerRival,
+    DealStake,
     DecisionBody,
     DecisionRoute,
     Footprint,
@@ -51,6 +52,7 @@ def make_sections(maker: Maker, rows: Rows) -> dict[str, Any]:
         "stakeholders": tuple(
             _stakeholder(maker, row) for row in maker.live["stakeholder"].values()
         ),
+        "deal_stakes": maker.all(DealStake, "deal_stake"),
         "plays": maker.all(Play, "play"),
         "footprint": maker.all(Footprint, "footprint"),
         "phases": maker.placed(Phase, "phase"),

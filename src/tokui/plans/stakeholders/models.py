@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from tokui.core.scales import RELATION, STAKEHOLDER_SIDE
+from tokui.deals.models import Deal
 from tokui.identity.models import Member, choices_of
 from tokui.people.models import Person
 from tokui.plans.base import PlanRecord
@@ -50,3 +51,25 @@ class Stakeholder(PlanRecord):
 
     def __str__(self) -> str:
         return str(self.person or self.colleague or self.placeholder)
+
+
+class DealStake(PlanRecord):
+    """What differs of a stakeholder in one deal; without roles the plan's hold there. The attitude
+    to the deal is a judgement."""
+
+    stakeholder = models.ForeignKey(Stakeholder, models.CASCADE, related_name="deal_stakes")
+    deal = models.ForeignKey(Deal, models.CASCADE, related_name="stakes")
+    roles = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        app_label = "plans"
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["stakeholder", "deal"],
+                condition=models.Q(removed_at=None),
+                name="one_stake_per_stakeholder_and_deal",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stakeholder} – {self.deal}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -12,19 +12,27 @@ from tokui.core.scales import (
     ATTITUDE,
     AUTHORITY,
     COVERAGE,
+    DEAL_ROLE,
     INFLUENCE,
     RELATION,
     ROLE,
     STAKEHOLDER_SIDE,
 )
+from tokui.core.stakes import NO_ROLE
+from tokui.core.words import Words
 from tokui.kernel.declare import FieldsOf
 from tokui.kernel.errors import Problems
 from tokui.kernel.scope import Scope
 from tokui.plans.declare import plan_noun
-from tokui.plans.stakeholders.models import Stakeholder
+from tokui.plans.stakeholders.models import DealStake, Stakeholder
 
 _of = FieldsOf("stakeholder")
+_in_deal = FieldsOf("deal_stake")
 _WHO = ("person", "colleague", "placeholder")
+
+AS_IN_THE_PLAN: Final = Words(
+    "Empty or unknown: as in the plan.", "空欄・不明ならプランと同じです。"
+)
 
 
 def _check(
@@ -86,4 +94,39 @@ STAKEHOLDER = plan_noun(
     ),
     check=_check,
     derive=_derive,
+)
+
+
+def _check_in_deal(
+    row: DealStake | None, values: Mapping[str, Any], scope: Scope, problems: Problems
+) -> None:
+    roles = values.get("roles") or []
+    if NO_ROLE in roles and len(roles) > 1:
+        message = _("“No role” stands alone. Choose it, or the roles.")
+        problems.add("not_together", message, field="roles", value=roles)
+    who, deal = (values.get(name, getattr(row, name, None)) for name in ("stakeholder", "deal"))
+    if who is None or deal is None:
+        return
+    if who.side != "external":
+        message = _("Choose somebody at the customer: those on our side have no attitude.")
+        problems.add("wrong_side", message, field="stakeholder", value=who)
+    same = DealStake.objects.filter(stakeholder=who, deal=deal, removed_at=None)
+    if row is not None:
+        same = same.exclude(pk=row.pk)
+    if same.exists():
+        message = _("“%(who)s” has a line for this deal already. Change that one.")
+        problems.add("duplicate", message % {"who": who}, field="stakeholder", value=who)
+
+
+DEAL_STAKE = plan_noun(
+    "deal_stake",
+    DealStake,
+    _in_deal.link("stakeholder", "stakeholder", required=True),
+    _in_deal.link("deal", "deal", required=True),
+    _in_deal.choices("roles", DEAL_ROLE, help=AS_IN_THE_PLAN),
+    _in_deal.opinion("attitude", ATTITUDE, help=AS_IN_THE_PLAN),
+    columns=("stakeholder", "deal", "roles", "attitude"),
+    check=_check_in_deal,
+    # Also that somebody's part differs in a deal is an opinion.
+    is_opinion=True,
 )
