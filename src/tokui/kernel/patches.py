@@ -32,11 +32,11 @@ from tokui.kernel.events import SCREEN, Origin, telling_together
 from tokui.kernel.fields import Field, Unusable
 from tokui.kernel.judgements import current_row, plain_judgement, read_judgement
 from tokui.kernel.models import Event
-from tokui.kernel.nouns import Noun, noun_of, value_of
+from tokui.kernel.nouns import Noun, value_of
 from tokui.kernel.once import add_once
 from tokui.kernel.records import add_record, change_record, get_record, remove_record
 from tokui.kernel.scope import Scope
-from tokui.kernel.undo import undo_event
+from tokui.kernel.turning import Turn
 
 MOST_CELLS: Final = 1_000
 _KEYS_FROM: Final = 2**52
@@ -339,34 +339,28 @@ def _turn(events: Sequence[Event], *, by: Any, stands: bool) -> Undone:
     """Undo the last word about each event, where it does (or does not) stand."""
     done = Undone()
     latest = _latest(events)
+    due = [event for event in events if (latest[event.pk][1] % 2 == 0) is stands]
     with transaction.atomic(), telling_together():
-        for event in events:
-            last, turns = latest[event.pk]
-            if (turns % 2 == 0) is not stands:
-                continue
-            noun = noun_of(event.noun)
-            record = noun.model.objects.get(pk=event.subject_key)
+        turn = Turn([latest[event.pk][0] for event in due], by=by)
+        for event in due:
+            last = latest[event.pk][0]
+            record = turn.record_of(last)
             # A record comes back, and goes, together with what owns it.
-            is_done = (last.verb == "removed") is (record.removed_at is None)
+            is_done = record and (last.verb == "removed") is (record.removed_at is None)
             if is_done and last.verb != "changed":
                 continue
             try:
-                with transaction.atomic():
-                    undone = undo_event(last, by=by)
+                undone = turn.take_back(last)
             except (Conflict, Forbidden, InvalidInput, NotFound) as error:
                 problem = Problem(error.reason, error.message)
                 done.kept.append(Refused(event.subject_id, problem))
+                continue
+            if undone.verb == "removed":
+                done.removed.append(undone.subject_id)
             else:
-                _note(done, undone)
+                done.records[undone.subject_id] = turn.record_of(undone)
+        turn.write()
     return done
-
-
-def _note(done: Undone, event: Event) -> None:
-    if event.verb == "removed":
-        done.removed.append(event.subject_id)
-    else:
-        record = noun_of(event.noun).model.objects.get(pk=event.subject_key)
-        done.records[event.subject_id] = record
 
 
 def _latest(events: Sequence[Event]) -> dict[int, tuple[Event, int]]:

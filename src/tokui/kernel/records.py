@@ -165,18 +165,23 @@ def remove_record(
 def restore_record(noun: Noun, record: Any, *, by: Any, origin: Origin = SCREEN) -> Event:
     """Bring a removed record back, with what was removed together with it."""
     noun.policy.check_change(by, record)
-    removed_at = record.removed_at
-    if removed_at is None:
-        raise Conflict(message=_("This is not removed."))
-    _check_place(noun, record)
+    check_is_removed(record)
+    check_place(noun, record)
     with transaction.atomic():
+        removed_at = record.removed_at
         event = _restore_row(noun, record, by=by, origin=origin)
         for child_noun, child in owned_records(noun, record, removed_at=removed_at):
             _restore_row(child_noun, child, by=by, origin=origin)
     return event
 
 
-def _check_place(noun: Noun, record: Any) -> None:
+def check_is_removed(record: Any) -> None:
+    """Raise Conflict for a record that is there."""
+    if record.removed_at is None:
+        raise Conflict(message=_("This is not removed."))
+
+
+def check_place(noun: Noun, record: Any) -> None:
     """Refuse to bring a record back where another one has taken its place since."""
     if noun.check is None:
         return

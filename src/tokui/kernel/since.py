@@ -14,7 +14,7 @@ from tokui.kernel.records import owned_records
 LOOKS_AT: Final = 1000
 """Newest events looked at; more need no exact count."""
 
-_OF_SHARING: Final = ("shared", "unshared")
+OF_SHARING: Final = ("shared", "unshared")
 """Who may see a record is no work that would be lost with it."""
 
 
@@ -31,11 +31,11 @@ def work_since(event: Event, noun: Noun, record: Any) -> list[Event]:
         below |= Q(account_key=record.pk)
     for child_noun, keys in _owned_keys(noun, record).items():
         below |= Q(noun=child_noun, subject_key__in=keys)
-    later = Event.objects.filter(below, pk__gt=event.pk).exclude(verb__in=_OF_SHARING)
+    later = Event.objects.filter(below, pk__gt=event.pk).exclude(verb__in=OF_SHARING)
     if event.undoes_id is not None:
         # What came back together with the record is part of the same step.
         later = later.exclude(undoes_id=event.undoes_id)
-    return _standing(list(later.select_related("actor").order_by("-pk")[:LOOKS_AT]))
+    return standing_work(list(later.select_related("actor").order_by("-pk")[:LOOKS_AT]))
 
 
 def _owned_keys(noun: Noun, record: Any) -> dict[str, list[int]]:
@@ -45,9 +45,9 @@ def _owned_keys(noun: Noun, record: Any) -> dict[str, list[int]]:
     return keys
 
 
-def _standing(events: Sequence[Event]) -> list[Event]:
-    """Newest first, without the events that another one of them took back."""
-    known = {event.pk for event in events}
+def standing_work(events: Sequence[Event]) -> list[Event]:
+    """`events`, the newest first, without those that another one of them took back."""
+    known = {event.pk for event in events} - {None}
     taken_back: set[int] = set()
     standing = []
     for event in events:

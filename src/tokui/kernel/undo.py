@@ -16,6 +16,7 @@ from tokui.kernel.fields import Links, Unusable
 from tokui.kernel.models import Event, Judgement
 from tokui.kernel.nouns import Noun, all_nouns, noun_of, value_of
 from tokui.kernel.records import remove_record, restore_record, set_links
+from tokui.kernel.scope import Scope
 from tokui.kernel.since import work_since
 from tokui.kernel.words import say
 
@@ -65,7 +66,7 @@ def undo_event(event: Event, *, by: Any, reason: str = "") -> Event:
 
 def _remove_untouched(noun: Noun, record: Any, event: Event, *, by: Any, origin: Origin) -> Event:
     if record.removed_at is not None:
-        raise Conflict(message=_("This is removed already."))
+        raise already_removed()
     # Before anything is listed: only who may change the record learns what was done to it.
     noun.policy.check_change(by, record)
     with transaction.atomic():
@@ -91,23 +92,18 @@ def _change_back(noun: Noun, event: Event, *, by: Any, origin: Origin) -> Event:
     with transaction.atomic():
         record = noun.model.objects.select_for_update().get(pk=event.subject_key)
         if record.removed_at is not None:
-            raise Conflict(message=_("This is removed already."))
+            raise already_removed()
         noun.policy.check_change(by, record)
         scope = noun.scope(record)
-        _refuse_overwriting(noun, record, event)
+        refuse_overwriting(noun, record, event)
+        values = values_before(noun, event, scope)
         for name, (before, after) in event.changes.items():
-            item = noun.by_name[name]
-            if item.judged:
+            if name not in values:
                 _swap_judgement(before, after)
-                continue
-            try:
-                value = item.read(before, scope)
-            except Unusable as error:
-                raise Conflict(message=error.message) from error
-            if isinstance(item, Links):
-                set_links(record, name, value)
+            elif isinstance(noun.by_name[name], Links):
+                set_links(record, name, values[name])
             else:
-                setattr(record, name, _revived(value, item.empty()))
+                setattr(record, name, values[name])
         if noun.derive is not None:
             noun.derive(record)
         record.version += 1
@@ -121,11 +117,35 @@ def _change_back(noun: Noun, event: Event, *, by: Any, origin: Origin) -> Event:
         )
 
 
+def already_removed() -> Conflict:
+    """What is said of a step whose record went meanwhile."""
+    return Conflict(message=_("This is removed already."))
+
+
+def values_before(noun: Noun, event: Event, scope: Scope) -> dict[str, Any]:
+    """What the fields that `event` changed held before, judged ones left out.
+
+    Raises Conflict for a value that is none any more, such as a link to a record that went.
+    """
+    values: dict[str, Any] = {}
+    for name, (before, _after) in event.changes.items():
+        item = noun.by_name[name]
+        if item.judged:
+            continue
+        try:
+            value = item.read(before, scope)
+        except Unusable as error:
+            raise Conflict(message=error.message) from error
+        values[name] = value if isinstance(item, Links) else _revived(value, item.empty())
+    return values
+
+
 def _revived(value: Any, empty: Any) -> Any:
     return empty if value is None and empty == "" else value
 
 
-def _refuse_overwriting(noun: Noun, record: Any, event: Event) -> None:
+def refuse_overwriting(noun: Noun, record: Any, event: Event) -> None:
+    """Raise Conflict when something else stands by now where `event` wrote."""
     clashes: dict[str, Clash] = {}
     for name, (before, after) in event.changes.items():
         item = noun.by_name.get(name)
