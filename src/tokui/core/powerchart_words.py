@@ -75,6 +75,28 @@ TONES: Final = {
 WEIGHTS: Final = {"local": 1, "political": 2, "inner_circle": 3}
 """How many arrows an influence has."""
 
+CHANGES: Final = {
+    "came": Words("New on the chart", "新たに加わる"),
+    "left": Words("Left", "離任"),
+    "moved": Words("New post", "異動"),
+    "above": Words("Stands under", "直属の上"),
+    "attitude": Words("Attitude", "態度"),
+    "influence": Words("Influence", "影響力"),
+    "evidence": Words("Better or worse known", "確度の変化"),
+    "role_added": Words("Role added", "役割の追加"),
+    "role_lost": Words("Role taken away", "役割の終了"),
+    "line_added": Words("New line", "線の追加"),
+    "line_lost": Words("Line gone", "線の削除"),
+    "line_changed": Words("Line changed", "線の変更"),
+    "relation": Words("Relation", "関係"),
+    "cover_added": Words("Now looked after by", "担当の追加"),
+    "cover_lost": Words("No longer looked after by", "担当の終了"),
+    "unit_made": Words("New department", "部署の新設"),
+    "unit_closed": Words("Department gone", "部署の廃止"),
+    "unit_renamed": Words("Department renamed", "部署の改称"),
+}
+"""What each kind of change between two charts is called."""
+
 
 def freshness_code(last: date | None, today: date) -> str:
     """How long ago a contact was: up to 30 days is fresh, up to 90 cooling."""
