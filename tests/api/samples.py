@@ -35,6 +35,15 @@ def _reading(world: World) -> Body:
     return {"kpi": kpi.public_id, "on": "2026-10-31", "value": "12.5"}
 
 
+def _milestone(world: World) -> Body:
+    return {"kpi": world.add("kpi", **_kpi(world)).public_id, "on": "2026-12-31", "value": "15"}
+
+
+def _contribution(world: World) -> Body:
+    kpi = world.add("kpi", **_kpi(world))
+    return {"kpi": kpi.public_id, "department": "営業一部", "amount": "8"}
+
+
 def _footprint(world: World) -> Body:
     product = world.add("product", name="図面管理")
     return {"product": product.public_id, "department": _department(world)}
@@ -58,6 +67,7 @@ SAMPLES: dict[str, Callable[[World], Body]] = {
     "activity": lambda world: {"subject": "定例会", "on": "2026-11-05"},
     "body": lambda world: {"name": "投資委員会"},
     "colleague": lambda world: {"name": "新井 明"},
+    "contribution": _contribution,
     "coverage": lambda world: {
         "colleague": world.ken.public_id,
         "person": _person(world),
@@ -70,6 +80,7 @@ SAMPLES: dict[str, Callable[[World], Body]] = {
     "financial_year": lambda world: {"ends_on": "2026-03-31", "revenue": 120_000_000_000},
     "footprint": _footprint,
     "kpi": _kpi,
+    "milestone": _milestone,
     "need": lambda world: {"title": "手戻りを減らしたい", "importance": "4"},
     "objective": lambda world: {"title": "売上を2倍にする"},
     "order": lambda world: {"ordered_on": "2026-05-01"},
@@ -100,6 +111,7 @@ CHANGED: dict[str, Body] = {
     "activity": {"body": "話した"},
     "body": {"meets": "毎月"},
     "colleague": {"title": "課長"},
+    "contribution": {"note": "設計まで"},
     "coverage": {"frequency": "monthly"},
     "customer_rival": {"trend": "値下げ"},
     "deal": {"stage": "提案"},
@@ -108,6 +120,7 @@ CHANGED: dict[str, Body] = {
     "financial_year": {"source": "決算短信"},
     "footprint": {"reason": "予算なし"},
     "kpi": {"unit": "件"},
+    "milestone": {"note": "上期末"},
     "need": {"detail": "毎月ある"},
     "objective": {"detail": "3年で"},
     "order": {"number": "A-1"},

@@ -33,6 +33,8 @@ SNAPSHOT = {
     "objective": values.Objective,
     "kpi": values.Kpi,
     "reading": values.Reading,
+    "milestone": values.Milestone,
+    "contribution": values.Contribution,
     "customer_rival": values.CustomerRival,
     "our_rival": values.OurRival,
     "stakeholder": values.Stakeholder,

@@ -18,7 +18,7 @@ STALE_AFTER: Final = timedelta(days=90)
 
 NOUNS_OF: Final[dict[str, tuple[str, ...]]] = {
     "needs": ("need",),
-    "objectives": ("objective", "kpi", "reading"),
+    "objectives": ("objective", "kpi", "reading", "milestone", "contribution"),
     "competitors": ("customer_rival", "our_rival"),
     "profile": (
         "account", "fact", "financial_year", "segment", "department", "route", "body", "step",

@@ -5,7 +5,7 @@ from tokui.plans.base import Plan, PlanRecord, PlanVersion
 from tokui.plans.competitors.models import CustomerRival, OurRival
 from tokui.plans.footprint.models import Footprint
 from tokui.plans.needs.models import Need
-from tokui.plans.objectives.models import Kpi, Objective, Reading
+from tokui.plans.objectives.models import Contribution, Kpi, Milestone, Objective, Reading
 from tokui.plans.plays.models import Play
 from tokui.plans.route.models import DecisionBody, DecisionRoute, RouteStep
 from tokui.plans.sections.models import Section
@@ -13,12 +13,14 @@ from tokui.plans.stakeholders.models import DealStake, Stakeholder
 
 __all__ = [
     "Action",
+    "Contribution",
     "CustomerRival",
     "DealStake",
     "DecisionBody",
     "DecisionRoute",
     "Footprint",
     "Kpi",
+    "Milestone",
     "Need",
     "Objective",
     "OurRival",

@@ -19,7 +19,7 @@ from tokui.plans.competitors.nouns import CUSTOMER_RIVAL, OUR_RIVAL
 from tokui.plans.declare import check_dates
 from tokui.plans.footprint.nouns import FOOTPRINT
 from tokui.plans.needs.nouns import NEED
-from tokui.plans.objectives.nouns import KPI, OBJECTIVE, READING
+from tokui.plans.objectives.nouns import CONTRIBUTION, KPI, MILESTONE, OBJECTIVE, READING
 from tokui.plans.plays.nouns import PLAY
 from tokui.plans.route.nouns import BODY, ROUTE, STEP
 from tokui.plans.sections.nouns import SECTION
@@ -74,6 +74,8 @@ SECTION_NOUNS = (
     OBJECTIVE,
     KPI,
     READING,
+    MILESTONE,
+    CONTRIBUTION,
     CUSTOMER_RIVAL,
     OUR_RIVAL,
     STAKEHOLDER,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from tokui.accounts.models import Account
 from tokui.accounts.policies import access_to
+from tokui.core.kpi import with_computed
 from tokui.core.plan import PlanSnapshot
 from tokui.identity.models import Member
 from tokui.kernel.errors import NotFound
@@ -43,7 +44,8 @@ def plan_snapshot(
     if not any(row["removed_at"] is None for row in rows.of("plan").values()):
         raise NotFound
     judged = current_judgements(rows.account_key, rows.plan_key, moment)
-    snapshot = build_snapshot(rows, judged, sums, moment)
+    close = plan.account.workspace.fiscal_close
+    snapshot = with_computed(build_snapshot(rows, judged, sums, moment, close))
     return snapshot if sees_opinions else snapshot.without_opinions()
 
 

@@ -46,6 +46,8 @@ _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
     "colleague": ("title", "department"),
     "stakeholder": ("side",),
     "reading": ("on",),
+    "milestone": ("on",),
+    "contribution": ("amount",),
 }
 """Fields said beside a name."""
 

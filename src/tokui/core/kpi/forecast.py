@@ -49,8 +49,7 @@ _T_90: Final = (
     1.3232, 1.3212, 1.3195, 1.3178, 1.3163, 1.3150, 1.3137, 1.3125, 1.3114, 1.3104,
 )  # fmt: skip
 """The 0.9 quantile of Student's t for 1 to 30 degrees of freedom: 80 % lie between ± of it.
-Beyond, that
-of 30 makes the interval a little wider than it need be."""
+Beyond them that of 30 is taken, which makes the interval a little wider."""
 
 TREND: Final = Words(
     "Linear trend through {count} readings since {first}, with its 80 % prediction interval.",

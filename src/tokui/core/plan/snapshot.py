@@ -74,6 +74,8 @@ class PlanSnapshot:
     bodies: tuple[sections.DecisionBody, ...] = ()
     routes: tuple[sections.DecisionRoute, ...] = ()
     section_states: tuple[sections.SectionState, ...] = field(default=(), metadata=LATER)
+    our_close: str = field(default="", metadata=LATER)
+    """The day on which our own fiscal year closes, as the workspace keeps it."""
     deal_stakes: tuple[sections.DealStake, ...] = field(default=(), metadata=LATER)
     """Where roles and attitudes of stakeholders differ in one deal; see `core/stakes.py`."""
 

@@ -88,6 +88,8 @@ SECTION_NOUNS: Final[tuple[NounWords, ...]] = (
         cadence=("Measured", "測定頻度"),
         owner=("Owner", "責任者"),
         achievable_because=("Why it can be reached", "達成できる根拠"),
+        measure=("Worked out from", "算出元"),
+        measure_over=("Counted over", "集計期間"),
         position=("Order", "並び順"),
     ),
     noun_words(
@@ -95,6 +97,21 @@ SECTION_NOUNS: Final[tuple[NounWords, ...]] = (
         kpi=("KPI", "KPI"),
         on=("Measured on", "測定日"),
         value=("Value", "実績値"),
+        note=("Note", "メモ"),
+    ),
+    noun_words(
+        "milestone", "Milestone", "Milestones", "中間目標",
+        kpi=("KPI", "KPI"),
+        on=("Wanted on", "到達日"),
+        value=("Wanted value", "中間目標値"),
+        note=("Note", "メモ"),
+    ),
+    noun_words(
+        "contribution", "Contribution", "Contributions", "貢献",
+        kpi=("KPI", "KPI"),
+        department=("Our department", "当社の部門"),
+        colleague=("Colleague", "担当者"),
+        amount=("Contributes", "分担値"),
         note=("Note", "メモ"),
     ),
     noun_words(

@@ -1,10 +1,18 @@
-"""Objectives, KPIs, readings."""
+"""Objectives, KPIs, readings, milestones, contributions."""
 
 from __future__ import annotations
 
 from django.db import models
 
-from tokui.core.scales import CADENCE, DIRECTION, OBJECTIVE_KIND, OBJECTIVE_STATE, OUTCOME
+from tokui.core.scales import (
+    CADENCE,
+    DIRECTION,
+    MEASURE,
+    MEASURE_OVER,
+    OBJECTIVE_KIND,
+    OBJECTIVE_STATE,
+    OUTCOME,
+)
 from tokui.identity.models import Member, choices_of
 from tokui.plans.base import PlanRecord
 from tokui.plans.needs.models import Need
@@ -49,6 +57,8 @@ class Kpi(PlanRecord):
     cadence = models.CharField(max_length=12, blank=True, choices=choices_of(CADENCE))
     owner = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     achievable_because = models.TextField(blank=True)
+    measure = models.CharField(max_length=24, blank=True, choices=choices_of(MEASURE))
+    measure_over = models.CharField(max_length=12, blank=True, choices=choices_of(MEASURE_OVER))
     position = models.IntegerField(default=0)
 
     class Meta:
@@ -71,3 +81,34 @@ class Reading(PlanRecord):
 
     def __str__(self) -> str:
         return f"{self.on} {self.value}"
+
+
+class Milestone(PlanRecord):
+    """A value that a KPI is wanted to have on a day before it is due."""
+
+    kpi = models.ForeignKey(Kpi, models.CASCADE, related_name="milestones")
+    on = models.DateField()
+    value = models.DecimalField(max_digits=20, decimal_places=4)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        app_label = "plans"
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.value}"
+
+
+class Contribution(PlanRecord):
+    """What one of our departments or colleagues brings to the target of a KPI."""
+
+    kpi = models.ForeignKey(Kpi, models.CASCADE, related_name="contributions")
+    department = models.CharField(max_length=120, blank=True)
+    colleague = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
+    amount = models.DecimalField(max_digits=20, decimal_places=4)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        app_label = "plans"
+
+    def __str__(self) -> str:
+        return f"{self.department or self.colleague or ''} {self.amount}".strip()

@@ -15,15 +15,21 @@ from tokui.plans.snapshot.sections import make_head, make_sections
 
 
 def build_snapshot(
-    rows: Rows, judged: Mapping[Key, Judged], sums: Iterable[Sums], moment: Moment
+    rows: Rows,
+    judged: Mapping[Key, Judged],
+    sums: Iterable[Sums],
+    moment: Moment,
+    our_close: str = "",
 ) -> PlanSnapshot:
-    """The snapshot that `rows` say; removed rows, and what stands on them, are left out."""
+    """The snapshot that `rows` say; removed rows, and what stands on them, are left out.
+    `our_close` is the day on which our own fiscal year closes."""
     maker = Maker(live_tables(rows), judged)
     return PlanSnapshot(
         plan=make_head(maker, rows),
         account=make_account(maker, rows),
         taken_at=moment.taken_at,
         taken_on=moment.taken_on,
+        our_close=our_close,
         **make_customer(maker, rows, sums, moment.taken_on),
         **make_sections(maker, rows),
     )

@@ -23,6 +23,8 @@ _MUST_STAND: Final[Mapping[str, tuple[str, ...]]] = {
     "deal_stake": ("stakeholder", "deal"),
     "kpi": ("objective",),
     "reading": ("kpi",),
+    "milestone": ("kpi",),
+    "contribution": ("kpi",),
     "footprint": ("product",),
     "step": ("route",),
 }

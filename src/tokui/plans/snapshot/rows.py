@@ -29,8 +29,8 @@ OF_ACCOUNT: Final = (
     "deal", "activity",
 )  # fmt: skip
 OF_PLAN: Final = (
-    "need", "objective", "kpi", "reading", "customer_rival", "our_rival", "stakeholder",
-    "deal_stake", "play", "footprint", "phase", "action", "body", "route", "step", "section",
+    "need", "objective", "kpi", "reading", "milestone", "contribution", "customer_rival",
+    "our_rival", "stakeholder", "deal_stake", "play", "footprint", "phase", "action", "body", "route", "step", "section",
 )  # fmt: skip
 
 CATALOGUE_LIMIT: Final = 500

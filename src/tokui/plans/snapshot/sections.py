@@ -8,12 +8,14 @@ from typing import Any
 
 from tokui.core.plan import (
     Action,
+    Contribution,
     CustomerRival,
     DealStake,
     DecisionBody,
     DecisionRoute,
     Footprint,
     Kpi,
+    Milestone,
     Need,
     Objective,
     OurRival,
@@ -79,7 +81,7 @@ def _section_states(maker: Maker) -> tuple[SectionState, ...]:
 
 
 def _objectives(maker: Maker) -> tuple[Objective, ...]:
-    readings = _grouped(maker, "reading", "kpi", "on")
+    parts = _parts_of_kpis(maker)
     kpis = _grouped(maker, "kpi", "objective", "position")
     objectives = sorted(
         maker.live["objective"].values(), key=lambda row: (row["position"], row["id"])
@@ -90,19 +92,28 @@ def _objectives(maker: Maker) -> tuple[Objective, ...]:
             "objective",
             row,
             kpis=tuple(
-                maker.make(
-                    Kpi,
-                    "kpi",
-                    kpi,
-                    readings=tuple(
-                        maker.make(Reading, "reading", one) for one in readings[kpi["id"]]
-                    ),
-                )
+                maker.make(Kpi, "kpi", kpi, **{name: made[kpi["id"]] for name, made in parts})
                 for kpi in kpis[row["id"]]
             ),
         )
         for row in objectives
     )
+
+
+def _parts_of_kpis(maker: Maker) -> list[tuple[str, dict[int, tuple[Any, ...]]]]:
+    """What belongs to each KPI, by the name of the list and the KPI's key."""
+    kinds: tuple[tuple[str, Any, str, str], ...] = (
+        ("readings", Reading, "reading", "on"),
+        ("milestones", Milestone, "milestone", "on"),
+        ("contributions", Contribution, "contribution", "id"),
+    )
+    parts = []
+    for name, kind, code, order in kinds:
+        made: dict[int, tuple[Any, ...]] = defaultdict(tuple)
+        for key, rows in _grouped(maker, code, "kpi", order).items():
+            made[key] = tuple(maker.make(kind, code, row) for row in rows)
+        parts.append((name, made))
+    return parts
 
 
 def _grouped(maker: Maker, code: str, owner: str, order: str) -> dict[int, list[Row]]:
