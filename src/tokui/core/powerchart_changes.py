@@ -11,9 +11,9 @@ from tokui.core.plan import UNKNOWN, Department, Judged, Tie
 from tokui.core.powerchart import Card, CoverLine, PowerChart
 
 Kind = Literal[
-    "came", "left", "moved", "above", "attitude", "influence", "evidence", "role_added", "role_lost",
-    "line_added", "line_lost", "line_changed", "relation", "cover_added", "cover_lost",
-    "unit_made", "unit_closed", "unit_renamed",
+    "came", "left", "moved", "above", "attitude", "influence", "evidence", "role_added",
+    "role_lost", "line_added", "line_lost", "line_changed", "relation", "cover_added",
+    "cover_lost", "unit_made", "unit_closed", "unit_renamed",
 ]  # fmt: skip
 
 OF_OPINIONS: Final[frozenset[Kind]] = frozenset(
@@ -27,8 +27,8 @@ _HELD: Final[tuple[Kind, ...]] = ("attitude", "influence")
 @dataclass(frozen=True, slots=True)
 class ChartChange:
     """One change. `before` and `now` are codes for attitude, influence, roles, kinds of lines and
-    relations, grades for evidence, else words; an empty one is nothing. `grade` and `evidence` are those of today's
-    side, or of what was lost."""
+    relations, grades for evidence, else words; an empty one is nothing. `grade` and `evidence`
+    are those of the later chart, or of what was lost."""
 
     kind: Kind
     card: str
