@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tokui.core import calendar_scales
+from tokui.core.finding_scales import SEVERITY as SEVERITY
 from tokui.core.kpi_scales import KPI_STATUS as KPI_STATUS
 from tokui.core.kpi_scales import MEASURE as MEASURE
 from tokui.core.kpi_scales import MEASURE_OVER as MEASURE_OVER

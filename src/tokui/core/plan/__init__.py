@@ -36,6 +36,7 @@ from tokui.core.plan.sections import (
     RouteStep,
     SectionState,
     Stakeholder,
+    Waiver,
 )
 from tokui.core.plan.snapshot import OPINION_TIES, SCHEMA_VERSION, PlanHead, PlanSnapshot
 
@@ -80,5 +81,6 @@ __all__ = [
     "Segment",
     "Stakeholder",
     "Tie",
+    "Waiver",
     "current_judgement",
 ]

@@ -353,3 +353,21 @@ class DecisionRoute:
     note: str = ""
     steps: tuple[RouteStep, ...] = ()
     cumulative_years: int | None = field(default=None, metadata=LATER)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that somebody holds back with a reason, until a day or until the facts change."""
+
+    id: str
+    rule: str
+    """Code of the rule."""
+    subject: str
+    """Id of the record that the finding is about."""
+    field_name: str = ""
+    reason: str | None = field(default=None, metadata=SENSITIVE)
+    until: date | None = None
+    facts: str = ""
+    """A mark of the values it was waived for; empty holds for any."""
+    is_opinion: bool = False
+    """Whether the rule stands on opinions about people."""

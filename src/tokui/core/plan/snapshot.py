@@ -74,6 +74,7 @@ class PlanSnapshot:
     bodies: tuple[sections.DecisionBody, ...] = ()
     routes: tuple[sections.DecisionRoute, ...] = ()
     section_states: tuple[sections.SectionState, ...] = field(default=(), metadata=LATER)
+    waivers: tuple[sections.Waiver, ...] = field(default=(), metadata=LATER)
     our_close: str = field(default="", metadata=LATER)
     """The day on which our own fiscal year closes, as the workspace keeps it."""
     deal_stakes: tuple[sections.DealStake, ...] = field(default=(), metadata=LATER)
@@ -132,11 +133,12 @@ class PlanSnapshot:
         bare = {
             part.name: _bare(getattr(self, part.name))
             for part in fields(self)
-            if part.name not in ("ties", "coverage", "deal_stakes")
+            if part.name not in ("ties", "coverage", "deal_stakes", "waivers")
         }
         bare["ties"] = tuple(tie for tie in self.ties if tie.kind not in OPINION_TIES)
         bare["coverage"] = tuple(_bare(cover) for cover in self.coverage)
         bare["deal_stakes"] = ()
+        bare["waivers"] = tuple(_bare(one) for one in self.waivers if not one.is_opinion)
         bare["has_opinions"] = False
         return replace(self, **bare)
 
