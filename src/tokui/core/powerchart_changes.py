@@ -53,7 +53,8 @@ def chart_changes(before: PowerChart, now: PowerChart) -> tuple[ChartChange, ...
     who left follows, departments come last.
 
     Attitudes, influence, lines and relations are compared only when both charts hold opinions.
-    Cards that stand for departments are no people: departments are told of as departments.
+    Cards that stand for departments are no people: departments are told of as departments. What
+    ends because somebody left is not told besides.
     """
     was = {card.id: card for card in before.cards if card.kind != "department"}
     there = [card for card in now.cards if card.kind != "department"]
@@ -169,8 +170,9 @@ def _ties(before: PowerChart, now: PowerChart, names: _Names) -> Iterator[ChartC
             yield _line("line_added", tie, names, now=_drawn(tie))
         elif _drawn(was) != _drawn(tie) or was.label != tie.label:
             yield _line("line_changed", tie, names, _drawn(was), _drawn(tie))
+    there = {card.id for card in now.cards}
     for tie in before.ties:
-        if tie.id not in later:
+        if tie.id not in later and {tie.source, tie.target} <= there:
             yield _line("line_lost", tie, names, before=_drawn(tie))
 
 
@@ -199,8 +201,9 @@ def _covers(before: PowerChart, now: PowerChart, names: _Names) -> Iterator[Char
             yield _cover("cover_added", line, names)
         elif seen and was.now and line.now and was.now.value != line.now.value:
             yield _cover("relation", line, names, was.now.value, line.now.value, line.now, ("now",))
+    there = {card.id for card in now.cards}
     for line in before.covers:
-        if line.id not in later:
+        if line.id not in later and line.card in there:
             yield _cover("cover_lost", line, names)
 
 

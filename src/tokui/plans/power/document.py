@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tokui.core import scales
 from tokui.core.plan import Judged, Tie
 from tokui.core.powerchart import Card, CoverLine, PowerChart, RingiRoute
+from tokui.core.powerchart_changes import gone_cards, gone_ties
 from tokui.core.powerchart_words import (
     COVERED,
     FRESHNESS,
@@ -21,6 +22,7 @@ from tokui.core.powerchart_words import (
 )
 from tokui.core.words import Scale, Value
 from tokui.kernel.words import reading_language
+from tokui.plans.power.told import Told
 
 Address = Callable[[str, str], str]
 Document = dict[str, Any]
@@ -35,6 +37,7 @@ _SCALES: Final = {
     "grade": scales.GRADE,
     "step": scales.STEP_KIND,
 }
+_OF_LINES: Final = {"line_added": "new", "line_changed": "changed", "line_lost": "gone"}
 _OF_OPINIONS: Final = frozenset({"attitude", "relation", "influence", "tie", "grade"})
 
 
@@ -73,6 +76,34 @@ def power_document(
         "roles": {role.code: _role(role) for role in scales.ROLE},
         "words": _words(),
     }
+
+
+def mark_changes(
+    document: Document,
+    before: PowerChart,
+    now: PowerChart,
+    told: Sequence[Told],
+    address: Address,
+) -> None:
+    """Mark in a document of `now` what differs from `before`: the words of each card's changes,
+    new and changed lines; who left and lines that are no more stand in it as ghosts."""
+    document["cards"] += [
+        {**_card(card, now.today, address, {}), "gone": True} for card in gone_cards(before, now)
+    ]
+    document["ties"] += [{**_tie(tie, address), "mark": "gone"} for tie in gone_ties(before, now)]
+    by_card: dict[str, list[Told]] = {}
+    marks: dict[str, str] = {}
+    for one in told:
+        by_card.setdefault(one.change.card, []).append(one)
+        if one.change.kind in _OF_LINES:
+            marks[one.change.record[1]] = _OF_LINES[one.change.kind]
+    for card in document["cards"]:
+        if found := by_card.get(card["id"]):
+            card["changes"] = [one.short for one in found]
+            card["change"] = found[0].change.kind
+    for tie in document["ties"]:
+        if tie["id"] in marks:
+            tie.setdefault("mark", marks[tie["id"]])
 
 
 def _card(card: Card, today: date, address: Address, versions: Mapping[str, int]) -> Document:
@@ -199,6 +230,9 @@ def _words() -> dict[str, str]:
         "contact": _("Last contact {day}"),
         "of": _("{value} ({name})"),
         "days": _("{count} d"),
+        "gone": _("No longer here"),
+        "changed": _("Changed: {what}"),
+        "changes": _("{moment}: people changed: {count}"),
     }
 
 

@@ -1,20 +1,25 @@
-"""The page of the power chart, and the document that its script draws."""
+"""The page of the power chart at any moment, and the document that its script draws."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tokui.core import scales
 from tokui.core.plan import Tie
-from tokui.core.powerchart import PowerChart, power_chart
+from tokui.core.powerchart import PowerChart
+from tokui.core.powerchart_changes import ChartChange, chart_changes
 from tokui.core.powerchart_words import COVERED, FRESHNESS, ROLE_SHAPES, TONES, WEIGHTS
 from tokui.kernel.errors import NotFound
 from tokui.kernel.nouns import noun_of
-from tokui.plans.power.document import power_document
+from tokui.plans.power.document import mark_changes, power_document
+from tokui.plans.power.moments import Sight, Stop, Times, live_ids
+from tokui.plans.power.told import Told, told_changes
 from tokui.plans.templatetags.plan import record_url
 from tokui.plans.views.opening import OpenPlan, open_plan, start_page
 
@@ -25,20 +30,69 @@ LINES: Final = ("influences", "allied", "conflicts", "advises", "dotted_line")
 """Kinds of lines that are drawn by hand; who reports to whom is the boss of the post."""
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What a reader asked to see: the chart at a moment, and what it is compared with."""
+
+    times: Times
+    sight: Sight
+    earlier: Sight | None
+    changes: tuple[ChartChange, ...]
+    since: str
+    live: frozenset[str] | None = field(default=None)
+    """The ids that can be opened, in the past; None today, when all can."""
+
+    @property
+    def query(self) -> str:
+        """The question that leads to the same again."""
+        asked = QueryDict(self.sight.stop.query, mutable=True)
+        if self.since:
+            asked["since"] = self.since
+        return asked.urlencode()
+
+    def told(self) -> list[Told]:
+        """The changes in the reader's words."""
+        until = timezone.now()
+        return told_changes(self.changes, self.times.plan.account_id, until)
+
+    def address(self, noun: str, id: str) -> str:
+        """Where a record is opened; nowhere when it is no more."""
+        return record_url(noun, id) if self.live is None or id in self.live else ""
+
+    @property
+    def before(self) -> Stop | None:
+        """The stop before this one."""
+        return self.times.beside(self.sight.stop, -1)
+
+    @property
+    def after(self) -> Stop | None:
+        """The stop after this one."""
+        return self.times.beside(self.sight.stop, 1)
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether the day is yet to come."""
+        return self.sight.stop.day > self.times.today
+
+
 @require_safe
 def power(request: HttpRequest, account_id: str) -> HttpResponse:
-    """The chart, its tools and its legend, and the same as a table underneath."""
+    """The chart, its tools and its legend, what changed, and the same as a table underneath."""
     opened = open_plan(request, account_id)
     if opened is None:
         return start_page(request, account_id, "stakeholders")
     opened.note_opinions("power")
-    chart = power_chart(opened.snapshot)
+    seen = _seen(opened)
+    chart = seen.sight.chart
     pages = Paginator(chart.cards, PAGE)
     page = pages.get_page(request.GET.get("page"))
     return opened.page(
         "power/chart",
         "stakeholders",
         chart=chart,
+        seen=seen,
+        told=seen.told(),
+        names=seen.sight.snapshot,
         cards=page,
         lines=_lines_of(chart),
         modes=_modes(chart),
@@ -51,26 +105,37 @@ def power(request: HttpRequest, account_id: str) -> HttpResponse:
 
 @require_safe
 def document(request: HttpRequest, account_id: str) -> JsonResponse:
-    """Cards, lines and words, as far as the reader may see them."""
+    """Cards, lines and words, as far as the reader may see them, and what changed."""
     opened = open_plan(request, account_id)
     if opened is None:
         raise NotFound
-    chart = power_chart(opened.snapshot)
-    return JsonResponse(
-        power_document(
-            chart,
-            address=record_url,
-            versions=_versions(opened),
-            may_edit=opened.access.may_edit,
-        ),
-        json_dumps_params={"ensure_ascii": False, "separators": (",", ":")},
+    seen = _seen(opened)
+    may_edit = opened.access.may_edit and seen.sight.stop.is_now
+    found = power_document(
+        seen.sight.chart,
+        address=seen.address,
+        versions=_versions(opened) if may_edit else {},
+        may_edit=may_edit,
     )
+    if seen.earlier:
+        mark_changes(found, seen.earlier.chart, seen.sight.chart, seen.told(), seen.address)
+    return JsonResponse(found, json_dumps_params={"ensure_ascii": False, "separators": (",", ":")})
+
+
+def _seen(opened: OpenPlan) -> Seen:
+    member: Any = opened.request.member  # type: ignore[attr-defined]
+    asked = opened.request.GET
+    since = asked.get("since", "")
+    times = Times(member, opened.plan, timezone.localdate(), opened.snapshot)
+    sight = times.sight(asked)
+    earlier = times.earlier(sight, since)
+    changes = chart_changes(earlier.chart, sight.chart) if earlier else ()
+    live = None if sight.stop.is_now else live_ids(opened.scope)
+    return Seen(times, sight, earlier, changes, since, live)
 
 
 def _versions(opened: OpenPlan) -> dict[str, int]:
-    """Versions of the posts, for who may change them."""
-    if not opened.access.may_edit:
-        return {}
+    """Versions of the posts."""
     posts: Any = noun_of("post").rows_in(opened.scope)
     return dict(posts.values_list("public_id", "version"))
 

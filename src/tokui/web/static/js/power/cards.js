@@ -1,4 +1,5 @@
 import { SIZES } from "./layout.js";
+import { markOf } from "./marks.js";
 import { clip, draw, fill, widthOf } from "./svg.js";
 
 /**
@@ -34,6 +35,7 @@ export function drawCard(card, doc, mode) {
   if (card.influence) group.append(...arrowsOf(card));
   drawRoles(group, card, doc);
   drawContact(group, card, doc);
+  if (card.changes) group.append(markOf(card.changes, card.change));
   if (card.friendOf) drawFlag(group, clip(`⚑ ${card.friendOf.join(" ")}`, 13));
   return group;
 }
@@ -55,6 +57,8 @@ function emptyOf(card, doc) {
 function classesOf(card, mode, doc) {
   const classes = ["power-card", `is-${card.kind}`, `tone-${toneOf(card, doc, mode)}`];
   if (card.guess || card.kind === "placeholder") classes.push("is-guess");
+  if (card.gone) classes.push("is-gone");
+  if (card.changes) classes.push("is-changed", `is-${card.change}`);
   if (mode === "attitude" && card.attitude?.age) classes.push(`is-aged-${card.attitude.age}`);
   return classes.join(" ");
 }
@@ -199,6 +203,8 @@ export function saidOf(card, doc) {
   const named = (/** @type {string} */ scale, /** @type {string} */ said) => `${scales[scale].name}: ${said}`;
   const step = (/** @type {string} */ scale, /** @type {string} */ code) => scales[scale]?.steps[code]?.word ?? "";
   const lines = [[card.name, card.title].filter(Boolean).join(" ")];
+  if (card.gone) lines.push(words.gone);
+  if (card.changes) lines.push(fill(words.changed, { what: card.changes.join(" · ") }));
   if (card.kind === "placeholder") lines.push(words.chair);
   if (card.kind === "department") lines.push(emptyOf(card, doc));
   if (card.kind === "ours") lines.push(words.ours);

@@ -35,7 +35,7 @@ function pathsOf(chart) {
   const parts = new Map();
   for (const place of chart.drawing.places.values()) {
     const card = chart.cards.get(place.id);
-    const states = `${chart.isDim(place.id) ? " is-dim" : ""}${chart.found.has(place.id) ? " is-found" : ""}`;
+    const states = `${chart.isDim(place.id) ? " is-dim" : ""}${chart.found.has(place.id) ? " is-found" : ""}${card.gone ? " is-gone" : ""}${card.changes ? " is-changed" : ""}`;
     const key = `power-dot tone-${toneOf(card, chart.doc, chart.mode)} is-${card.kind}${states}`;
     if (!parts.has(key)) parts.set(key, []);
     parts.get(key)?.push(`M${place.x} ${place.y}h${SIZES.width}v${SIZES.height}h-${SIZES.width}z`);

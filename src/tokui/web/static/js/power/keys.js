@@ -8,7 +8,7 @@ const PAN = 120;
  * Keys of the chart: arrows go from card to card, with Shift they move the drawing; Enter opens,
  * space folds, + − 0 scale.
  * @param {import("./chart.js").Chart} chart
- * @param {{enter: () => void, escape: () => boolean, menu: () => void, boss: () => void, line: () => void}} does
+ * @param {{enter: () => void, escape: () => boolean, menu: () => void, boss: () => void, line: () => void, step: (by: number) => void, play: () => void}} does
  */
 export function startKeys(chart, does) {
   chart.host.addEventListener("keydown", (event) => {
@@ -23,7 +23,7 @@ export function startKeys(chart, does) {
 /**
  * @param {import("./chart.js").Chart} chart
  * @param {KeyboardEvent} event
- * @param {{enter: () => void, escape: () => boolean, menu: () => void, boss: () => void, line: () => void}} does
+ * @param {{enter: () => void, escape: () => boolean, menu: () => void, boss: () => void, line: () => void, step: (by: number) => void, play: () => void}} does
  * @returns {boolean} whether the key was ours
  */
 function use(chart, event, does) {
@@ -39,6 +39,8 @@ function use(chart, event, does) {
   else if (event.key === "Escape") return does.escape();
   else if (event.key.toLowerCase() === "b") does.boss();
   else if (event.key.toLowerCase() === "l") does.line();
+  else if (event.key === "," || event.key === ".") does.step(event.key === "," ? -1 : 1);
+  else if (event.key.toLowerCase() === "p") does.play();
   else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) does.menu();
   else return false;
   return true;

@@ -1,4 +1,5 @@
 import { SIZES } from "./layout.js";
+import { MARKS } from "./marks.js";
 import { clip, draw, fill, inChunks, widthOf } from "./svg.js";
 
 /**
@@ -49,7 +50,7 @@ export function drawTies(doc, places, selected) {
     if (!source || !target) continue;
     const [path, x, y] = curve(source, target);
     const isLit = tie.source === selected || tie.target === selected;
-    const classes = `power-tie is-${tie.kind}${tie.guess ? " is-guess" : ""}${isLit ? " is-lit" : ""}`;
+    const classes = `power-tie is-${tie.kind}${tie.guess ? " is-guess" : ""}${isLit ? " is-lit" : ""}${tie.mark ? ` is-${tie.mark}` : ""}`;
     const strength = tie.strength ?? (tie.kind === "influences" ? 1 : 0);
     const width = tie.kind === "influences" ? 0.9 + 1.3 * strength : 1.6;
     const line = draw("path", { class: "tie-line", d: path, "stroke-width": tie.kind === "allied" ? 4.4 : width });
@@ -60,7 +61,8 @@ export function drawTies(doc, places, selected) {
     const link = draw("a", { href: tie.href, "data-inspect": "", class: classes, tabindex: -1, "aria-hidden": "true" }, parts);
     link.dataset.tie = tie.id;
     curves.push(link);
-    words.push(word(tie.label || doc.scales.tie.steps[tie.kind].word, x, y, classes));
+    const said = tie.label || doc.scales.tie.steps[tie.kind].word;
+    words.push(word(tie.mark ? `${MARKS[tie.mark]} ${said}` : said, x, y, classes));
   }
   return { curves, words };
 }

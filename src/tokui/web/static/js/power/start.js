@@ -5,6 +5,7 @@ import { saveFile, startPrinting } from "./file.js";
 import { startKeys } from "./keys.js";
 import { startMinimap } from "./minimap.js";
 import { startPointing } from "./pointing.js";
+import { Time } from "./time.js";
 import { startTools } from "./tools.js";
 
 const CONCERNING = new Set([
@@ -31,6 +32,7 @@ async function start(page, host) {
   startTools(page.closest("main") ?? document.body, chart, editing, say);
   startMinimap(/** @type {HTMLElement} */ (page.querySelector("[data-minimap]")), chart);
   startPrinting(chart);
+  const time = new Time(page, chart, () => load(page, chart), say);
   const open = opener(page, host);
   // The inspector, while it stands open, follows what arrows choose, as on maps and lists.
   host.addEventListener("keydown", (event) => {
@@ -42,6 +44,8 @@ async function start(page, host) {
     menu: () => /** @type {HTMLElement | null} */ (page.querySelector("[data-chosen] :not([hidden])[data-do], [data-chosen] a"))?.focus(),
     boss: () => editing.pick("boss"),
     line: () => editing.pick("line"),
+    step: (by) => time.step(by),
+    play: () => (time.isPlaying ? time.pause(true) : time.play()),
   });
   startPointing(chart, {
     isPicking: () => editing.picking !== null,
@@ -80,12 +84,18 @@ function opener(page, host) {
 }
 
 /**
+ * Draws the document that the page names; says whether it was still wanted when it came.
  * @param {HTMLElement} page
  * @param {Chart} chart
  */
 async function load(page, chart) {
-  const answer = await fetch(page.dataset.power ?? "", { headers: { Accept: "application/json" } });
-  if (answer.ok) chart.show(await answer.json());
+  const wanted = page.dataset.power ?? "";
+  const answer = await fetch(wanted, { headers: { Accept: "application/json" } });
+  if (!answer.ok) return false;
+  const doc = await answer.json();
+  if (page.dataset.power !== wanted) return false;
+  chart.show(doc);
+  return true;
 }
 
 /**
