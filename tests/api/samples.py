@@ -44,6 +44,11 @@ def _contribution(world: World) -> Body:
     return {"kpi": kpi.public_id, "department": "営業一部", "amount": "8"}
 
 
+def _deal_stake(world: World) -> Body:
+    stakeholder = world.add("stakeholder", placeholder="購買部長").public_id
+    return {"stakeholder": stakeholder, "deal": world.add("deal", name="図面管理").public_id}
+
+
 def _footprint(world: World) -> Body:
     product = world.add("product", name="図面管理")
     return {"product": product.public_id, "department": _department(world)}
@@ -75,6 +80,7 @@ SAMPLES: dict[str, Callable[[World], Body]] = {
     },
     "customer_rival": lambda world: {"name": "西海工機"},
     "deal": lambda world: {"name": "図面管理の更新", "amount": 12_000_000},
+    "deal_stake": _deal_stake,
     "department": lambda world: {"name": "生産技術部"},
     "fact": lambda world: {"statement": "来期に工場を移す"},
     "financial_year": lambda world: {"ends_on": "2026-03-31", "revenue": 120_000_000_000},
@@ -103,6 +109,13 @@ SAMPLES: dict[str, Callable[[World], Body]] = {
     "stakeholder": lambda world: {"placeholder": "購買部長"},
     "step": lambda world: {"route": world.add("route", name="稟議").public_id, "title": "部長決裁"},
     "tie": _tie,
+    "waiver": lambda world: {
+        "rule": "PLA-03",
+        "subject": world.plan.public_id,
+        "field_name": "owner",
+        "reason": "来月決まる",
+        "until": "2027-06-30",
+    },
     "view": lambda world: {"name": "今週の商談", "noun": "deal", "definition": "f=late:yes"},
 }
 CHANGED: dict[str, Body] = {
@@ -115,6 +128,7 @@ CHANGED: dict[str, Body] = {
     "coverage": {"frequency": "monthly"},
     "customer_rival": {"trend": "値下げ"},
     "deal": {"stage": "提案"},
+    "deal_stake": {"roles": ["user"]},
     "department": {"mission": "生産性"},
     "fact": {"source": "面談"},
     "financial_year": {"source": "決算短信"},
@@ -130,6 +144,7 @@ CHANGED: dict[str, Body] = {
     "phase": {"goal": "関係づくり"},
     "plan": {"vision": "一番の相談相手"},
     "play": {"value": "手戻り半減"},
+    "waiver": {"until": "2027-05-31"},
     "post": {"title": "本部長"},
     "product": {"code": "D-1"},
     "reading": {"note": "速報"},

@@ -20,9 +20,11 @@ SENSITIVE = {
         "personal_goal",
         "private_note",
     },
+    "deal_stake": {"attitude"},
     "person": {"private_note"},
     "coverage": {"now", "strength"},
     "our_rival": {"supporters"},
+    "waiver": {"reason"},
 }
 
 
@@ -51,6 +53,14 @@ def paths(world: World) -> list[str]:
         target=other.public_id,
         label=f"{CANARY}7",
     )
+    deal = world.add("deal", name="図面管理")
+    in_deal = world.add(
+        "deal_stake",
+        stakeholder=stakeholder.public_id,
+        deal=deal.public_id,
+        roles=["no_role"],
+        attitude={"value": "opponent", "source": f"{CANARY}9", "quote": f"{CANARY}10"},
+    )
     rival = world.add("our_rival", name="東雲システム", supporters=[stakeholder.public_id])
     change_record(noun_of("person"), person, {"private_note": f"{CANARY}8"}, by=world.emi)
     account, plan = world.toa.public_id, world.plan.public_id
@@ -60,13 +70,14 @@ def paths(world: World) -> list[str]:
         "coverages": cover,
         "ties": tie,
         "our-rivals": rival,
+        "deal-stakes": in_deal,
     }
     return [
         f"/accounts/{account}/plan",
         f"/accounts/{account}/history?limit=200",
         f"/plans/{plan}/export?format=json",
         *(f"/accounts/{account}/{name}" for name in ("people", "coverages", "ties")),
-        *(f"/plans/{plan}/{name}" for name in ("stakeholders", "our-rivals")),
+        *(f"/plans/{plan}/{name}" for name in ("stakeholders", "our-rivals", "deal-stakes")),
         *(f"/{name}/{record.public_id}" for name, record in one.items()),
         *(f"/{name}/{record.public_id}/history" for name, record in one.items()),
     ]
@@ -75,7 +86,7 @@ def paths(world: World) -> list[str]:
 def test_s06_a_viewer_gets_no_opinion_by_any_route(world: World, paths: list[str]):
     viewer, editor = calling_as(world.rin), calling_as(world.ken)
     seen_by_editor = "".join(editor.get(path).content.decode() for path in paths)
-    assert all(f"{CANARY}{number}" in seen_by_editor for number in range(1, 9))
+    assert all(f"{CANARY}{number}" in seen_by_editor for number in range(1, 11))
     for path in paths:
         answer = viewer.get(path)
         assert answer.status_code in (200, 404), path
@@ -95,6 +106,9 @@ def test_s06_the_fields_are_absent_not_empty(world: World, paths: list[str]):
         assert {field.name for field in noun_of(code).fields if field.sensitive} == SENSITIVE[code]
     ties = f"/accounts/{world.toa.public_id}/ties"
     assert viewer.get(ties).json()["items"] == []
+    in_deals = f"/plans/{world.plan.public_id}/deal-stakes"
+    assert viewer.get(in_deals).json()["items"] == []
+    assert {"attitude"} == SENSITIVE["deal_stake"]
 
 
 def test_s06_a_change_of_an_opinion_alone_does_not_show(world: World, paths: list[str]):

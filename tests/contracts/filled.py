@@ -38,6 +38,7 @@ OPINIONS = {
     "coverage.now.source": "カナリア拾の出所",
     "coverage.strength.quote": "カナリア拾弐の発言",
     "tie.label": "カナリア拾壱の間柄",
+    "waiver.reason": "カナリア拾伍の抑制理由",
 }
 """One text for each place that holds an opinion about a person."""
 
@@ -158,6 +159,16 @@ def _write_opinions(filled: Filled) -> None:
             source=made["person"][0].public_id,
             target=person.public_id,
             label=OPINIONS["tie.label"],
+        )
+    )
+    made["waiver"].append(
+        world.add(
+            "waiver",
+            rule="STK-06",
+            subject=stakeholder.public_id,
+            field_name="next_step",
+            reason=OPINIONS["waiver.reason"],
+            until="2027-06-30",
         )
     )
     made["our_rival"].append(

@@ -47,6 +47,7 @@ SNAPSHOT = {
     "route": values.DecisionRoute,
     "step": values.RouteStep,
     "section": values.SectionState,
+    "waiver": values.Waiver,
 }
 """The value in the snapshot that carries each noun's fields."""
 

@@ -91,6 +91,8 @@ def _add_sections(world: World, add: Any, nth: Any, number: int) -> None:
     route = add("route", name=f"決裁{number}", amount_from=10_000_000)
     add("step", route=route.public_id, kind="decide", body=body.public_id,
         stakeholder=nth("stakeholder", number))  # fmt: skip
+    add("waiver", rule="NEE-04", subject=need.public_id, field_name="holder",
+        reason=f"来月確認{number}", until="2027-06-30")  # fmt: skip
     rows = noun_of("section").rows_in(Scope(world.workspace, world.toa, world.plan))
     taken = set(rows.values_list("section", flat=True))
     if free := [code for code in PLAN_SECTION.codes if code not in taken]:

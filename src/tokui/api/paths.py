@@ -38,4 +38,5 @@ PATHS: Final = {
     "step": "steps",
     "tie": "ties",
     "view": "views",
+    "waiver": "waivers",
 }

@@ -3,6 +3,7 @@
 from tokui.plans.actions.models import Action, Phase
 from tokui.plans.base import Plan, PlanRecord, PlanVersion
 from tokui.plans.competitors.models import CustomerRival, OurRival
+from tokui.plans.findings.models import RuleSeverity, Waiver
 from tokui.plans.footprint.models import Footprint
 from tokui.plans.needs.models import Need
 from tokui.plans.objectives.models import Contribution, Kpi, Milestone, Objective, Reading
@@ -31,6 +32,8 @@ __all__ = [
     "Play",
     "Reading",
     "RouteStep",
+    "RuleSeverity",
     "Section",
     "Stakeholder",
+    "Waiver",
 ]

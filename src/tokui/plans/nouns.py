@@ -17,6 +17,7 @@ from tokui.plans.actions.nouns import ACTION, PHASE
 from tokui.plans.base import Plan
 from tokui.plans.competitors.nouns import CUSTOMER_RIVAL, OUR_RIVAL
 from tokui.plans.declare import check_dates
+from tokui.plans.findings.nouns import WAIVER
 from tokui.plans.footprint.nouns import FOOTPRINT
 from tokui.plans.needs.nouns import NEED
 from tokui.plans.objectives.nouns import CONTRIBUTION, KPI, MILESTONE, OBJECTIVE, READING
@@ -87,6 +88,7 @@ SECTION_NOUNS = (
     BODY,
     ROUTE,
     STEP,
+    WAIVER,
 )
 
 register(PLAN, *SECTION_NOUNS)

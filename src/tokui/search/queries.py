@@ -48,6 +48,7 @@ _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
     "reading": ("on",),
     "milestone": ("on",),
     "contribution": ("amount",),
+    "waiver": ("until",),
 }
 """Fields said beside a name."""
 

@@ -29,6 +29,7 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "reading": (),
     "milestone": (),
     "contribution": ("department",),
+    "waiver": ("rule",),
     "customer_rival": ("name",),
     "our_rival": ("name", "offering"),
     "product": ("name", "code"),

@@ -43,6 +43,14 @@ SECTION_NOUNS: Final[tuple[NounWords, ...]] = (
         remark=("Remark", "申し送り"),
     ),
     noun_words(
+        "waiver", "Waiver", "Waivers", "抑制",
+        rule=("Rule", "ルール"),
+        subject=("Record", "対象"),
+        field_name=("Field", "項目"),
+        reason=("Reason", "理由"),
+        until=("Held back until", "抑制の期限"),
+    ),
+    noun_words(
         "need", "Need", "Needs", "課題・ニーズ",
         title=("Need", "課題・ニーズ"),
         layer=("Layer", "階層"),

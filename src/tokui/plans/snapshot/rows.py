@@ -31,6 +31,7 @@ OF_ACCOUNT: Final = (
 OF_PLAN: Final = (
     "need", "objective", "kpi", "reading", "milestone", "contribution", "customer_rival",
     "our_rival", "stakeholder", "deal_stake", "play", "footprint", "phase", "action", "body", "route", "step", "section",
+    "waiver",
 )  # fmt: skip
 
 CATALOGUE_LIMIT: Final = 500
@@ -40,6 +41,7 @@ _DERIVED: Final[dict[str, tuple[str, ...]]] = {
     "person": ("sort_key", "account_id"),
     "post": ("title_rank",),
     "deal": ("currency",),
+    "waiver": ("facts",),
     "order_line": ("currency",),
 }
 """Columns that are no fields of their noun but are read."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any
 
+from tokui.core.checks import RULE_BY_CODE
 from tokui.core.plan import (
     Action,
     Contribution,
@@ -26,6 +27,7 @@ from tokui.core.plan import (
     RouteStep,
     SectionState,
     Stakeholder,
+    Waiver,
 )
 from tokui.core.scales import PLAN_SECTION
 from tokui.plans.snapshot.making import Maker
@@ -62,7 +64,23 @@ def make_sections(maker: Maker, rows: Rows) -> dict[str, Any]:
         "bodies": maker.all(DecisionBody, "body"),
         "routes": _routes(maker),
         "section_states": _section_states(maker),
+        "waivers": _waivers(maker),
     }
+
+
+def _waivers(maker: Maker) -> tuple[Waiver, ...]:
+    """Those of rules that still exist."""
+    return tuple(
+        maker.make(
+            Waiver,
+            "waiver",
+            row,
+            facts=row["facts"],
+            is_opinion=RULE_BY_CODE[row["rule"]].is_opinion,
+        )
+        for row in maker.live["waiver"].values()
+        if row["rule"] in RULE_BY_CODE
+    )
 
 
 def _section_states(maker: Maker) -> tuple[SectionState, ...]:
