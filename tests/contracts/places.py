@@ -161,6 +161,11 @@ def committed(filled: Filled) -> dict[str, Any]:
     return {"public_id": filled.extra["committed import"].public_id}
 
 
+def two_deals(filled: Filled) -> dict[str, Any]:
+    first, second = filled.made["deal"][:2]
+    return {"deal": first.public_id, "from": second.public_id}
+
+
 def deals(filled: Filled) -> dict[str, Any]:
     return {"noun": "deal"}
 

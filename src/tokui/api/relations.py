@@ -18,6 +18,7 @@ from tokui.api.schemas import Closed, Id, Plain, Reference
 from tokui.core.influence import Move, Moves, Question, Seat, next_moves
 from tokui.core.plan import PlanSnapshot
 from tokui.core.reach import Thread, threads
+from tokui.core.stakes import seen_in
 from tokui.core.strength import Strength, Strengths, strengths_of
 from tokui.kernel.words import say
 from tokui.plans.queries import plan_of, plan_snapshot
@@ -128,7 +129,7 @@ def relations(request: HttpRequest, id: str, ask: Query[Asked]) -> HttpResponse:
     if snapshot.has_opinions:
         note_viewing(plan.account, member, "api", now=timezone.now())
     deciding = deciding_in(snapshot, ask.deal) if ask.deal else None
-    moves = next_moves(snapshot, ask.limit, deciding)
+    moves = next_moves(seen_in(snapshot, ask.deal), ask.limit, deciding)
     strengths = strengths_of(snapshot) if snapshot.has_opinions else Strengths({}, {})
     document = RelationsDocument(
         has_opinions=snapshot.has_opinions,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from tokui.plans.power import views as power
-from tokui.plans.views import document, lifecycle, pages, relations, route, sections
+from tokui.plans.views import document, lifecycle, pages, relations, route, sections, stakes
 
 app_name = "plans"
 
@@ -20,6 +20,8 @@ urlpatterns = [
     path("accounts/<str:account_id>/power/", power.power, name="power"),
     path("accounts/<str:account_id>/power/document/", power.document, name="power_document"),
     path("accounts/<str:account_id>/relations/", relations.relations, name="relations"),
+    path("accounts/<str:account_id>/stakes/", stakes.stakes, name="stakes"),
+    path("accounts/<str:account_id>/stakes/take/", stakes.take, name="take_stakes"),
     path("accounts/<str:account_id>/plays/", pages.plays, name="plays"),
     path("accounts/<str:account_id>/footprint/", pages.footprint, name="footprint"),
     path("accounts/<str:account_id>/route/", route.route, name="route"),

@@ -8,6 +8,7 @@ from typing import Final
 from tokui.core.influence import deciding_on
 from tokui.core.plan import Deal, PlanSnapshot
 from tokui.core.ringi import DecisionPlan, Wanted, plan_decision, wanted_of
+from tokui.core.stakes import seen_in
 from tokui.kernel.errors import NotFound
 from tokui.kernel.models import Event
 from tokui.plans.base import Plan
@@ -17,9 +18,9 @@ SOURCE: Final = "ringi"
 
 
 def decision_plan(snapshot: PlanSnapshot, plan: Plan, wanted: Wanted, today: date) -> DecisionPlan:
-    """The route, dates, order and actions for a decision; a snapshot without opinions gives no
-    order of people."""
-    return plan_decision(snapshot, wanted, today, original_titles(plan))
+    """The route, dates, order and actions for a decision, with the attitudes that hold in its deal;
+    a snapshot without opinions gives no order of people."""
+    return plan_decision(seen_in(snapshot, wanted.deal), wanted, today, original_titles(plan))
 
 
 def original_titles(plan: Plan) -> dict[str, str]:

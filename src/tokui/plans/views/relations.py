@@ -23,6 +23,7 @@ from tokui.core.influence.network import (
 )
 from tokui.core.plan import Activity, Person, PlanSnapshot, Stakeholder
 from tokui.core.reach import pairings, threads
+from tokui.core.stakes import seen_in
 from tokui.core.strength import (
     BOTH_SPEAK,
     DEPTH,
@@ -75,7 +76,7 @@ def relations(request: HttpRequest, account_id: str) -> HttpResponse:
         deals=open_deals(opened.snapshot),
         deal=deal,
         has_route=deciding is not None,
-        moves=next_moves(opened.snapshot, deciding=deciding),
+        moves=next_moves(seen_in(opened.snapshot, deal), deciding=deciding),
         threads=threads(opened.snapshot, strengths),
         pairings=pairings(opened.snapshot),
         relations=_relations(opened.snapshot, strengths),

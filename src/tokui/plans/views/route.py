@@ -23,6 +23,7 @@ from tokui.core.japan import Unreadable, read_date, read_money, to_minor
 from tokui.core.japan.holidays import FIRST_YEAR, LAST_YEAR
 from tokui.core.plan import Deal
 from tokui.core.ringi import DecisionPlan, Wanted, band_words, findings, reasons
+from tokui.core.stakes import seen_in
 from tokui.kernel.errors import InvalidInput, Problem
 from tokui.kernel.words import reading_language, say
 from tokui.outputs.svg_ringi import ringi_svg
@@ -146,7 +147,7 @@ def _first(opened: OpenPlan, deals: list[Deal]) -> str:
 
 
 def _shown(opened: OpenPlan, decision: DecisionPlan) -> dict[str, Any]:
-    dates, snapshot = decision.schedule, opened.snapshot
+    dates, snapshot = decision.schedule, seen_in(opened.snapshot, decision.wanted.deal)
     drawing = ""
     if dates is not None:
         name = decision.wanted.name

@@ -53,6 +53,7 @@ ORIGINS: Final[dict[str, str]] = {
     "bulk": gettext_noop("by bulk edit"),
     "transfers": gettext_noop("from an announcement of transfers"),
     "recheck": gettext_noop("by confirming people"),
+    "takeover": gettext_noop("taken over from another deal"),
 }
 _UNDOABLE: Final = frozenset({"created", "changed", "removed", "restored"})
 PAGE: Final = 50
