@@ -83,7 +83,10 @@ OTHERS: dict[str, Statuses] = {
     "search": (200,) * 5,
     "keep_capture": (201, 201, 403, 404, 404),
     "read_minutes": (200, 200, 403, 404, 404),
+    "get_power_changes": (200, 200, 200, 404, 404),
     "get_relations": (200, 200, 200, 404, 404),
+    "get_year": (200, 200, 200, 404, 404),
+    "get_coverage": (200, 200, 200, 404, 404),
     "disclose_person": (403, 403, 403, 404, 404),
     "get_decision": (200, 200, 200, 404, 404),
     "take_decision": (200, 200, 403, 404, 404),
@@ -245,7 +248,12 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "read_minutes": lambda world, caller: caller.post(
         f"/accounts/{world.toa.public_id}/minutes", {"text": "決裁者は部長。"}
     ),
+    "get_power_changes": lambda world, caller: caller.get(
+        f"/accounts/{world.toa.public_id}/power-changes"
+    ),
+    "get_coverage": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/coverage"),
     "get_relations": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/relations"),
+    "get_year": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/year"),
     "disclose_person": lambda world, caller: caller.get(
         f"/people/{world.add('person', name='試験 花子').public_id}/disclosure"
     ),

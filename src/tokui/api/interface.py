@@ -9,17 +9,20 @@ from ninja import NinjaAPI, Router
 from tokui import __version__
 from tokui.api.caller import PerMember
 from tokui.api.captures import add_capture_routes
+from tokui.api.coverage import add_coverage_routes
 from tokui.api.decisions import add_decision_routes
 from tokui.api.disclosure import add_disclosure_routes
 from tokui.api.history import add_history_routes
 from tokui.api.imports import add_import_routes
 from tokui.api.minutes import add_minutes_routes
 from tokui.api.plans import add_plan_routes
+from tokui.api.power import add_power_routes
 from tokui.api.problems import answer_errors
 from tokui.api.records import add_account, add_noun_routes, add_plainly
 from tokui.api.relations import add_relation_routes
 from tokui.api.search import add_search_routes
 from tokui.api.team import add_team_routes
+from tokui.api.year import add_year_routes
 from tokui.kernel.nouns import all_nouns
 
 _DESCRIPTION: Final = """\
@@ -69,7 +72,10 @@ def build_interface() -> NinjaAPI:
     add_disclosure_routes(router)
     add_history_routes(router)
     add_minutes_routes(router)
+    add_power_routes(router)
     add_relation_routes(router)
+    add_year_routes(router)
+    add_coverage_routes(router)
     add_search_routes(router)
     add_team_routes(router)
     api.add_router("", router)
