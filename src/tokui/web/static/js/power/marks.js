@@ -13,8 +13,10 @@ export function markOf(changes, kind) {
   const more = changes.length > 1 ? ` +${changes.length - 1}` : "";
   const words = clip(changes[0], 15 - widthOf(more)) + more;
   const width = widthOf(words) * 10.5 + 14;
+  // At the right: names of departments stand at the left.
+  const x = SIZES.width - 8 - width;
   return draw("g", { class: `card-mark is-${kind}` }, [
-    draw("rect", { x: 10, y: -10, width, height: 18, rx: 9 }),
-    draw("text", { class: "card-mark-word", x: 10 + width / 2, y: 3, "text-anchor": "middle" }, words),
+    draw("rect", { x, y: -10, width, height: 18, rx: 9 }),
+    draw("text", { class: "card-mark-word", x: x + width / 2, y: 3, "text-anchor": "middle" }, words),
   ]);
 }

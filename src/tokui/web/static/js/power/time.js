@@ -150,7 +150,9 @@ export class Time {
   tell(at) {
     const stop = this.stops[at];
     if (!stop) return;
-    const words = stop[2];
+    const [key, , words] = stop;
+    const day = this.bar.querySelector("input[name=on]");
+    if (day instanceof HTMLInputElement && /^\d{4}-/.test(key)) day.value = key;
     this.bar.querySelector("[data-track]")?.setAttribute("aria-valuetext", words);
     const when = this.bar.querySelector(".power-when strong");
     if (when) when.textContent = words;
