@@ -3,32 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
+from html import escape
 from typing import Any
 
+from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tokui.core.japan import say_date
 from tokui.core.plan import Judged
 from tokui.core.scales import GRADE
-from tokui.core.words import Scale
+from tokui.core.words import Scale, Value
 from tokui.kernel.fields import Choice, Choices, Field, Integer
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language
 from tokui.web.tones import COLOURED, tone
 
 
+@cache
+def icon(name: str) -> str:
+    """A line icon of the sprite."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        static("icons.svg"),
+        name,
+    )
+
+
 def scale_chip(scale: Scale, code: str) -> str:
     """A value of a scale as mark and word in its colour."""
-    value = next((step for step in scale if step.code == code), None)
-    words = scale.say(code, reading_language())
-    if value is None or not value.mark or value.mark in words:
-        return format_html('<span class="chip {}">{}</span>', tone(scale, code), words)
+    mark = mark_of(scale[code]) if code in scale else ""
+    return _chip(tone(scale, code), mark, scale.say(code, reading_language()))
+
+
+def mark_of(step: Value) -> str:
+    """The mark of a step of a scale beside its word; a piece of the Japanese word says nothing
+    there, nor to an English reader."""
+    return "" if step.mark in step.words.ja else step.mark
+
+
+# A page shows the same few values hundreds of times.
+@lru_cache(maxsize=1024)
+def _chip(colour: str, mark: str, words: str) -> str:
+    if mark in words:
+        return format_html('<span class="chip {}">{}</span>', colour, words)
     return format_html(
-        '<span class="chip {}"><span aria-hidden="true">{}</span>{}</span>',
-        tone(scale, code),
-        value.mark,
-        words,
+        '<span class="chip {}"><span aria-hidden="true">{}</span>{}</span>', colour, mark, words
     )
 
 
@@ -88,7 +110,7 @@ def look_of(item: Field, value: Any, scope: Scope | None = None) -> str:
         return f"{value:,}"
     if item.kind == "flag":
         return "✓" if value else ""
-    return format_html("{}", item.say(value, reading_language(), scope))
+    return SafeString(escape(item.say(value, reading_language(), scope)))
 
 
 def _is_year(item: Integer) -> bool:

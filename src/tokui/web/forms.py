@@ -18,6 +18,7 @@ from tokui.kernel.fields import Choice, Choices, Field, Link, Links, Money
 from tokui.kernel.nouns import Noun
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language, say
+from tokui.web.display import mark_of
 from tokui.web.queries.choices import LONGEST_LIST, find_linkable, find_missing
 from tokui.web.shown import seen_fields
 
@@ -51,6 +52,33 @@ class Option:
     mark: str = ""
     spoken: str = ""
     """Other spellings by which it is found."""
+
+
+@dataclass(frozen=True)
+class OptionList:
+    """What a link may lead to."""
+
+    records: tuple[Any, ...]
+    options: tuple[Option, ...]
+    is_cut: bool
+    """Whether there are more, to be searched on the server."""
+
+
+class OptionLists:
+    """Lists that the forms of one page choose from: each is asked for once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, Scope], OptionList] = {}
+
+    def of(self, noun_code: str, scope: Scope, member: Any) -> OptionList:
+        """The records of a noun that `member` may choose in a scope."""
+        place = (noun_code, scope)
+        if place not in self._known:
+            found = find_linkable(noun_code, scope, member, limit=LONGEST_LIST + 1)
+            is_cut, shown = len(found) > LONGEST_LIST, tuple(found[:LONGEST_LIST])
+            options = tuple(option_of(record) for record in shown)
+            self._known[place] = OptionList(shown, options, is_cut)
+        return self._known[place]
 
 
 @dataclass(frozen=True)
@@ -153,26 +181,23 @@ def control(
     scope: Scope,
     member: Any,
     problems: Sequence[Message] = (),
+    lists: OptionLists | None = None,
 ) -> Control:
-    """The control of a field with what it may choose from."""
+    """The control of a field with what it may choose from; `lists` are those of its page."""
     options: tuple[Option, ...] = ()
     search_url = ""
     if isinstance(item, (Choice, Choices)):
-        options = tuple(
-            Option(step.code, say(step.words), step.mark if step.mark not in step.words.ja else "")
-            for step in item.scale
-        )
+        options = tuple(Option(step.code, say(step.words), mark_of(step)) for step in item.scale)
     elif isinstance(item, (Link, Links)):
-        found = find_linkable(item.to, scope, member, limit=LONGEST_LIST + 1)
-        is_cut = len(found) > LONGEST_LIST
-        if is_cut:
-            found = found[:LONGEST_LIST]
-            found += find_missing(item.to, scope, member, value, found)
-        options = tuple(option_of(record) for record in found)
+        listed = (lists or OptionLists()).of(item.to, scope, member)
+        options = listed.options
+        if listed.is_cut:
+            missing = find_missing(item.to, scope, member, value, listed.records)
+            options += tuple(option_of(record) for record in missing)
         if isinstance(item, Links):
             chosen = set(value or ())
             options = tuple(sorted(options, key=lambda option: option.code not in chosen))
-        if is_cut:
+        if listed.is_cut:
             account = scope.account.public_id if scope.account else ""
             plan = scope.plan.public_id if scope.plan else ""
             address = reverse("web:choices", args=[item.to])
@@ -233,12 +258,17 @@ def quick_names(noun: Noun) -> tuple[str, ...]:
 
 
 def quick_form(
-    noun: Noun, scope: Scope, member: Any, preset: Mapping[str, Any], columns: str = ""
+    noun: Noun,
+    scope: Scope,
+    member: Any,
+    preset: Mapping[str, Any],
+    columns: str = "",
+    lists: OptionLists | None = None,
 ) -> RecordForm:
     """A form with the few fields that a record cannot do without."""
     seen = {item.name: item for item in seen_fields(noun, member, scope)}
     names = [name for name in quick_names(noun) if name in seen and name not in preset]
-    controls = tuple(_blank(seen[name], scope, member) for name in names)
+    controls = tuple(_blank(seen[name], scope, member, lists=lists) for name in names)
     return RecordForm(noun, scope, controls, preset, columns)
 
 
@@ -253,19 +283,26 @@ def full_form(
     """A form with every field, empty or as it was sent, with the problems beside the fields."""
     problems = error.by_field() if error else {}
     controls = []
+    lists = OptionLists()
     for item in seen_fields(noun, member, scope):
         if item.name == _ARRANGED_BY_HAND:
             continue
         if sent is not None and (item.name in sent or item.name in sent.getlist("carried")):
             value = raw_value(item, sent)
-            controls.append(control(item, value, scope, member, problems.get(item.name, ())))
+            controls.append(control(item, value, scope, member, problems.get(item.name, ()), lists))
         else:
-            controls.append(_blank(item, scope, member, problems.get(item.name, ())))
+            controls.append(_blank(item, scope, member, problems.get(item.name, ()), lists))
     form = RecordForm(noun, scope, tuple(controls), problems=tuple(problems.get("", ())))
     once = sent.get("once") if sent is not None else ""
     return replace(form, once=once) if once else form
 
 
-def _blank(item: Field, scope: Scope, member: Any, problems: Sequence[Message] = ()) -> Control:
+def _blank(
+    item: Field,
+    scope: Scope,
+    member: Any,
+    problems: Sequence[Message] = (),
+    lists: OptionLists | None = None,
+) -> Control:
     empty = Judged(str(item.empty())) if item.judged else item.empty()
-    return control(item, written(item, empty, scope), scope, member, problems)
+    return control(item, written(item, empty, scope), scope, member, problems, lists)

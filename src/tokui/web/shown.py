@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from html import escape
 from typing import Any, Final
 
 from django.urls import get_script_prefix, reverse
-from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tokui.core.plan import Judged
@@ -98,19 +99,15 @@ class ShownField:
     def inner(self) -> str:
         """The value, as a way into its editor where it may be edited."""
         look = self.look or "–"
+        # What is looked at is escaped already, and addresses are ours: see tokui.web.display.
+        none = "" if self.look else " none"
         if not self.may_edit:
-            return format_html(
-                '<span class="value{}">{}</span>', "" if self.look else " none", look
-            )
-        if self.look:
-            return format_html('<a class="value" href="{}" data-edit>{}</a>', self.url, look)
-        label = _("%(field)s: empty") % {"field": self.label}
-        return format_html(
-            '<a class="value none" href="{}" data-edit aria-label="{}">{}</a>',
-            self.url,
-            label,
-            look,
-        )
+            return SafeString(f'<span class="value{none}">{look}</span>')
+        label = ""
+        if none:
+            words = _("%(field)s: empty") % {"field": self.label}
+            label = f' aria-label="{escape(words)}"'
+        return SafeString(f'<a class="value{none}" href="{self.url}" data-edit{label}>{look}</a>')
 
     @property
     def judged(self) -> Judged | None:
@@ -191,5 +188,10 @@ def show_field(
     judged: Mapping[Key, Judged],
 ) -> ShownField:
     """One field of a record with its current value."""
-    value = judgement_of(noun, record, item, judged) if item.judged else value_of(record, item)
+    value = shown_value(noun, record, item, judged)
     return ShownField(noun, record, item, value, scope, may_edit)
+
+
+def shown_value(noun: Noun, record: Any, item: Field, judged: Mapping[Key, Judged]) -> Any:
+    """The current value of a field of a record; a judgement for fields that are one."""
+    return judgement_of(noun, record, item, judged) if item.judged else value_of(record, item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.db.models import QuerySet
@@ -40,7 +41,7 @@ def find_linkable(
 
 
 def find_missing(
-    noun_code: str, scope: Scope, member: Any, chosen: Any, found: list[Any]
+    noun_code: str, scope: Scope, member: Any, chosen: Any, found: Iterable[Any]
 ) -> list[Any]:
     """Records that are chosen already but beyond the end of a long list."""
     ids = {str(one) for one in (chosen if isinstance(chosen, list) else [chosen]) if one}

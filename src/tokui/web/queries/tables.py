@@ -11,11 +11,13 @@ from typing import Any, Final
 from django.db.models import Prefetch, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from tokui.kernel.fields import Field, Link, Links
 from tokui.kernel.nouns import Noun, noun_of
 from tokui.kernel.scope import Scope
 from tokui.web.cells import looks_otherwise, text_of
+from tokui.web.drawing import drawn_row
 from tokui.web.shown import (
     NAMED_BY,
     ShownField,
@@ -24,7 +26,7 @@ from tokui.web.shown import (
     may_change,
     record_url,
     seen_fields,
-    show_field,
+    shown_value,
 )
 
 PRESET: Final = "set."
@@ -68,6 +70,11 @@ class ShownRow:
     def depth(self) -> int:
         """How deep in a tree the record lies."""
         return int(getattr(self.record, "depth", 0))
+
+    @property
+    def drawn(self) -> SafeString:
+        """The row as a page shows it."""
+        return drawn_row(self)
 
 
 @dataclass(frozen=True)
@@ -203,5 +210,5 @@ def _row(
 def _cell(
     noun: Noun, record: Any, item: Field, scope: Scope, edits: bool, judged: Any
 ) -> ShownCell:
-    one = show_field(noun, record, item, scope=scope, may_edit=edits, judged=judged)
-    return ShownCell(noun, record, item, one.value, scope, edits)
+    value = shown_value(noun, record, item, judged)
+    return ShownCell(noun, record, item, value, scope, edits)

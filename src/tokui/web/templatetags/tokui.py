@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django import template
 from django.http import HttpRequest
 from django.template import Context
-from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -28,7 +26,7 @@ from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language
 from tokui.kernel.words import say as say_words
 from tokui.web import display, shown
-from tokui.web.forms import quick_form
+from tokui.web.forms import OptionLists, quick_form
 from tokui.web.queries.account_frame import frame_of
 from tokui.web.queries.row_pages import first_rows
 
@@ -133,15 +131,7 @@ def label(noun: str, field: str = "") -> str:
     return say_words(field_words(noun, field) if field else NOUNS[noun].many)
 
 
-@register.simple_tag
-@cache
-def icon(name: str) -> str:
-    """A line icon of the sprite."""
-    return format_html(
-        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
-        static("icons.svg"),
-        name,
-    )
+icon = register.simple_tag(display.icon, name="icon")
 
 
 @register.simple_tag
@@ -203,6 +193,11 @@ def _remembered(context: Context) -> dict[Any, Any]:
     return request._tokui_seen
 
 
+def _option_lists(context: Context) -> OptionLists:
+    lists: OptionLists = _remembered(context).setdefault("options", OptionLists())
+    return lists
+
+
 def _remembered_judgements(context: Context, noun: Noun, scope: Scope) -> Any:
     seen = _remembered(context)
     key = ("judged", noun.code, scope.account_key, scope.plan_key)
@@ -249,7 +244,7 @@ def noun_table(
     )
     form = None
     if table.may_add and not hides_adding:
-        form = quick_form(found, scope, request.member, preset, columns)
+        form = quick_form(found, scope, request.member, preset, columns, _option_lists(context))
     # What the script of grids says stands once on a page, with its first table.
     seen = _remembered(context)
     speaks, seen["speaks"] = "speaks" not in seen, True
@@ -274,7 +269,8 @@ def quick_add(
     """A line that adds a record by its needed fields; the row goes to `#rows-<noun>`, or nowhere
     with `into="none"`, for pages that draw their records otherwise and follow what is added."""
     found = noun_of(noun) if isinstance(noun, str) else noun
-    form = quick_form(found, scope, context["request"].member, preset, columns)
+    member = context["request"].member
+    form = quick_form(found, scope, member, preset, columns, _option_lists(context))
     return {
         "form": form,
         "into": into,

@@ -18,6 +18,7 @@ from tokui.kernel.patches import Undone, redo_patch, undo_patch
 from tokui.kernel.records import get_record
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language, say
+from tokui.web.display import mark_of
 from tokui.web.forms import Option, option_of
 from tokui.web.grids import read_patch, write_patch
 from tokui.web.queries.account_frame import frame_of
@@ -158,5 +159,4 @@ def _options(item: Field, scope: Scope, member: Member, wanted: str) -> list[Opt
 def _step(step: Value) -> Option:
     """A step of a scale, found by its words in either language, its code, mark or number."""
     spoken = (step.words.en, step.words.ja, step.code, step.mark, str(step.number or ""))
-    label = say(step.words)
-    return Option(step.code, label, "" if step.mark in label else step.mark, " ".join(spoken))
+    return Option(step.code, say(step.words), mark_of(step), " ".join(spoken))

@@ -20,6 +20,7 @@ from tokui.lists.conditions import ME, target_of
 from tokui.lists.definition import Condition, Definition
 from tokui.lists.listing import Asked
 from tokui.lists.operators import OPERATORS, Operator, operators_of
+from tokui.web.display import mark_of
 from tokui.web.forms import Option, option_of
 from tokui.web.queries.choices import LONGEST_LIST, find_linkable
 
@@ -152,7 +153,7 @@ def _options(asked: Asked, column: Column, values: Sequence[str]) -> tuple[tuple
     item = column.item
     if isinstance(item, (Choice, Choices)):
         steps = [step for step in item.scale if step.code != "unknown"]
-        return tuple(Option(step.code, say(step.words), step.mark) for step in steps), ""
+        return tuple(Option(step.code, say(step.words), mark_of(step)) for step in steps), ""
     if not isinstance(item, (Link, Links)) or "is" not in operators_of(column):
         return (), ""
     member = asked.reader.member

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from tokui.accounts.policies import Access, accesses_to, visible_accounts
 from tokui.kernel.judgements import Key
@@ -20,6 +21,7 @@ from tokui.lists.derived import CLOSED_DEALS
 from tokui.lists.listing import Asked
 from tokui.plans.standing import OPEN_ACTIONS
 from tokui.web.cells import looks_otherwise, text_of
+from tokui.web.drawing import drawn_cells
 from tokui.web.queries.tables import with_links
 from tokui.web.shown import NAMED_BY, ShownField, judgement_of, may_change, record_url
 
@@ -106,6 +108,11 @@ class ListRow:
     def url(self) -> str:
         """Where the record is."""
         return record_url(self.noun, self.record)
+
+    @property
+    def drawn_cells(self) -> SafeString:
+        """The cells as a page shows them."""
+        return drawn_cells(self.cells)
 
     @property
     def link(self) -> str:

@@ -1,0 +1,61 @@
+"""Rows of tables drawn at once: a page has hundreds of cells, and a template asks for each part of
+each of them by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any, Protocol
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tokui.web.display import icon
+
+
+class Drawable(Protocol):
+    """A cell as rows of tables and lists have it."""
+
+    @property
+    def name(self) -> str:
+        """The field's name."""
+
+    @property
+    def classes(self) -> str:
+        """Classes of the cell."""
+
+    @property
+    def inner(self) -> str:
+        """What stands in it, escaped."""
+
+    @property
+    def text_apart(self) -> str | None:
+        """The text that the field reads back, where it cannot be read off what is shown."""
+
+
+def drawn_cells(cells: Iterable[Drawable], first: str = "") -> SafeString:
+    """The cells of a row; `first` is one more class of the first."""
+    drawn = []
+    for cell in cells:
+        apart = cell.text_apart
+        text = "" if apart is None else f' data-text="{escape(str(apart))}"'
+        # Classes and names are those of fields: nobody can write anything into them.
+        drawn.append(
+            f'<td class="{cell.classes}{first}" data-field="{cell.name}"{text}>{cell.inner}</td>'
+        )
+        first = ""
+    return SafeString("".join(drawn))
+
+
+def drawn_row(row: Any) -> SafeString:
+    """A row of a table with its way to the record."""
+    label = escape(_("Open %(name)s") % {"name": row.record})
+    opener = (
+        f'<a class="open-record" href="{row.url}" data-inspect aria-label="{label}">'
+        f"{icon('open')}</a>"
+    )
+    cells = drawn_cells(row.cells, f" depth-{row.depth}" if row.depth else "")
+    return SafeString(
+        f'<tr data-record="{row.key}" data-version="{row.record.version}">'
+        f'<td class="opener">{opener}</td>{cells}</tr>'
+    )
