@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
+from tokui.plans.coverage import views as coverage
+from tokui.plans.findings import views as findings
+from tokui.plans.objectives import views as objectives
 from tokui.plans.power import views as power
-from tokui.plans.views import document, lifecycle, pages, relations, route, sections, stakes
+from tokui.plans.views import document, lifecycle, pages, relations, route, sections, stakes, year
 
 app_name = "plans"
 
@@ -13,6 +16,7 @@ urlpatterns = [
     path("accounts/<str:account_id>/", pages.overview, name="overview"),
     path("accounts/<str:account_id>/needs/", pages.needs, name="needs"),
     path("accounts/<str:account_id>/objectives/", pages.objectives, name="objectives"),
+    path("accounts/<str:account_id>/kpis/<str:kpi_id>/", objectives.kpi, name="kpi"),
     path("accounts/<str:account_id>/competitors/", pages.competitors, name="competitors"),
     path("accounts/<str:account_id>/profile/", pages.profile, name="profile"),
     path("accounts/<str:account_id>/actions/", pages.actions, name="actions"),
@@ -22,6 +26,10 @@ urlpatterns = [
     path("accounts/<str:account_id>/relations/", relations.relations, name="relations"),
     path("accounts/<str:account_id>/stakes/", stakes.stakes, name="stakes"),
     path("accounts/<str:account_id>/stakes/take/", stakes.take, name="take_stakes"),
+    path("accounts/<str:account_id>/coverage/", coverage.coverage, name="coverage"),
+    path("accounts/<str:account_id>/coverage/cell/", coverage.set_cell, name="coverage_cell"),
+    path("accounts/<str:account_id>/coverage/take/", coverage.take, name="take_gaps"),
+    path("accounts/<str:account_id>/year/", year.year, name="year"),
     path("accounts/<str:account_id>/plays/", pages.plays, name="plays"),
     path("accounts/<str:account_id>/footprint/", pages.footprint, name="footprint"),
     path("accounts/<str:account_id>/route/", route.route, name="route"),
@@ -31,6 +39,13 @@ urlpatterns = [
     path(
         "accounts/<str:account_id>/sections/<str:code>/confirm/", sections.confirm, name="confirm"
     ),
+    path("accounts/<str:account_id>/findings/", findings.findings, name="findings"),
+    path("accounts/<str:account_id>/findings/waive/", findings.waive, name="waive"),
+    path(
+        "accounts/<str:account_id>/findings/<str:waiver_id>/lift/", findings.lift, name="lift_waiver"
+    ),
+    path("findings/", findings.portfolio, name="portfolio"),
+    path("rules/", findings.rules, name="rules"),
     path("glossary/", sections.glossary, name="glossary"),
     path("accounts/<str:account_id>/plan/", lifecycle.start, name="start"),
     path("accounts/<str:account_id>/plan/draft/", lifecycle.fill, name="fill"),

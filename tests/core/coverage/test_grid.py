@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tests.core.coverage.laying import TODAY, held, knows, met, person, plan
 from tokui.core.coverage import crossing_grid, frequency_of
-from tokui.core.plan import Judged, Post
+from tokui.core.plan import Colleague, Judged, Post
 
 
 def test_contacts_of_ninety_days_against_the_ninety_before():
@@ -36,6 +36,17 @@ def test_columns_follow_departments_then_deciders_then_rank():
     grid = crossing_grid(plan(people=people, stakeholders=roles))
     assert [one.person.id for one in grid.theirs] == ["clerk", "high", "low", "it", "free"]
     assert [one.colleague.id for one in grid.ours] == ["chief", "head", "sales"]
+
+
+def test_our_rows_stand_by_department_that_of_the_highest_rank_first():
+    snapshot = plan(people=(person("a"),), stakeholders=(held("a"),))
+    ours = (
+        Colleague("1", "甲", "主任", "営業部"),
+        Colleague("2", "乙", "課長", "技術部"),
+        Colleague("3", "丙", "部長", "営業部"),
+    )
+    grid = crossing_grid(replace(snapshot, colleagues=ours))
+    assert [one.colleague.id for one in grid.ours] == ["3", "1", "2"]
 
 
 def test_a_cell_tells_relation_wish_contacts_and_strength():

@@ -112,7 +112,9 @@ class CoverageGap:
         return all(step.taken is not None for step in self.steps)
 
 
-def coverage_gaps(snapshot: PlanSnapshot) -> tuple[CoverageGap, ...]:
+def coverage_gaps(
+    snapshot: PlanSnapshot, original_titles: Mapping[str, str] | None = None
+) -> tuple[CoverageGap, ...]:
     """What is missing, the weightiest first: who decides an open deal, then who decides at all,
     then the kind of gap (nobody met, no equal, below what is wanted, overdue), then rank. Empty for
     a reader without opinions.
@@ -120,15 +122,19 @@ def coverage_gaps(snapshot: PlanSnapshot) -> tuple[CoverageGap, ...]:
     Nobody met: with somebody who approves or decides our best relation is below meetings, and no
     conversation is on record. No equal:
     for officers and heads of division. Overdue: later than the cadence that a colleague set, by
-    more than `GRACE` days.
+    more than `GRACE` days. Whoever lacks a meeting or an equal is not named again for less.
+
+    `original_titles` are the titles with which actions came out of gaps before, by the id of the
+    action: one that was renamed since is still there.
     """
     if not snapshot.has_opinions:
         return ()
-    maker = _Maker(snapshot)
+    maker = _Maker(snapshot, original_titles or {})
     unmet = maker.unmet()
     found = [*maker.no_contact(unmet)]
     rest = {one.id for people in unmet.values() for one, _held in people}
     found += maker.no_equal(rest)
+    rest |= gap_people(found)
     found += maker.below_wanted(rest)
     found += maker.overdue(rest)
     return tuple(sorted(found, key=_weight))
@@ -154,8 +160,11 @@ Unmet = Mapping[str, list[tuple[Person, Stakeholder]]]
 class _Maker:
     """Makes gaps out of what the plan says of relations, wishes, deals and actions."""
 
-    def __init__(self, snapshot: PlanSnapshot) -> None:
+    def __init__(
+        self, snapshot: PlanSnapshot, original_titles: Mapping[str, str] | None = None
+    ) -> None:
         self.snapshot = snapshot
+        self.titles = original_titles or {}
         self.best = best_relations(snapshot)
         self.deals = deals_decided_by(snapshot)
         self.closes = {one.id: one.closes_on for one in snapshot.deals}
@@ -309,7 +318,9 @@ class _Maker:
             one for one in self.snapshot.actions if one.is_open and one.counterpart == held.id
         ]
         named = {title.en, title.ja}
-        taken = next((one for one in with_them if one.title in named), None)
+        taken = next(
+            (one for one in with_them if {one.title, self.titles.get(one.id)} & named), None
+        )
         return taken, next((one for one in with_them if one is not taken), None)
 
     def _here(self, person: str | None) -> Person | None:

@@ -90,7 +90,7 @@ class Ours:
 
 @dataclass(frozen=True)
 class Grid:
-    """Ours by rank and department; theirs by department in the order of the tree, who decides and
+    """Ours by department, that of the highest rank first, and rank; theirs by department in the order of the tree, who decides and
     who ranks higher first. Cells are kept only where something is on record."""
 
     ours: tuple[Ours, ...]
@@ -217,9 +217,16 @@ def _ours(snapshot: PlanSnapshot, cells: list[Crossing]) -> tuple[Ours, ...]:
         )
         for one in snapshot.colleagues
     ]
-    return tuple(
-        sorted(rows, key=lambda one: (one.rank, one.colleague.department, one.colleague.name))
-    )
+    highest: dict[str, int] = {}
+    for row in rows:
+        department = row.colleague.department
+        highest[department] = min(row.rank, highest.get(department, row.rank))
+    return tuple(sorted(rows, key=lambda row: _place(row, highest)))
+
+
+def _place(row: Ours, highest: Mapping[str, int]) -> tuple[int, str, int, str]:
+    department = row.colleague.department
+    return (highest[department], department, row.rank, row.colleague.name)
 
 
 def _order(one: Theirs, place: Mapping[str, int]) -> tuple[int, bool, int, str, str]:
