@@ -223,7 +223,7 @@ def _by_kpis(letter: str, objective: Objective, judged: list[Letter]) -> Letter:
 
 def _measured(kpi: Kpi) -> list[Reading]:
     """What was measured, oldest first, a dated baseline included once there is a reading."""
-    readings = list(kpi.readings)
+    readings = list(kpi.measured)
     if readings and kpi.baseline is not None and kpi.baseline_on is not None:
         readings.append(Reading("", kpi.baseline_on, kpi.baseline))
     return sorted(readings, key=lambda reading: reading.on)

@@ -15,6 +15,7 @@ from tokui.demo.content import (
     zuirei_actions,
     zuirei_activities,
     zuirei_company,
+    zuirei_deal_stakes,
     zuirei_facts,
     zuirei_market,
     zuirei_needs,
@@ -189,10 +190,13 @@ def _start_plan(teller: Teller, told: Row, account: str, desk: Desk) -> None:
 def _tell_sections(teller: Teller, place: Place, desk: Desk) -> None:
     for noun_code, rows in (
         ("stakeholder", zuirei_stakeholders.STAKEHOLDERS),
+        ("deal_stake", zuirei_deal_stakes.DEAL_STAKES),
         ("need", zuirei_needs.NEEDS),
         ("objective", zuirei_objectives.OBJECTIVES),
         ("kpi", zuirei_objectives.kpis(teller.today)),
         ("reading", zuirei_objectives.readings(teller.today)),
+        ("milestone", zuirei_objectives.MILESTONES),
+        ("contribution", zuirei_objectives.CONTRIBUTIONS),
         ("customer_rival", zuirei_market.CUSTOMER_RIVALS),
         ("our_rival", zuirei_market.OUR_RIVALS),
         ("play", zuirei_plays.PLAYS),

@@ -161,7 +161,7 @@ def _objective(one: Objective) -> Objective:
     kpis = tuple(
         Kpi(
             kpi.id, kpi.name, kpi.unit, kpi.direction, kpi.baseline, kpi.baseline_on, kpi.target,
-            kpi.due_on, readings=tuple(replace(reading, note="") for reading in kpi.readings),
+            kpi.due_on, readings=tuple(replace(reading, note="") for reading in kpi.measured),
         )
         for kpi in one.kpis
     )  # fmt: skip

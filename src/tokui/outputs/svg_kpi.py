@@ -1,11 +1,14 @@
-"""A KPI drawn small: its readings as a line with baseline and target, and how far it has come."""
+"""A KPI drawn small: its readings as a line with baseline, target the way ahead, and how far it has
+come."""
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from tokui.core.compact import progress_of
+from tokui.core.kpi import Forecast
 from tokui.core.plan import Kpi
 from tokui.core.words import Words
 from tokui.outputs.svg_parts import line, rect, svg
@@ -22,24 +25,29 @@ _BULLET: Final = Words("{name}: {percent} % of the way", "{name}：目標まで{
 _NONE: Final = Words("{name}: nothing measured yet", "{name}：まだ測定されていません")
 
 
-def sparkline_svg(kpi: Kpi, *, language: str) -> str:
-    """The readings in time with target (dashed) and baseline; empty with fewer than two."""
-    if len(kpi.readings) < 2:
+def sparkline_svg(kpi: Kpi, *, language: str, forecast: Forecast | None = None) -> str:
+    """The readings in time with target (dashed), baseline, and the band of the forecast where there
+    is one; empty with fewer than two readings."""
+    measured = kpi.measured
+    if len(measured) < 2:
         return ""
-    values = [float(reading.value) for reading in kpi.readings]
+    values = [float(reading.value) for reading in measured]
     marks = [float(mark) for mark in (kpi.baseline, kpi.target) if mark is not None]
+    ahead = forecast.path if forecast else ()
+    marks += [float(one.value) for one in ahead[-1:]]
     low, high = min(values + marks), max(values + marks)
-    first, last = kpi.readings[0].on, kpi.readings[-1].on
+    first = measured[0].on
+    last = ahead[-1].on if ahead else measured[-1].on
     days = max((last - first).days, 1)
 
-    def x(index: int) -> float:
-        passed = (kpi.readings[index].on - first).days
-        return EDGE + passed / days * (WIDTH - 2 * EDGE)
+    def x(day: date) -> float:
+        return EDGE + (day - first).days / days * (WIDTH - 2 * EDGE)
 
     def y(value: float) -> float:
-        return HEIGHT - EDGE - (value - low) / ((high - low) or 1) * (HEIGHT - 2 * EDGE)
+        kept = min(max(value, low), high)
+        return HEIGHT - EDGE - (kept - low) / ((high - low) or 1) * (HEIGHT - 2 * EDGE)
 
-    points = "L".join(f"{x(index):.1f} {y(value):.1f}" for index, value in enumerate(values))
+    points = "L".join(f"{x(one.on):.1f} {y(float(one.value)):.1f}" for one in measured)
     parts = [f'<path class="spark-line" d="M{points}"/>']
     if kpi.target is not None:
         target = y(float(kpi.target))
@@ -47,12 +55,19 @@ def sparkline_svg(kpi: Kpi, *, language: str) -> str:
     if kpi.baseline is not None:
         base = y(float(kpi.baseline))
         parts.insert(0, line(EDGE, base, WIDTH - EDGE, base, "spark-baseline"))
-    end = len(values) - 1
-    parts.append(f'<circle class="spark-end" cx="{x(end):.1f}" cy="{y(values[end]):.1f}" r="3"/>')
+    if ahead:
+        edge = [(one.on, one.high) for one in ahead] + [(one.on, one.low) for one in ahead[::-1]]
+        band = "L".join(f"{x(day):.1f} {y(float(value)):.1f}" for day, value in edge)
+        way = "L".join(f"{x(one.on):.1f} {y(float(one.value)):.1f}" for one in ahead)
+        parts.insert(0, f'<path class="spark-band" d="M{band}z"/>')
+        parts.append(f'<path class="spark-ahead" d="M{way}"/>')
+    end = measured[-1]
+    place = f'cx="{x(end.on):.1f}" cy="{y(float(end.value)):.1f}"'
+    parts.append(f'<circle class="spark-end" {place} r="3"/>')
     label = _SPARK.fill(
         name=kpi.name,
         count=len(values),
-        latest=_number(kpi.readings[-1].value),
+        latest=_number(end.value),
         target=_number(kpi.target),
     )
     return svg("spark", WIDTH, HEIGHT, label.say(language), "".join(parts))

@@ -26,6 +26,13 @@ _TONES: Final[dict[str, dict[str, str]]] = {
         "confirmed": "tone-good",
         "resolved": "tone-info",
     },
+    "kpi_status": {
+        "done": "tone-good",
+        "ahead": "tone-good",
+        "on_track": "tone-fair",
+        "at_risk": "tone-warn",
+        "off": "tone-bad",
+    },
     "objective_state": {"in_progress": "tone-info", "deferred": "tone-warn"},
     "outcome": {
         "not_achieved": "tone-bad",

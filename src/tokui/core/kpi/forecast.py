@@ -164,13 +164,13 @@ class _Trend:
         first, count = series[0].on, len(series)
         xs = [Decimal((one.on - first).days) for one in series]
         ys = [one.value for one in series]
-        mean_x, mean_y = sum(xs) / count, sum(ys) / count
-        spread = sum((x - mean_x) ** 2 for x in xs)
-        crossed = sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True))
-        slope = crossed / Decimal(spread)
-        left = sum((y - mean_y - slope * (x - mean_x)) ** 2 for x, y in zip(xs, ys, strict=True))
-        error = max((left / Decimal(count - 2)).sqrt(), _rounding_of(ys))
-        return cls(first, count, Decimal(mean_x), Decimal(mean_y), slope, Decimal(spread), error)
+        mean_x, mean_y = _mean(xs), _mean(ys)
+        spread = sum(((x - mean_x) ** 2 for x in xs), Decimal(0))
+        apart = [(x - mean_x, y - mean_y) for x, y in zip(xs, ys, strict=True)]
+        slope = sum((x * y for x, y in apart), Decimal(0)) / spread
+        left = sum(((y - slope * x) ** 2 for x, y in apart), Decimal(0))
+        error = max((left / (count - 2)).sqrt(), _rounding_of(ys))
+        return cls(first, count, mean_x, mean_y, slope, spread, error)
 
     @property
     def words(self) -> Words:
@@ -207,9 +207,9 @@ class _Season:
                 changes.append(one.value - before)
         if len(changes) < FEWEST_YEARLY or _nearest(series, series[-1].on) is None:
             return None
-        mean = sum(changes) / Decimal(len(changes))
-        left = sum((change - mean) ** 2 for change in changes)
-        error = (left / Decimal(len(changes) - 1)).sqrt()
+        mean = _mean(changes)
+        left = sum(((change - mean) ** 2 for change in changes), Decimal(0))
+        error = (left / (len(changes) - 1)).sqrt()
         rounding = _rounding_of([one.value for one in series])
         return cls(series, len(changes), mean, max(error, rounding))
 
@@ -234,6 +234,10 @@ def _nearest(series: Series, day: date) -> Decimal | None:
     """The value of the reading nearest to a day, None where none is near."""
     near = [one for one in series if abs((one.on - day).days) <= NEAR]
     return min(near, key=lambda one: abs((one.on - day).days)).value if near else None
+
+
+def _mean(values: Sequence[Decimal]) -> Decimal:
+    return sum(values, Decimal(0)) / len(values)
 
 
 def _t(freedom: int) -> Decimal:

@@ -94,6 +94,20 @@ _ALL: Final = (
         "足りない文字には理由と直し方が出ます。",
     ),
     _term(
+        "standing", "Standing of a KPI", "KPIの状況",
+        "The lead over the way wanted on the day of the latest reading: from +10 % ahead, from "
+        "-5 % on track, from -20 % at risk, else off.",
+        "最新の実績が、その日の計画値よりどれだけ進んでいるかで決まります。+10%以上は前倒し、"
+        "-5%以上は順調、-20%以上は要注意、それ未満は未達見込です。",
+    ),
+    _term(
+        "forecast", "Forecast", "予測",
+        "Where the readings so far lead to by the due date, with the interval into which it falls "
+        "in four cases of five. From three readings on; the method is named at each.",
+        "これまでの実績から見た期日の値と、5回に4回はその中に収まる範囲です。実績3件から計算し、"
+        "方法も示します。",
+    ),
+    _term(
         "customer_rival", "The customer's rival", "顧客の競合",
         "A company that the customer competes with in its own market. It explains the pressure.",
         "顧客が自分の市場で競っている会社です。顧客が感じる圧力の理由が分かります。",

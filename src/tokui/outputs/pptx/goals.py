@@ -128,7 +128,7 @@ def add_kpi_charts(book: Book) -> None:
     """Readings against the target, small charts of one size beside each other."""
     progress = book.compact.direction.objectives
     drawn = [held for one in progress for held in one.kpis
-             if len(held.kpi.readings) >= ENOUGH_READINGS]  # fmt: skip
+             if len(held.kpi.measured) >= ENOUGH_READINGS]  # fmt: skip
     section = NOUNS["kpi"].many.say(book.language)
     across = 2 if len(drawn) <= 4 else 3
     pages = -(-len(drawn) // (across * 2))
@@ -169,9 +169,9 @@ def draw_chart(book: Book, page: Page, held: KpiProgress, spot: Spot) -> None:
               [[Run(clip(heading, room)), Run(share, colour=progress_tone(held.share))]], HEADING,
               "Heading")  # fmt: skip
     names = [f"{reading.on.year % 100:02}/{reading.on.month}" if book.is_japanese
-             else f"{reading.on:%b %y}" for reading in kpi.readings]  # fmt: skip
+             else f"{reading.on:%b %y}" for reading in kpi.measured]  # fmt: skip
     series: dict[str, list[float | None]] = {
-        book.label("reading", "value"): [float(held.value) for held in kpi.readings]
+        book.label("reading", "value"): [float(held.value) for held in kpi.measured]
     }
     if kpi.target is not None:
         series[book.label("kpi", "target")] = [float(kpi.target)] * len(names)

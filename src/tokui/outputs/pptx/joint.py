@@ -175,7 +175,7 @@ def add_measures(book: Book) -> None:
              Cell(share, progress_tone(one.share), bold=True), book.day(kpi.due_on))
         )  # fmt: skip
     page = book.page(book.say(RESULTS), book.say(RESULTS_TITLE, count=len(held)))
-    drawn = [one for one in held if len(one.kpi.readings) >= ENOUGH_READINGS][:CHARTS_SHOWN]
+    drawn = [one for one in held if len(one.kpi.measured) >= ENOUGH_READINGS][:CHARTS_SHOWN]
     foot = book.bottom - (CHART_HEIGHT if drawn else 16)
     book.put_table(page, Spot(LEFT, TOP, BODY_WIDTH, foot - TOP), columns, rows)
     wide = (BODY_WIDTH - BETWEEN * (CHARTS_SHOWN - 1)) / CHARTS_SHOWN

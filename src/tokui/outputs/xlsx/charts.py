@@ -38,7 +38,7 @@ def add_kpi_charts(book: Book, sheet: Any, sheet_name: str, beside: int) -> None
     """A line of readings for each KPI that has two or more, to the right of the table."""
     row, drawn = 1, 0
     for kpi in _kpis(book.snapshot):
-        count = len(kpi.readings)
+        count = len(kpi.measured)
         if count > 1 and drawn < MOST_CHARTS:
             place = (drawn // 2 * _CHART_ROWS + 1, beside + drawn % 2 * 6)
             sheet.insert_chart(*place, _kpi_chart(book, sheet_name, kpi, row))
@@ -47,7 +47,7 @@ def add_kpi_charts(book: Book, sheet: Any, sheet_name: str, beside: int) -> None
 
 
 def _kpi_chart(book: Book, sheet_name: str, kpi: Kpi, row: int) -> Any:
-    end = row + len(kpi.readings) - 1
+    end = row + len(kpi.measured) - 1
     chart = book.workbook.add_chart({"type": "line"})
     chart.add_series(
         {

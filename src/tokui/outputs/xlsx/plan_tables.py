@@ -19,6 +19,7 @@ def plan_tables(snapshot: PlanSnapshot) -> list[Table]:
     """The sections of the plan, from stakeholders to plays."""
     return [
         _stakeholders(snapshot),
+        _deal_stakes(snapshot),
         _needs(snapshot),
         _objectives(snapshot),
         _kpis(snapshot),
@@ -61,6 +62,21 @@ def _stakeholders(snapshot: PlanSnapshot) -> Table:
         *of.secret("private_note"),
     ]
     return Table(of.title, tuple(columns), snapshot.stakeholders)
+
+
+def _deal_stakes(snapshot: PlanSnapshot) -> Table:
+    of = Fields(snapshot, "deal_stake")
+
+    def roles(kept: Any) -> list[Words]:
+        return [scales.DEAL_ROLE[role].words for role in kept.roles if role in scales.DEAL_ROLE]
+
+    columns = [
+        of.id(),
+        *of.one("stakeholder", "deal"),
+        Column(of.label("roles"), "text", roles),
+        *of.judged("attitude", scales.ATTITUDE, is_sensitive=True),
+    ]
+    return Table(of.title, tuple(columns), snapshot.deal_stakes, is_sensitive=True)
 
 
 def _needs(snapshot: PlanSnapshot) -> Table:
@@ -151,7 +167,7 @@ def readings_table(snapshot: PlanSnapshot) -> Table:
         (kpi, reading)
         for objective in snapshot.objectives
         for kpi in objective.kpis
-        for reading in kpi.readings
+        for reading in kpi.measured
     ]
     of = Fields(snapshot, "reading", lambda row: row[1])
     columns = [

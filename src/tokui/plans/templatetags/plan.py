@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from tokui.core.japan import say_date
 from tokui.core.plan import Judged, PlanSnapshot, Stakeholder
 from tokui.core.scales import ALL, RELATION
+from tokui.core.sentences import number_text
 from tokui.core.vocabulary import TERMS, field_words
 from tokui.kernel.words import reading_language, say
 
@@ -116,6 +117,39 @@ def tenth(number: Decimal | None) -> str:
 def more_than(count: int, shown: int) -> int:
     """How many are left beside those shown."""
     return max(0, count - shown)
+
+
+@register.filter
+def readable(number: Decimal | None) -> str:
+    """A number worked out, with the decimals that its size deserves; a dash for none."""
+    if number is None:
+        return "–"
+    places = 0 if abs(number) >= 100 else 1 if abs(number) >= 10 else 2
+    return plain_number(round(number, places))
+
+
+@register.filter
+def signed(number: Decimal) -> str:
+    """A difference with its sign."""
+    return number_text(round(number, 2), signed=True)
+
+
+@register.filter
+def machine(number: Decimal) -> str:
+    """A number as an attribute holds it."""
+    return f"{number:f}"
+
+
+@register.filter
+def clamp_level(level: int) -> int:
+    """How far a line of a tree is set in: deeper ones than six stand where the sixth does."""
+    return min(level, 6)
+
+
+@register.simple_tag
+def scale_mark(scale: str, code: str) -> str:
+    """The mark of a value of the scale with this code."""
+    return ALL[scale][code].mark
 
 
 @register.simple_tag

@@ -10,19 +10,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from tokui.core import boards, scales
-from tokui.core.compact import compact_plan, direction_of, next_actions_of
+from tokui.core.compact import compact_plan, next_actions_of
 from tokui.core.japan import fold
 from tokui.core.plan import Product
 from tokui.core.relations import gaps
 from tokui.core.yearly import revenue_by_fiscal_year, years_title, years_to_show
 from tokui.kernel.words import reading_language
-from tokui.outputs.svg_kpi import bullet_svg, sparkline_svg
+from tokui.outputs.svg_kpi import bullet_svg
 from tokui.outputs.svg_orgchart import org_chart_svg
 from tokui.outputs.svg_positions import positions_svg
 from tokui.outputs.svg_timeline import timeline_svg
 from tokui.outputs.svg_years import years_svg
 from tokui.plans.competitors.nouns import AXES
 from tokui.plans.lifecycle import has_draft
+from tokui.plans.objectives.board import objectives_board
 from tokui.plans.views.boards import needs_board, power_board, priority_board, rival_board
 from tokui.plans.views.drawings import drawn
 from tokui.plans.views.opening import SHEET, OpenPlan, is_for, open_plan, start_page
@@ -109,26 +110,8 @@ def needs(opened: OpenPlan) -> Context:
 
 @_section("objectives", "objectives")
 def objectives(opened: OpenPlan) -> Context:
-    """Objectives with their KPIs, how far they have come, and the SMART verdict."""
-    language = reading_language()
-    return {
-        "objectives": [
-            {
-                "objective": progress.objective,
-                "smart": progress.smart,
-                "kpis": [
-                    {
-                        "kpi": one.kpi,
-                        "smart": one.smart,
-                        "spark": drawn(sparkline_svg(one.kpi, language=language)),
-                        "bullet": drawn(bullet_svg(one.kpi, language=language)),
-                    }
-                    for one in progress.kpis
-                ],
-            }
-            for progress in direction_of(opened.snapshot).objectives
-        ],
-    }
+    """The tree of objectives, and their KPIs with standing, forecast and verdict."""
+    return objectives_board(opened)
 
 
 @_section("competitors", "competitors")

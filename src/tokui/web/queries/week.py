@@ -221,6 +221,7 @@ def _kpis_of(member: Member) -> QuerySet[Kpi]:
         .filter(Q(owner=member) | of_objective | of_plan, plan__is_current=True)
         .filter(objective__removed_at=None)
         .exclude(Q(cadence="") | Q(objective__state="closed"))
+        .filter(measure="")
         .annotate(
             last_on=Subquery(readings.values("on")[:1], output_field=DateField()),
             last_value=Subquery(readings.values("value")[:1], output_field=DecimalField()),
