@@ -57,6 +57,7 @@ OF_NOUN: dict[str, dict[str, Statuses]] = {
         "change": (403, 403, 403, 403, 404),
     },
     "tie": OPINION,
+    "deal_stake": OPINION,
     # A view that is not shared is its maker's alone; everybody makes some.
     "view": {
         "list": (200,) * 5,
@@ -90,6 +91,8 @@ OTHERS: dict[str, Statuses] = {
     "disclose_person": (403, 403, 403, 404, 404),
     "get_decision": (200, 200, 200, 404, 404),
     "take_decision": (200, 200, 403, 404, 404),
+    "get_stakes": (200, 200, 200, 404, 404),
+    "take_stakes": (201, 201, 403, 404, 404),
     "import_file": (200, 200, 200, 200, 200),
     "undo_import": (200, 404, 404, 404, 404),
 }
@@ -230,6 +233,13 @@ def _unshare(world: World, caller: Caller) -> Any:
     return caller.delete(f"{team}/{world.makoto.public_id}")
 
 
+def _take_stakes(world: World, caller: Caller) -> Any:
+    source, target = (world.add("deal", name=name).public_id for name in ("検査装置", "保守契約"))
+    held = world.add("stakeholder", placeholder="購買部長").public_id
+    world.add("deal_stake", stakeholder=held, deal=source, attitude="opponent")
+    return caller.post(f"/deals/{target}/stakes", {"source": source})
+
+
 CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "get_me": lambda world, caller: caller.get("/me"),
     "list_team": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/team"),
@@ -263,6 +273,10 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "take_decision": lambda world, caller: caller.post(
         f"/deals/{world.add('deal', name='検査装置').public_id}/decision", {}
     ),
+    "get_stakes": lambda world, caller: caller.get(
+        f"/deals/{world.add('deal', name='検査装置').public_id}/stakes"
+    ),
+    "take_stakes": _take_stakes,
     "start_plan": _start,
     "get_current_plan": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/plan"),
     "list_versions": lambda world, caller: caller.get(f"/plans/{world.plan.public_id}/versions"),

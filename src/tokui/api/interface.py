@@ -21,6 +21,7 @@ from tokui.api.problems import answer_errors
 from tokui.api.records import add_account, add_noun_routes, add_plainly
 from tokui.api.relations import add_relation_routes
 from tokui.api.search import add_search_routes
+from tokui.api.stakes import add_stake_routes
 from tokui.api.team import add_team_routes
 from tokui.api.year import add_year_routes
 from tokui.kernel.nouns import all_nouns
@@ -77,6 +78,7 @@ def build_interface() -> NinjaAPI:
     add_year_routes(router)
     add_coverage_routes(router)
     add_search_routes(router)
+    add_stake_routes(router)
     add_team_routes(router)
     api.add_router("", router)
     return api

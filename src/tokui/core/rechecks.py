@@ -73,11 +73,12 @@ def _checkpoints(today: dt.date, closing: Closing | None) -> Iterator[tuple[dt.d
         for month, reason in _SEASONS.items():
             yield dt.date(year, month, 1), reason
         if closing is not None:
-            yield _last_meeting_day(closing_date(year, closing)) + dt.timedelta(days=1), "meeting"
+            yield last_meeting_day(closing_date(year, closing)) + dt.timedelta(days=1), "meeting"
 
 
-def _last_meeting_day(closed: dt.date) -> dt.date:
-    """Three months after a closing day; month ends stay month ends."""
+def last_meeting_day(closed: dt.date) -> dt.date:
+    """The last day for the general meeting: three months after a closing day; month ends stay
+    month ends."""
     month = closed.month + MONTHS_TO_MEETING
     year, month = closed.year + (month - 1) // 12, (month - 1) % 12 + 1
     last = calendar.monthrange(year, month)[1]

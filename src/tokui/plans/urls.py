@@ -42,7 +42,9 @@ urlpatterns = [
     path("accounts/<str:account_id>/findings/", findings.findings, name="findings"),
     path("accounts/<str:account_id>/findings/waive/", findings.waive, name="waive"),
     path(
-        "accounts/<str:account_id>/findings/<str:waiver_id>/lift/", findings.lift, name="lift_waiver"
+        "accounts/<str:account_id>/findings/<str:waiver_id>/lift/",
+        findings.lift,
+        name="lift_waiver",
     ),
     path("findings/", findings.portfolio, name="portfolio"),
     path("rules/", findings.rules, name="rules"),

@@ -42,7 +42,7 @@ export async function refreshBoard(board, focused = "") {
  * @returns {HTMLElement | null}
  */
 function boardOf(item) {
-  const board = item.closest("[data-board], [data-needs-map]");
+  const board = item.closest("[data-board], [data-needs-map], [data-year]");
   return board instanceof HTMLElement ? board : null;
 }
 
