@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from tests.snapshots import empty_snapshot, large_snapshot, sample_snapshot
-from tokui.core.plan import Deal, FinancialYear, PlanSnapshot
+from tokui.core.plan import Deal, DealStake, FinancialYear, Judged, PlanSnapshot
 from tokui.core.words import Language
 from tokui.outputs.xlsx import build_xlsx
 from tokui.outputs.xlsx.formats import RISKY
@@ -48,7 +48,7 @@ def column(sheet: Any, label: str) -> list[Any]:
 def test_each_kind_of_thing_has_its_sheet_in_the_readers_language(book: Any) -> None:
     assert book.sheetnames == [
         "概要", "取扱説明書", "業績", "事業セグメント", "部門", "人物・所属", "関係線", "担当関係",
-        "ステークホルダー", "課題・ニーズ", "目的", "KPI", "実績", "顧客の競合", "当社の競合",
+        "ステークホルダー", "商談での立場", "課題・ニーズ", "目的", "KPI", "実績", "顧客の競合", "当社の競合",
         "ホワイトスペース", "ホワイトスペース一覧", "価値提供シナリオ", "フェーズ", "アクション",
         "商談", "取引実績", "活動", "稟議経路", "会議体", "次回の確認事項", "根拠", "選択肢",
     ]  # fmt: skip
@@ -223,6 +223,22 @@ def test_without_opinions_columns_and_values_are_absent() -> None:
     labels = {cell.value for sheet in bare.worksheets[:-1] for cell in sheet[1]}
     assert not labels & {"態度", "影響力", "公式権限", "個人の目標", "支持者", "現在の関係"}
     assert "人物メモ（非公開）" not in labels
+
+
+def test_what_differs_in_a_deal_has_a_sheet_and_evidence_and_is_absent_without_opinions() -> None:
+    sample = sample_snapshot()
+    judged = Judged("opponent", "stated", "秘匿語", "見送りたい", date(2026, 11, 2))
+    kept = DealStake("ds", sample.external()[0].id, "dl1", ("no_role",), judged)
+    book = read(replace(sample, deal_stakes=(kept,)))
+    sheet = book["商談での立場"]
+    assert column(sheet, "ステークホルダー") == [sample.external()[0].name]
+    assert column(sheet, "商談での役割") == ["役割なし"]
+    assert column(sheet, "商談への態度") == ["阻害"]
+    assert "見送りたい" in column(book["根拠"], "発言")
+    leaking = replace(sample, deal_stakes=(kept,), has_opinions=False)
+    for bare in (read(leaking), read(replace(leaking, has_opinions=True).without_opinions())):
+        assert "商談での立場" not in bare.sheetnames
+        assert not {"秘匿語", "役割なし"} & (texts(bare) - texts(read(sample)))
 
 
 def test_a_flag_alone_keeps_opinions_out() -> None:

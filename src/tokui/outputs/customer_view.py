@@ -226,6 +226,8 @@ def _opinions(snapshot: PlanSnapshot) -> Iterator[str]:
         for judged in (held.attitude, held.influence, held.authority, held.adaptability,
                        held.coverage):  # fmt: skip
             yield judged.quote if judged else ""
+    for kept in snapshot.deal_stakes:
+        yield kept.attitude.quote if kept.attitude else ""
 
 
 def _internal_texts(snapshot: PlanSnapshot) -> Iterator[str]:

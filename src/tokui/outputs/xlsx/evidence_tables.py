@@ -21,6 +21,7 @@ JUDGED_SCALES: Final[dict[str, dict[str, Scale]]] = {
         "attitude": scales.ATTITUDE, "adaptability": scales.ADAPTABILITY,
         "coverage": scales.COVERAGE,
     },
+    "deal_stake": {"attitude": scales.ATTITUDE},
     "coverage": {"now": scales.RELATION, "strength": scales.STRENGTH},
     "need": {
         "state": scales.NEED_STATE, "importance": scales.FIVE, "urgency": scales.FIVE,
@@ -92,6 +93,7 @@ def _proofs(snapshot: PlanSnapshot) -> Iterator[_Proof]:
     """Every judgement that somebody made, lapsed ones included."""
     held: dict[str, tuple[Any, ...]] = {
         "stakeholder": snapshot.stakeholders,
+        "deal_stake": snapshot.deal_stakes,
         "coverage": snapshot.coverage,
         "need": snapshot.needs,
         "our_rival": snapshot.our_rivals,
@@ -101,6 +103,8 @@ def _proofs(snapshot: PlanSnapshot) -> Iterator[_Proof]:
     for noun, things in held.items():
         for thing in things:
             for part in fields(thing):
+                if part.metadata.get("sensitive") and not snapshot.has_opinions:
+                    continue
                 judged = getattr(thing, part.name)
                 if isinstance(judged, Judged) and (judged.is_known or judged.lapsed):
                     yield _Proof(thing.id, noun, _subject(snapshot, noun, thing), part.name, judged)
@@ -109,6 +113,8 @@ def _proofs(snapshot: PlanSnapshot) -> Iterator[_Proof]:
 def _subject(snapshot: PlanSnapshot, noun: str, thing: Any) -> str:
     if noun == "coverage":
         return f"{snapshot.name(thing.colleague)} – {snapshot.name(thing.person)}"
+    if noun == "deal_stake":
+        return f"{snapshot.name(thing.stakeholder)} – {snapshot.name(thing.deal)}"
     if noun == "footprint":
         where = snapshot.name(thing.department) or snapshot.account.name
         return f"{where} × {snapshot.name(thing.product)}"

@@ -19,7 +19,7 @@ def plan_tables(snapshot: PlanSnapshot) -> list[Table]:
     """The sections of the plan, from stakeholders to plays."""
     return [
         _stakeholders(snapshot),
-        _deal_stakes(snapshot),
+        *((_deal_stakes(snapshot),) if snapshot.has_opinions else ()),
         _needs(snapshot),
         _objectives(snapshot),
         _kpis(snapshot),
@@ -76,7 +76,7 @@ def _deal_stakes(snapshot: PlanSnapshot) -> Table:
         Column(of.label("roles"), "text", roles),
         *of.judged("attitude", scales.ATTITUDE, is_sensitive=True),
     ]
-    return Table(of.title, tuple(columns), snapshot.deal_stakes, is_sensitive=True)
+    return Table(of.title, tuple(columns), snapshot.deal_stakes)
 
 
 def _needs(snapshot: PlanSnapshot) -> Table:

@@ -15,6 +15,7 @@ from tokui.kernel.nouns import Noun
 from tokui.kernel.records import field_of
 from tokui.kernel.scope import Scope
 from tokui.web.queries.history import BESIDE_A_RECORD, HistoryPage, record_history
+from tokui.web.queries.in_deals import InDeals, in_deals_of
 from tokui.web.queries.scopes import noun_named
 from tokui.web.queries.tables import with_links
 from tokui.web.shown import (
@@ -45,6 +46,8 @@ class Card:
     fields: tuple[ShownField, ...]
     history: HistoryPage
     may_edit: bool
+    in_deals: InDeals | None = None
+    """What differs in deals; None for records that this does not concern."""
 
     @property
     def key(self) -> str:
@@ -101,7 +104,8 @@ def record_card(code: str, public_id: str, member: Member, today: date) -> Card:
     history = record_history(
         noun, record, member, scope, seen=seen, may_edit=edits, limit=BESIDE_A_RECORD
     )
-    return Card(noun, record, scope, tuple(shown), history, edits)
+    in_deals = in_deals_of(noun, record, member, scope, today)
+    return Card(noun, record, scope, tuple(shown), history, edits, in_deals)
 
 
 def shown_field(code: str, public_id: str, name: str, member: Member, today: date) -> ShownField:
