@@ -137,6 +137,10 @@ class Department(AccountRecord):
         "self", symmetrical=False, blank=True, related_name="predecessors"
     )
     """Departments that took over: one after a renaming or a merger, several after a split."""
+    offshoots = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="split_off_from"
+    )
+    """Departments that were split off from this one, which went on."""
     headcount = models.IntegerField(null=True, blank=True)
     mission = models.TextField(blank=True)
     external_id = models.CharField(max_length=100, blank=True)

@@ -94,9 +94,10 @@ def _check_department(
     if since and until and until < since:
         message = _("The department ends before it begins. Check both dates.")
         problems.add("dates_reversed", message, field="valid_to", value=until)
-    if department is not None and department in values.get("successors", ()):
-        message = _("A department cannot take over from itself.")
-        problems.add("cycle", message, field="successors", value=department)
+    for name in ("successors", "offshoots"):
+        if department is not None and department in values.get(name, ()):
+            message = _("A department cannot take over from itself.")
+            problems.add("cycle", message, field=name, value=department)
 
 
 _account_fields: tuple[Field, ...] = (
@@ -170,6 +171,7 @@ DEPARTMENT = Noun(
         Date(name="valid_from", words=field_words("department", "valid_from")),
         Date(name="valid_to", words=field_words("department", "valid_to")),
         Links(name="successors", words=field_words("department", "successors"), to="department"),
+        Links(name="offshoots", words=field_words("department", "offshoots"), to="department"),
         Integer(name="headcount", words=field_words("department", "headcount"), minimum=0),
         LongText(name="mission", words=field_words("department", "mission")),
         _text("department", "external_id", max_length=100),

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Final, Literal
 
 from tokui.core.japan import fold, rank_title
+from tokui.core.orgchart_succession import Lineage, Succession, lineages
 
 VACANT_FOR: Final = timedelta(days=180)
 """A chair that stays empty longer counts as done away with."""
@@ -33,6 +34,7 @@ class Unit:
     valid_from: date | None = None
     valid_to: date | None = None
     successors: tuple[str, ...] = ()
+    offshoots: tuple[str, ...] = ()
 
     def is_there(self, on: date) -> bool:
         """Whether the department exists on a day."""
@@ -74,12 +76,15 @@ class Seat:
 @dataclass(frozen=True, slots=True)
 class UnitOnDay:
     """A department on a day. `is_outside` says that somebody holds a post there though the
-    department does not exist on that day by its own dates."""
+    department does not exist on that day by its own dates; `before` and `after` say what it came
+    from and what became of it, later than that day too."""
 
     unit: Unit
     seats: tuple[Seat, ...]
     below: tuple[UnitOnDay, ...]
     is_outside: bool = False
+    before: tuple[Succession, ...] = ()
+    after: tuple[Succession, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,10 @@ def organisation_on(
         if unit.id in there:
             below[_above(unit, known, there)].append(unit)
     seats = _seats(held, holdings, known, on)
-    roots = tuple(_unit_on_day(unit, below, seats, on) for unit in _ordered(below[None]))
+    known_lineages = lineages(units)
+    roots = tuple(
+        _unit_on_day(unit, below, seats, known_lineages, on) for unit in _ordered(below[None])
+    )
     return OrganisationOnDay(
         on,
         roots,
@@ -149,7 +157,7 @@ def changes_on(units: Sequence[Unit], holdings: Sequence[Holding], day: date) ->
     found: list[Change] = []
     for unit in units:
         if unit.valid_from == day:
-            older = tuple(one.name for one in units if unit.id in one.successors)
+            older = tuple(one.name for one in units if unit.id in (*one.successors, *one.offshoots))
             found.append(Change("made", unit.name, follows=older))
         elif unit.valid_to == eve:
             newer = tuple(names[id] for id in unit.successors if id in names)
@@ -248,11 +256,18 @@ def _unit_on_day(
     unit: Unit,
     below: Mapping[str | None, Sequence[Unit]],
     seats: Mapping[str | None, Sequence[Seat]],
+    known_lineages: Mapping[str, Lineage],
     on: date,
 ) -> UnitOnDay:
+    lineage = known_lineages.get(unit.id, Lineage())
     return UnitOnDay(
         unit,
         tuple(seats.get(unit.id, ())),
-        tuple(_unit_on_day(one, below, seats, on) for one in _ordered(below.get(unit.id, ()))),
+        tuple(
+            _unit_on_day(one, below, seats, known_lineages, on)
+            for one in _ordered(below.get(unit.id, ()))
+        ),
         not unit.is_there(on),
+        lineage.known_on(on),
+        tuple(lineage.after),
     )

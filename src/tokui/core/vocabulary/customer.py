@@ -74,6 +74,7 @@ CUSTOMER_NOUNS: Final[tuple[NounWords, ...]] = (
         valid_from=("Exists from", "設置日"),
         valid_to=("Exists until", "廃止日"),
         successors=("Continued by", "承継部門"),
+        offshoots=("Split off from it", "分離した部門"),
         headcount=("Headcount", "人数"),
         mission=("Mission", "役割・ミッション"),
         external_id=("Number in the source system", "外部ID"),

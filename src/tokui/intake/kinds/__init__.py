@@ -13,11 +13,12 @@ from tokui.intake.kinds.holdings import HOLDINGS
 from tokui.intake.kinds.orders import ORDERS
 from tokui.intake.kinds.people import PEOPLE
 from tokui.intake.kinds.products import PRODUCTS
+from tokui.intake.kinds.successions import SUCCESSIONS
 
 KINDS: Final[dict[str, Kind]] = {
     kind.code: kind
     for kind in (
-        ACCOUNTS, PEOPLE, DEPARTMENTS, HOLDINGS, PRODUCTS, DEALS, ORDERS, ACTIVITIES,
+        ACCOUNTS, PEOPLE, DEPARTMENTS, SUCCESSIONS, HOLDINGS, PRODUCTS, DEALS, ORDERS, ACTIVITIES,
     )
 }  # fmt: skip
 

@@ -62,11 +62,13 @@ class Kind:
     """Fills what nobody said of a new record, which is about to be written."""
     finish: Callable[[Draft, Script, list[Any]], None] | None = None
     """Adds to the script what belongs to some new records beside themselves."""
+    title: Words | None = None
+    """What the rows are called where that is not the name of their noun."""
 
     @property
     def words(self) -> Words:
         """What the rows of such a file are called."""
-        return NOUNS[self.noun].many
+        return self.title or NOUNS[self.noun].many
 
     @cached_property
     def by_name(self) -> dict[str, Target]:

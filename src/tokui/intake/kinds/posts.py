@@ -81,7 +81,7 @@ class PostBook:
             return
         placed = {**values, "person": person}
         if post is None:
-            if not _is_past(values, person):
+            if _names_a_place(values) and not _is_past(values, person):
                 draft.add(POST, placed, line.number, account=account)
             return
         post._state.fields_cache["person"] = person
@@ -129,6 +129,11 @@ def _is_move(post: Post, values: dict[str, Any], started: date) -> bool:
     return any(
         name in values and values[name] != getattr(post, name) for name in ("department", "title")
     )
+
+
+def _names_a_place(values: dict[str, Any]) -> bool:
+    """Days alone are no post: files tell since when somebody had a name, or was a customer."""
+    return any(values.get(name) for name in ("title", "department", "boss"))
 
 
 def _is_past(values: dict[str, Any], person: Fresh | Standing) -> bool:

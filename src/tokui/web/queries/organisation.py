@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tokui.accounts.models import Account, Department
 from tokui.accounts.policies import visible_accounts
@@ -89,10 +90,8 @@ def _parted(units: tuple[UnitOnDay, ...]) -> tuple[tuple[UnitOnDay, ...], tuple[
 def _units(keys: list[int]) -> dict[int, list[Unit]]:
     rows = Department.objects.filter(account__in=keys, removed_at=None)
     found: dict[int, list[Unit]] = defaultdict(list)
-    links: dict[int, list[str]] = defaultdict(list)
-    through = Department.successors.through.objects.filter(from_department__account__in=keys)
-    for older, newer in through.values_list("from_department_id", "to_department__public_id"):
-        links[older].append(newer)
+    successors = _links(Department.successors.through, keys)
+    offshoots = _links(Department.offshoots.through, keys)
     for row in rows.select_related("parent").order_by("position", "pk"):
         found[row.account_id].append(
             Unit(
@@ -103,9 +102,19 @@ def _units(keys: list[int]) -> dict[int, list[Unit]]:
                 row.position,
                 row.valid_from,
                 row.valid_to,
-                tuple(links[row.pk]),
+                tuple(successors[row.pk]),
+                tuple(offshoots[row.pk]),
             )
         )
+    return found
+
+
+def _links(through: Any, keys: list[int]) -> dict[int, list[str]]:
+    """Departments to the ids of those that a list of links leads to."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = through.objects.filter(from_department__account__in=keys).order_by("pk")
+    for older, newer in rows.values_list("from_department_id", "to_department__public_id"):
+        found[older].append(newer)
     return found
 
 
