@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "tokui.intake",
     "tokui.search",
     "tokui.lists",
+    "tokui.privacy",
     "tokui.api",
     "tokui.web",
 ]

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("tokui.identity.urls")),
     path("", include("tokui.accounts.urls")),
     path("", include("tokui.web.transfer_urls")),
+    path("", include("tokui.privacy.urls")),
     path("", include("tokui.plans.urls")),
     path("", include("tokui.web.urls")),
 ]

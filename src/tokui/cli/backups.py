@@ -30,6 +30,10 @@ _RESTORED: Final = Words(
 _KEPT: Final = Words(
     "What was there before is kept in {folder}.", "以前のデータは {folder} に残してあります。"
 )
+_ERASED_AGAIN: Final = Words(
+    "{count} people who had been erased were in this backup; they were erased again.",
+    "このバックアップに含まれていた消去済みの {count} 人を、もう一度消去しました。",
+)
 
 
 def save(arguments: Namespace) -> int:
@@ -56,10 +60,17 @@ def bring_back(arguments: Namespace) -> int:
 
         restored = restore_backup(Path(arguments.file), now=timezone.now(), replace=arguments.yes)
         bring_up_to_date()
+        from tokui.privacy.replaying import replay_journal
+
+        erased = len(replay_journal(now=timezone.now()))
     kept = str(restored.kept_in) if restored.kept_in else None
-    _report(arguments, restored.manifest, _RESTORED, file=arguments.file, kept_in=kept)
+    _report(
+        arguments, restored.manifest, _RESTORED, file=arguments.file, kept_in=kept, erased=erased
+    )
     if kept:
         tell(_KEPT.fill(folder=kept))
+    if erased:
+        tell(_ERASED_AGAIN.fill(count=erased))
     return 0
 
 

@@ -15,6 +15,7 @@ from tokui.cli.commands.grammar import EXAMPLE, Commands, Parser
 from tokui.cli.commands.importing import add_import
 from tokui.cli.commands.keeping import add_keeping
 from tokui.cli.commands.plans import add_plans
+from tokui.cli.commands.privacy import add_privacy
 from tokui.cli.commands.reading import add_accounts, add_capture, add_search
 from tokui.cli.commands.running import add_running
 from tokui.cli.commands.tokens import add_tokens
@@ -30,6 +31,7 @@ FAMILIES: Final[tuple[Callable[[Commands], None], ...]] = (
     add_search,
     add_capture,
     add_tokens,
+    add_privacy,
     add_keeping,
 )
 

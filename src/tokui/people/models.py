@@ -94,3 +94,27 @@ class Coverage(AccountRecord):
 
     def __str__(self) -> str:
         return f"{self.colleague} – {self.person}"
+
+
+class UseStop(models.Model):
+    """That what is known of a person is kept and not used: asked for, and perhaps taken back."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="use_stops")
+    reason = models.CharField(max_length=300)
+    stopped_at = models.DateTimeField()
+    stopped_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    end_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=models.Q(ended_at=None),
+                name="one_open_stop_per_person",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason

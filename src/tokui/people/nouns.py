@@ -18,6 +18,7 @@ from tokui.kernel.nouns import Noun, register
 from tokui.kernel.scope import Scope
 from tokui.people.models import Coverage, Person, Post, Tie
 from tokui.people.policies import PersonPolicy
+from tokui.people.stopping import refusing_opinions
 
 
 def _text(noun: str, name: str, **options: Any) -> Text:
@@ -135,6 +136,7 @@ PERSON = Noun(
         _text("person", "external_id", max_length=100),
     ),
     derive=derive_person,
+    check=refusing_opinions("person"),
     columns=("name", "family_kana", "given_kana", "email", "phone", "mobile", "met_on"),
 )
 
@@ -178,7 +180,7 @@ TIE_NOUN = Noun(
         _text("tie", "label", max_length=80),
         Choice(name="grade", words=field_words("tie", "grade"), scale=GRADE, default="inferred"),
     ),
-    check=_check_tie,
+    check=refusing_opinions("tie", _check_tie),
     columns=("source", "kind", "target", "strength", "label", "grade"),
 )
 
@@ -210,6 +212,7 @@ COVERAGE = Noun(
             sensitive=True,
         ),
     ),
+    check=refusing_opinions("coverage"),
     columns=("colleague", "person", "now", "wanted", "frequency"),
 )
 

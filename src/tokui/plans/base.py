@@ -36,6 +36,7 @@ class Plan(AccountRecord):
     not_doing = models.TextField(blank=True)
     lessons = models.TextField(blank=True)
     revenue_target = models.BigIntegerField(null=True, blank=True)
+    budget = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -65,7 +66,8 @@ class PlanRecord(Record):
 
 
 class PlanVersion(models.Model):
-    """A plan sealed under a name: the snapshot as JSON, readable for ever, never changed."""
+    """A plan sealed under a name: the snapshot as JSON, readable for ever, never changed but to
+    erase a person."""
 
     public_id = PublicIdField()
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="versions")
@@ -85,6 +87,12 @@ class PlanVersion(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def sha256_of_contents(self) -> str:
+        """The seal's own digest, or that of what the last erasure of a person left (ADR 0014)."""
+        last = self.erasures.order_by("-id").values_list("sha256", flat=True).first()
+        return last or self.sha256
 
 
 def plan_scope(record: PlanRecord) -> Scope:

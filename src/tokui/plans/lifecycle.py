@@ -17,6 +17,7 @@ from tokui.accounts.models import Account, FinancialYear
 from tokui.accounts.policies import access_to, require_edit
 from tokui.core.japan import Closing, FiscalYear, fiscal_year_of
 from tokui.core.plan import PlanSnapshot
+from tokui.core.plan.leaving_out import without_people
 from tokui.core.words import Words
 from tokui.identity.models import Member
 from tokui.kernel.errors import Conflict, ExternalFailure, InvalidInput, Problem
@@ -25,6 +26,7 @@ from tokui.kernel.records import add_record, change_record
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language
 from tokui.outputs.json_snapshot import from_json, to_json
+from tokui.people.stopping import stopped_ids
 from tokui.plans.base import Plan, PlanVersion
 from tokui.plans.drafting import draft_into, has_draft, undo_draft
 from tokui.plans.nouns import PLAN
@@ -193,13 +195,15 @@ def open_version(member: Member, public_id: str) -> PlanVersion:
 def read_version(member: Member, version: PlanVersion) -> PlanSnapshot:
     """What a version holds, without opinions about people for who may not read them now.
 
-    Raises ExternalFailure when its contents are not those that were sealed.
+    Raises ExternalFailure when its contents are not those that were sealed, or that were left when
+    a person was erased from it.
     """
     access = access_to(member, version.plan.account)
-    if fingerprint(version.snapshot) != version.sha256:
+    if fingerprint(version.snapshot) != version.sha256_of_contents:
         message = _("This version was altered outside Tokui. Restore it from a backup.")
         raise ExternalFailure(message)
-    snapshot = from_json(version.snapshot)
+    stopped = stopped_ids(version.plan.account.workspace_id)
+    snapshot = without_people(from_json(version.snapshot), stopped)
     return snapshot if access.sees_opinions else snapshot.without_opinions()
 
 

@@ -8,8 +8,10 @@ from tokui.accounts.models import Account
 from tokui.accounts.policies import access_to
 from tokui.core.kpi import with_computed
 from tokui.core.plan import PlanSnapshot
+from tokui.core.plan.leaving_out import without_people
 from tokui.identity.models import Member
 from tokui.kernel.errors import NotFound
+from tokui.people.stopping import stopped_ids
 from tokui.plans.base import Plan
 from tokui.plans.policies import visible_plans
 from tokui.plans.rewind import past_of
@@ -45,7 +47,8 @@ def plan_snapshot(
         raise NotFound
     judged = current_judgements(rows.account_key, rows.plan_key, moment)
     close = plan.account.workspace.fiscal_close
-    snapshot = with_computed(build_snapshot(rows, judged, sums, moment, close))
+    built = build_snapshot(rows, judged, sums, moment, close)
+    snapshot = with_computed(without_people(built, stopped_ids(rows.workspace_key)))
     return snapshot if sees_opinions else snapshot.without_opinions()
 
 

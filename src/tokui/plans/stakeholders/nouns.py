@@ -23,6 +23,7 @@ from tokui.core.words import Words
 from tokui.kernel.declare import FieldsOf
 from tokui.kernel.errors import Problems
 from tokui.kernel.scope import Scope
+from tokui.people.stopping import refusing_opinions
 from tokui.plans.declare import plan_noun
 from tokui.plans.stakeholders.models import DealStake, Stakeholder
 
@@ -92,7 +93,7 @@ STAKEHOLDER = plan_noun(
         "wanted_relation",
         "next_step",
     ),
-    check=_check,
+    check=refusing_opinions("stakeholder", _check),
     derive=_derive,
 )
 
@@ -126,7 +127,7 @@ DEAL_STAKE = plan_noun(
     _in_deal.choices("roles", DEAL_ROLE, help=AS_IN_THE_PLAN),
     _in_deal.opinion("attitude", ATTITUDE, help=AS_IN_THE_PLAN),
     columns=("stakeholder", "deal", "roles", "attitude"),
-    check=_check_in_deal,
+    check=refusing_opinions("deal_stake", _check_in_deal),
     # Also that somebody's part differs in a deal is an opinion.
     is_opinion=True,
 )

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 
 from tokui.accounts.models import Account
 from tokui.accounts.policies import access_to
+from tokui.core.redaction import MARK
 from tokui.core.scales import TEAM_ROLE
 from tokui.identity.happened import SIGN_IN_VERBS
 from tokui.identity.models import Member
@@ -41,6 +42,12 @@ VERBS: Final[dict[str, str]] = {
     **SIGN_IN_VERBS,
     "membership_ended": gettext_noop("left the workspace"),
     "workspace_changed": gettext_noop("workspace settings changed"),
+    "erased": gettext_noop("erased for good"),
+    "cleared": gettext_noop("freed of an erased person"),
+    "use_stopped": gettext_noop("use of the data stopped"),
+    "use_resumed": gettext_noop("use of the data resumed"),
+    "retention_applied": gettext_noop("retention rules applied"),
+    "retention_changed": gettext_noop("retention rules changed"),
 }
 ORIGINS: Final[dict[str, str]] = {
     "undo": gettext_noop("by undo"),
@@ -53,6 +60,7 @@ ORIGINS: Final[dict[str, str]] = {
     "bulk": gettext_noop("by bulk edit"),
     "transfers": gettext_noop("from an announcement of transfers"),
     "recheck": gettext_noop("by confirming people"),
+    "erasure": gettext_noop("by an erasure"),
     "takeover": gettext_noop("taken over from another deal"),
 }
 _UNDOABLE: Final = frozenset({"created", "changed", "removed", "restored"})
@@ -288,7 +296,8 @@ def _line(
         changes=changes,
         reason=event.reason,
         origin=_(ORIGINS[event.source]) if event.source in ORIGINS else "",
-        may_undo=may_edit and event.verb in _UNDOABLE and is_whole and not is_undone,
+        may_undo=may_edit and event.verb in _UNDOABLE and is_whole and not is_undone
+        and event.title != MARK,
         url=_url(noun, event),
         since=since,
         back_url=_back_url(event) if since else "",
@@ -302,7 +311,7 @@ def _back_url(event: Event) -> str:
 
 
 def _url(noun: Noun, event: Event) -> str:
-    if event.verb == "removed":
+    if event.verb == "removed" or event.title == MARK:
         return ""
     return record_url(noun, _Addressed(event.subject_id))
 

@@ -1,0 +1,14 @@
+"""Privacy as a Django app."""
+
+from django.apps import AppConfig
+
+
+class PrivacyConfig(AppConfig):
+    """Erasing people, and keeping nothing for longer than is wanted."""
+
+    name = "tokui.privacy"
+    label = "privacy"
+
+    def ready(self) -> None:
+        """Make the work in the background known."""
+        from tokui.privacy import sweeping  # noqa: F401

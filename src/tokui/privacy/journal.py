@@ -1,0 +1,54 @@
+"""The journal of erasures: ids alone, beside the database, so that a restore does not undo them."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any, Final
+
+from django.conf import settings
+
+from tokui.privacy.models import Erasure
+
+JOURNAL: Final = "erasures.jsonl"
+
+
+def journal_path() -> Path:
+    """Where the journal lies: in the data folder, outside of what a restore replaces."""
+    return Path(settings.DATA) / JOURNAL
+
+
+def note_in_journal() -> None:
+    """Write every erasure that the database knows of into the journal, once each."""
+    known = {line["person"] for line in journal_lines()}
+    missing = (
+        Erasure.objects.exclude(person_id__in=known).select_related("workspace").order_by("pk")
+    )
+    lines = [json.dumps(_line(erasure)) + "\n" for erasure in missing]
+    if not lines:
+        return
+    handle = os.open(journal_path(), os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "a", encoding="utf-8") as file:
+        file.writelines(lines)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _line(erasure: Erasure) -> dict[str, Any]:
+    return {
+        "person": erasure.person_id,
+        "workspace": erasure.workspace.public_id,
+        "erased_at": erasure.erased_at.isoformat(),
+        "reason": erasure.reason,
+        "asked_on": erasure.asked_on.isoformat(),
+    }
+
+
+def journal_lines() -> list[dict[str, Any]]:
+    """What the journal holds, oldest first; nothing where there is none."""
+    try:
+        written = journal_path().read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    return [json.loads(line) for line in written.splitlines() if line.strip()]

@@ -1,0 +1,42 @@
+"""Erasing again whoever a restored backup brought back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from tokui.identity.models import Member
+from tokui.people.models import Person
+from tokui.privacy.erasure import erase_again
+from tokui.privacy.journal import journal_lines, note_in_journal
+from tokui.privacy.models import Erasure
+from tokui.privacy.sweeping import sweep
+
+
+def replay_journal(*, now: datetime) -> list[Erasure]:
+    """Erase again whoever a restored backup brought back; the receipts of it.
+
+    The owner of the workspace stands as the one who does, because nobody is signed in.
+    """
+    done: list[Erasure] = []
+    for line in journal_lines():
+        person = (
+            Person.objects.filter(public_id=line["person"])
+            .select_related("account__workspace")
+            .first()
+        )
+        if person is None:
+            continue
+        owner = Member.objects.filter(
+            workspace=person.account.workspace_id, role="owner", removed_at=None
+        ).first()
+        first = Erasure(reason=line["reason"], asked_on=date.fromisoformat(line["asked_on"]))
+        if owner is None:
+            continue
+        with transaction.atomic():
+            done.append(erase_again(first, person, by=owner, now=now))
+    note_in_journal()
+    if done:
+        sweep()
+    return done

@@ -1,0 +1,19 @@
+"""Addresses of what people may ask of us."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from tokui.privacy import views
+
+app_name = "privacy"
+
+urlpatterns = [
+    path("people/<str:person_id>/privacy/", views.person, name="person"),
+    path("people/<str:person_id>/use/stop/", views.stop, name="stop"),
+    path("people/<str:person_id>/use/resume/", views.resume, name="resume"),
+    path("people/<str:person_id>/erase/", views.erase, name="erase"),
+    path("workspace/privacy/", views.settings, name="settings"),
+    path("workspace/privacy/apply/", views.apply, name="apply"),
+    path("erasures/<str:erasure_id>/", views.receipt, name="receipt"),
+]
