@@ -11,6 +11,7 @@ from typing import Final
 
 from tokui.core.capture.spans import Spans
 from tokui.core.japan import fold_text
+from tokui.core.japan.title_words import SOLE_TITLES, TITLE_OF_ADDRESS, WEAK_TITLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,10 @@ class StrangerNamed:
 
 
 _HONORIFIC: Final = r"様|さま|さん|殿|氏|先生|くん|君|-?san(?![a-z])|-?sama(?![a-z])"
-_TITLE: Final = (
-    "代表取締役社長|代表取締役|副社長|社長|会長|専務|常務|取締役|監査役|執行役員|本部長|事業部長|工場長|支店長|"
-    "副部長|部長代理|部長|次長|課長代理|課長|室長|所長|係長|主任|主査|グループ長|リーダー|マネージャー|理事|担当|ceo|cio|cfo|coo|cto|cdo|chro"
-)
-_ADDRESS: Final = rf"\s?(?:{_TITLE}|{_HONORIFIC})"
+_ADDRESS: Final = rf"\s?(?:{TITLE_OF_ADDRESS}|{_HONORIFIC})"
 _PARTICLE: Final = r"(?=\s?(?:と|に|へ|が|は|の|も|より|から|、|,|・|$))"
 _STRANGER: Final = re.compile(
-    rf"(?P<name>[一-龯々〆ヶ]{{1,6}}|[ァ-ヴー]{{2,10}}|[○◯〇●]{{1,3}})\s?(?P<title>{_TITLE}|{_HONORIFIC})"
+    rf"(?P<name>[一-龯々〆ヶ]{{1,6}}|[ァ-ヴー]{{2,10}}|[○◯〇●]{{1,3}})\s?(?P<title>{TITLE_OF_ADDRESS}|{_HONORIFIC})"
 )
 _ENGLISH_STRANGER: Final = re.compile(r"\b(?:mr|mrs|ms|dr|prof)\.?\s+(?P<name>[a-z][a-z'-]+)")
 # 製造部長 is the head of 製造部, not somebody called 製造.
@@ -169,7 +166,7 @@ class _Spellings:
         """Titles that one person alone holds at the customer: 社長, 会長."""
         holders: dict[str, list[str]] = defaultdict(list)
         for contact in self.contacts:
-            for title in ("会長", "社長", "専務", "常務"):
+            for title in SOLE_TITLES:
                 if any(re.search(rf"(?<!副){title}", held) for _, held in contact.posts):
                     holders[title].append(contact.id)
         return {title: ids for title, found in holders.items() if len(ids := _unique(found)) == 1}
@@ -219,7 +216,7 @@ def _strangers(text: str, taken: Spans) -> Iterator[StrangerNamed]:
         is_post = title[-1] == "長" and _AREAS.search(name) is not None
         if is_post:
             name, title = "", match.group()
-        elif title in ("担当", "リーダー", "マネージャー", "理事"):
+        elif title in WEAK_TITLES:
             continue
         yield StrangerNamed(match.group(), match.start(), match.end(), name, title.strip())
     for match in _ENGLISH_STRANGER.finditer(text):

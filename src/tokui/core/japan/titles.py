@@ -90,7 +90,7 @@ _ENGLISH: Final[tuple[tuple[str, str | None], ...]] = (
     (r"chief\s+executive(?:\s+officer)?|ceo|president|owner|proprietor|founder|co-founder|representative\s+partner|mayor|governor|minister", "president"),
     (r"senior\s+managing\s+director", "senior_managing_director"),
     (r"managing\s+director", "managing_director"),
-    (r"chief\s+(?:\w+\s+){1,3}officer|c[a-z]o|c[ix]so", "chief_officer"),
+    (r"chief\s+(?:\w+\s+){1,3}officer|c[a-z]o|c[ix]so|chro", "chief_officer"),
     (r"(?:audit\s*(?:&|and)\s*supervisory\s+board\s+member|(?:corporate\s+|statutory\s+)?auditor)", "auditor"),
     (r"(?:representative|outside|external|independent|non-?executive|executive|board|independent\s+outside)\s+director|board\s+member|member\s+of\s+the\s+board|director\s+of\s+the\s+board", "director"),
     (r"(?:corporate|executive|managing\s+executive|senior\s+executive)\s+officer", "corporate_officer"),

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from tokui.core.japan.title_words import TITLE_OF_ADDRESS
+
 Kind = Literal["role", "not_role", "attitude", "post", "left"]
 
 
@@ -92,8 +94,7 @@ MOVES: Final = _signals(
 )
 
 NEW_POST: Final = re.compile(
-    r"(?P<post>[一-龯々ァ-ヴーa-zA-Z0-9・]{2,24}?(?:部長|次長|課長|室長|所長|本部長|工場長|支店長|社長|専務|常務|取締役|"
-    r"執行役員|監査役|センター長|リーダー|マネージャー|主任|係長))(?:に|へ)(?:就任|昇進|昇格|着任|異動|転任)"
+    rf"(?P<post>[一-龯々ァ-ヴーa-zA-Z0-9・]{{2,24}}?(?:{TITLE_OF_ADDRESS}))(?:に|へ)(?:就任|昇進|昇格|着任|異動|転任)"
     r"|(?:promoted to|appointed(?: as)?|becomes?|became) (?P<english>[a-z][a-z ]{3,40}?)"
     r"(?=[,.;]|$| in | on | from | as of )"
 )

@@ -6,9 +6,18 @@ import re
 from typing import Final
 
 from tokui.core.japan import rank_title
+from tokui.core.japan.title_words import (
+    ADVISER_TITLE,
+    HEAD_TITLE,
+    LENGTHENING_TITLE,
+    NO_UNIT,
+    OFFICER_TITLE,
+    TITLE_BEHIND_UNIT,
+    UNIT_ENDINGS,
+)
 from tokui.core.japan.titles import UNKNOWN_RANK
 from tokui.core.transfers.values import Assignment, PostKind
-from tokui.core.transfers.words import UNIT_ENDINGS, plain_line
+from tokui.core.transfers.words import plain_line
 
 _BESIDE: Final = re.compile(
     r"\s*[(\[<〔【]\s*(?:兼務?|兼任|併任?)\s*[)\]>〕】]\s*"
@@ -35,13 +44,6 @@ _SECONDED: Final = re.compile(
     r"|^seconded to\s+(?P<en>.+)$",
     re.IGNORECASE,
 )
-_ADVISER: Final = re.compile(
-    r"^(?:特別|常勤|非常勤|名誉|技術|経営)?(?:顧問|相談役)$|^(?:senior )?advis[eo]r$", re.I
-)
-_ONE_TITLE: Final = re.compile(
-    rf"^(?:C[A-Z]{{1,2}}O|(?:代表|社外|常勤|独立)?(?:取締役|執行役員?|監査役).*|社長執行役員|"
-    rf"(?:専務|常務|上席|上級)執行役員|(?:会長|社長|副社長)(?!.*(?:{UNIT_ENDINGS})))$"
-)
 
 
 def split_posts(text: str) -> tuple[Assignment, ...]:
@@ -63,7 +65,7 @@ def split_posts(text: str) -> tuple[Assignment, ...]:
 
 def _is_one_title(before: str, after: str) -> bool:
     """Whether what follows 兼 only lengthens the title of an officer."""
-    return bool(_ONE_TITLE.match(after.strip())) and rank_title(before).is_officer
+    return bool(LENGTHENING_TITLE.match(after.strip())) and rank_title(before).is_officer
 
 
 def _assignment(part: str, *, beside: bool) -> list[Assignment]:
@@ -78,7 +80,7 @@ def _assignment(part: str, *, beside: bool) -> list[Assignment]:
     if match := _SECONDED.match(text):
         to = match["to"] or match["from"] or match["en"]
         return [Assignment((to or text).strip(" ()"), "seconded", ends)]
-    if _ADVISER.match(text):
+    if ADVISER_TITLE.match(text):
         kind = "adviser"
     return [Assignment(text, kind, ends)]
 
@@ -87,16 +89,7 @@ _LED: Final = re.compile(
     rf"(?P<unit>.+?(?P<ending>{UNIT_ENDINGS}))(?P<behind>長(?:代理|補佐|心得|待遇)?(?:[(].*)?)"
 )
 _JOINED: Final = re.compile(
-    rf"(?P<unit>.+(?:{UNIT_ENDINGS}|研究所|事業所))(?P<title>(?:付|次長|副長|主任|主査|主幹|係長|課長|部長|室長|班長|担当|参事|"
-    r"チーフ|リーダー|マネー?ジャー|スタッフ|副部長|副課長|副本部長|副室長|員).*)"
-)
-_BARE_TITLE: Final = re.compile(
-    rf"(?:副|統括|専任|担当|上席|シニア)*(?:{UNIT_ENDINGS}|所|店)?長(?:代理|補佐|心得|待遇)?(?:[(].*)?"
-)
-_NO_UNIT: Final = frozenset({"副", "統括", "専任", "担当", "上席", "総括"})
-_OFFICER: Final = re.compile(
-    r"(?:(?:代表|社外|常勤)?取締役|(?:専務|常務|上席|上級|社長)?(?:取締役|執行役員?)|監査役|理事)"
-    r"(?:会長|社長|副社長|専務|常務|CEO|COO)?|(?:副?社長|会長|専務|常務)"
+    rf"(?P<unit>.+(?:{UNIT_ENDINGS}|研究所|事業所))(?P<title>{TITLE_BEHIND_UNIT})"
 )
 _ENGLISH: Final = re.compile(
     r"(?P<title>.+?)(?:,\s*|\s+(?:of|in|at)\s+(?:the\s+)?)(?P<unit>[^,]*\b(?:division|department|dept\.?|"
@@ -114,7 +107,7 @@ def split_unit(text: str) -> tuple[str, str]:
         return match["unit"].strip(), match["title"].strip(" ,")
     words = plain.split(" ")
     officer = []
-    while len(words) > 1 and _OFFICER.fullmatch(words[0]):
+    while len(words) > 1 and OFFICER_TITLE.fullmatch(words[0]):
         officer.append(words.pop(0))
     unit, title = _split_word(words[-1])
     above = " ".join(words[:-1])
@@ -129,10 +122,10 @@ def split_unit(text: str) -> tuple[str, str]:
 
 def _split_word(word: str) -> tuple[str, str]:
     """Department and title of a post without spaces."""
-    if _BARE_TITLE.fullmatch(word):
+    if HEAD_TITLE.fullmatch(word):
         return "", word
     match = _JOINED.fullmatch(word)
-    is_joined = match and (match["title"].startswith("付") or _BARE_TITLE.fullmatch(match["title"]))
+    is_joined = match and (match["title"].startswith("付") or HEAD_TITLE.fullmatch(match["title"]))
     if match and (is_joined or not _LED.fullmatch(word)):
         return match["unit"], match["title"]
     if (match := _LED.fullmatch(word)) and match["unit"] not in _leads_nothing(match["ending"]):
@@ -143,4 +136,4 @@ def _split_word(word: str) -> tuple[str, str]:
 
 
 def _leads_nothing(ending: str) -> set[str]:
-    return {f"{prefix}{ending}" for prefix in _NO_UNIT}
+    return {f"{prefix}{ending}" for prefix in NO_UNIT}

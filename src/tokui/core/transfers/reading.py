@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tokui.core.japan import fold, fold_company
+from tokui.core.japan.title_words import UNIT_ENDINGS
 from tokui.core.transfers.days import NamedDay, take_day
 from tokui.core.transfers.lines import LineParts, bare_line, read_line
 from tokui.core.transfers.posts import split_posts, split_unit
 from tokui.core.transfers.values import Announcement, Assignment, Move, UnreadLine
-from tokui.core.transfers.words import LEAVING, UNIT_ENDINGS, Names, plain_line
+from tokui.core.transfers.words import LEAVING, Names, plain_line
 
 _HEADS: Final[dict[str, re.Pattern[str]]] = {
     "name": re.compile(r"氏名|名前|社員名|対象者|name|employee", re.IGNORECASE),

@@ -8,12 +8,9 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from tokui.core.japan import fold, rank_title
+from tokui.core.japan.title_words import POST_ENDINGS
 from tokui.core.japan.titles import UNKNOWN_RANK
 
-UNIT_ENDINGS: Final = (
-    "事業本部|本部|事業部|統括部|部門|部|課|室|局|係|班|グループ|チーム|センター|支社|支店|営業所|事務所|工場|製作所|"
-    "研究所|出張所|カンパニー|ユニット"
-)
 _ENGLISH_UNITS: Final = (
     r"(?:division|department|dept\.?|section|group|office|plant|branch|cent(?:er|re)|team|unit|"
     r"headquarters|works|laborator(?:y|ies)|factory)"
@@ -102,10 +99,7 @@ _ELSEWHERE: Final = re.compile(
     r"出向|株式会社|有限会社|合同会社|\(株\)|\(有\)|(?:財団|社団|学校|独立行政|監査)法人|\bco\.?,? ltd|\binc\b",
     re.IGNORECASE,
 )
-_POST_END: Final = re.compile(
-    rf"(?:長|役|員|監|官|付|付き|代理|補佐|心得|担当|主任|主査|主幹|参事|理事|監事|顧問|相談役|フェロー|リーダー|チーフ|"
-    rf"マネージャー|マネジャー|C[A-Z]{{1,2}}O|専務|常務|{UNIT_ENDINGS})$"
-)
+_POST_END: Final = re.compile(rf"(?:{POST_ENDINGS})$")
 
 
 def plain_line(text: str) -> str:
