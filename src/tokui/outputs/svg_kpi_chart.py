@@ -15,7 +15,7 @@ from tokui.core.sentences import number_text
 from tokui.core.words import Words
 from tokui.outputs.svg_parts import line, svg, text
 
-WIDTH: Final = 760
+WIDTH: Final = 960
 HEIGHT: Final = 300
 LEFT: Final = 64
 RIGHT: Final = 96
@@ -161,7 +161,7 @@ def _wanted(plane: _Plane, report: KpiReport, language: str) -> Iterator[str]:
         y = plane.y(kpi.target)
         yield line(LEFT, y, WIDTH - RIGHT, y, "target")
         yield text(WIDTH - RIGHT + 6, y + 4, f"{TARGET.say(language)} {number_text(kpi.target)}",
-                   "mark is-target")  # fmt: skip
+                   "mark goal")  # fmt: skip
     if len(path) > 1:
         yield f'<path class="wanted" d="M{plane.way(path)}"/>'
     for day, value in path[1:-1]:

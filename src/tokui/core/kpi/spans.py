@@ -11,6 +11,8 @@ from tokui.core.japan import Closing, Unreadable, fiscal_year_of
 from tokui.core.plan import Kpi, PlanSnapshot
 from tokui.core.yearly import MIDDLE_OF_MONTH, USUAL_CLOSING, closing_of
 
+WHOLE_MONTHS: Final = frozenset({"month", "year"})
+"""Times that end with a month: orders are kept by the month, and a month begun is no month."""
 MOST_DAYS: Final = 24
 """A KPI is worked out for so many days at most: two years of months."""
 
@@ -58,7 +60,7 @@ def span_of(over: str, end: date, snapshot: PlanSnapshot) -> Span:
 
 def days_of(kpi: Kpi, snapshot: PlanSnapshot) -> tuple[date, ...]:
     """The days on which a KPI is worked out: the ends of months since its baseline or the plan
-    began, and the snapshot's day. What counts over months has no value within one."""
+    began, and the snapshot's day. What counts over whole months has no value within one."""
     today, over = snapshot.taken_on, over_of(kpi, snapshot)
     first = kpi.baseline_on or snapshot.plan.start_on or _year_before(today)
     if over in ("plan", "fiscal_year", "our_year"):
@@ -70,7 +72,7 @@ def days_of(kpi: Kpi, snapshot: PlanSnapshot) -> tuple[date, ...]:
             days.append(end)
         end = end.replace(day=1) - timedelta(days=1)
     days.reverse()
-    if over != "month" and (not days or days[-1] < today):
+    if over not in WHOLE_MONTHS and (not days or days[-1] < today):
         days.append(today)
     return tuple(days)
 

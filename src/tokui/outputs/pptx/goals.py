@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from tokui.core import scales
 from tokui.core.compact import KpiProgress, ObjectiveProgress
+from tokui.core.kpi import KpiReport, report_of, reports_of
 from tokui.core.sentences import number_text
 from tokui.core.smart import SmartVerdict
 from tokui.core.vocabulary import NOUNS
@@ -32,8 +34,21 @@ from tokui.outputs.pptx.tables import Band, Cell, Column, Row
 from tokui.outputs.widths import clip, width_em
 
 ENOUGH_READINGS: Final = 3
+GOING_WELL: Final = frozenset({"done", "ahead", "on_track"})
+STANDING_TONES: Final = {
+    "done": GOOD, "ahead": GOOD, "on_track": GOOD, "at_risk": WARN, "off": BAD, "unknown": MUTED,
+}  # fmt: skip
 HALF_WAY: Final = Decimal("0.5")
-SMART_NOTE: Final = Words("✓ holds · – to be mended", "SMART：✓ 満たす　– 要修正")
+SMART_NOTE: Final = Words(
+    "Standing by the way wanted: from +10 % ahead, from -5 % on track, from -20 % at risk, "
+    "else off. Forecast: 80 % interval. SMART: ✓ holds · – to be mended",
+    "状況：計画比 +10%以上 前倒し・-5%以上 順調・-20%以上 要注意・それ未満 未達見込　"
+    "予測：80%予測区間　SMART：✓ 満たす　– 要修正",
+)
+OBJECTIVES_TITLE: Final = Words(
+    "{objectives:objective|objectives}, {kpis:KPI|KPIs}: {good} on track, {sound} fully SMART",
+    "目的{objectives}件・KPI{kpis}件（順調{good}件、SMARTを満たす{sound}件）",
+)
 NARROW: Final = "\u00a0"
 """Between the letters of a verdict, which stay in one line."""
 NO_KPI: Final = Words("No KPI yet", "KPIは未設定")
@@ -50,29 +65,32 @@ def add_objectives(book: Book) -> None:
         return
     label = book.label
     columns = (
-        Column(label("kpi", "name"), 25),
-        Column(label("kpi", "baseline"), 10, "r"),
-        Column(label("kpi", "target"), 9, "r"),
-        Column(label("reading", "value"), 21, "r"),
-        Column(book.say(Words("Progress", "進捗")), 10, "r"),
-        Column(label("kpi", "due_on"), 14),
-        Column(label("kpi", "owner"), 12),
-        Column("SMART", 21),
+        Column(label("kpi", "name"), 23),
+        Column(label("kpi", "baseline"), 9, "r"),
+        Column(label("kpi", "target"), 8, "r"),
+        Column(label("reading", "value"), 18, "r"),
+        Column(book.say(Words("Standing", "状況")), 14),
+        Column(book.say(Words("Forecast", "予測")), 18, "r"),
+        Column(label("kpi", "due_on"), 12),
+        Column(label("kpi", "owner"), 11),
+        Column("SMART", 18),
     )
+    reports = reports_of(book.snapshot)
     rows: list[Row] = []
     mends: list[str] = []
     for held in progress:
         rows.append(Band(_objective(book, held)))
         if not held.kpis:
-            rows.append((Cell(book.say(NO_KPI), FAINT), *[""] * 6, _smart(held.smart)))
-        rows += [_kpi(book, kpi, held) for kpi in held.kpis]
+            rows.append((Cell(book.say(NO_KPI), FAINT), *[""] * 7, _smart(held.smart)))
+        rows += [_kpi(book, kpi, reports[kpi.kpi.id]) for kpi in held.kpis]
         mends.append(f"■ {held.objective.title}")
         mends += [book.say(mend) for kpi in held.kpis for mend in kpi.smart.mends]
     kpis = [kpi for held in progress for kpi in held.kpis]
     sound = sum(kpi.smart.holds for kpi in kpis)
-    said = Words("{objectives:objective|objectives}, {kpis:KPI|KPIs}, {sound} fully SMART",
-                 "目的{objectives}件・KPI{kpis}件（SMARTを満たすKPI {sound}件）")  # fmt: skip
-    title = book.say(said, objectives=len(progress), kpis=len(kpis), sound=sound)
+    good = sum(reports[kpi.kpi.id].standing.code in GOING_WELL for kpi in kpis)
+    title = book.say(
+        OBJECTIVES_TITLE, objectives=len(progress), kpis=len(kpis), good=good, sound=sound
+    )
     book.table(section, title, columns, rows, note=book.say(SMART_NOTE), notes="\n".join(mends))
 
 
@@ -87,7 +105,7 @@ def _objective(book: Book, held: ObjectiveProgress) -> str:
     return labels.in_brackets(objective.title, aside, book.language)
 
 
-def _kpi(book: Book, held: KpiProgress, objective: ObjectiveProgress) -> Row:
+def _kpi(book: Book, held: KpiProgress, report: KpiReport) -> Row:
     kpi = held.kpi
     arrow = scales.DIRECTION[kpi.direction].mark if kpi.direction in scales.DIRECTION else ""
     latest = ""
@@ -95,19 +113,34 @@ def _kpi(book: Book, held: KpiProgress, objective: ObjectiveProgress) -> Row:
         latest = labels.in_brackets(
             number_text(kpi.latest.value), book.day(kpi.latest.on), book.language
         )
-    share = "" if held.share is None else f"{round(held.share * 100)}%"
+    share = "" if held.share is None else f" {round(held.share * 100)}%"
     name = labels.in_brackets(f"{arrow} {kpi.name}".strip(), kpi.unit, book.language)
-    owner = book.snapshot.name(kpi.owner or objective.objective.owner)
+    standing = scales.KPI_STATUS[report.standing.code]
     return (
         Cell(name, bold=True),
         _number(kpi.baseline),
         _number(kpi.target),
         latest or Cell("?", FAINT),
-        Cell(share, progress_tone(held.share), bold=True),
-        book.day(kpi.due_on) or Cell("?", FAINT),
-        owner,
+        Cell(f"{standing.mark} {book.say(standing.words)}{share}",
+             STANDING_TONES.get(standing.code), bold=True),
+        forecast_text(report) or Cell("–", FAINT),
+        book.day(report.due) or Cell("?", FAINT),
+        book.snapshot.name(report.owner),
         _smart(held.smart),
     )
+
+
+def forecast_text(report: KpiReport) -> str:
+    """The value to expect when due with its interval; empty where it cannot be told."""
+    ahead = report.forecast.due
+    if ahead is None:
+        return ""
+    value, low, high = (_short(one) for one in (ahead.value, ahead.low, ahead.high))
+    return f"{value} ({low}–{high})"
+
+
+def _short(value: Decimal) -> str:
+    return number_text(round(value, 0 if abs(value) >= 100 else 1))
 
 
 def _number(value: Decimal | None) -> Cell | str:
@@ -168,11 +201,18 @@ def draw_chart(book: Book, page: Page, held: KpiProgress, spot: Spot) -> None:
     page.text(Spot(spot.x, spot.y, spot.width, 16),
               [[Run(clip(heading, room)), Run(share, colour=progress_tone(held.share))]], HEADING,
               "Heading")  # fmt: skip
-    names = [f"{reading.on.year % 100:02}/{reading.on.month}" if book.is_japanese
-             else f"{reading.on:%b %y}" for reading in kpi.measured]  # fmt: skip
+    names = [_month(book, reading.on) for reading in kpi.measured]
     series: dict[str, list[float | None]] = {
         book.label("reading", "value"): [float(held.value) for held in kpi.measured]
     }
+    report = _report(book, held)
+    if report is not None and report.forecast.due is not None:
+        ahead = report.forecast.due
+        names.append(_month(book, ahead.on))
+        series[book.label("reading", "value")].append(None)
+        forecast: list[float | None] = [None] * len(kpi.measured)
+        forecast[-1] = float(kpi.measured[-1].value)
+        series[book.say(Words("Forecast", "予測"))] = [*forecast, float(ahead.value)]
     if kpi.target is not None:
         series[book.label("kpi", "target")] = [float(kpi.target)] * len(names)
     because = kpi.achievable_because
@@ -184,6 +224,18 @@ def draw_chart(book: Book, page: Page, held: KpiProgress, spot: Spot) -> None:
         text = shortened(text, spot.width / NOTE.size * 1.9)
         below = Spot(spot.x, spot.y + spot.height - under, spot.width, under)
         page.text(below, [text], NOTE, "Reason")
+
+
+def _month(book: Book, day: date) -> str:
+    return f"{day.year % 100:02}/{day.month}" if book.is_japanese else f"{day:%b %y}"
+
+
+def _report(book: Book, held: KpiProgress) -> KpiReport | None:
+    """The report on a KPI of the plan."""
+    for objective in book.snapshot.objectives:
+        if held.kpi in objective.kpis:
+            return report_of(held.kpi, objective, today=book.snapshot.taken_on)
+    return None
 
 
 def progress_tone(share: Decimal | None) -> str | None:

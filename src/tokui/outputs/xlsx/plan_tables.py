@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tokui.core import scales
+from tokui.core.kpi import KpiReport, reports_of
 from tokui.core.plan import Kpi, Objective, PlanSnapshot
 from tokui.core.sentences import same
 from tokui.core.smart import judge_kpi
@@ -24,6 +25,8 @@ def plan_tables(snapshot: PlanSnapshot) -> list[Table]:
         _objectives(snapshot),
         _kpis(snapshot),
         readings_table(snapshot),
+        _milestones(snapshot),
+        _contributions(snapshot),
         _customer_rivals(snapshot),
         _our_rivals(snapshot),
         _footprint(snapshot),
@@ -119,6 +122,7 @@ def _objectives(snapshot: PlanSnapshot) -> Table:
 
 def _kpis(snapshot: PlanSnapshot) -> Table:
     needs = {need.id: need for need in snapshot.needs}
+    reports = reports_of(snapshot)
     rows = [
         (
             objective,
@@ -127,6 +131,7 @@ def _kpis(snapshot: PlanSnapshot) -> Table:
                 kpi, objective, today=snapshot.taken_on, needs=needs,
                 plan_start=snapshot.plan.start_on, plan_end=snapshot.plan.end_on,
             ),
+            reports[kpi.id],
         )
         for objective in snapshot.objectives
         for kpi in objective.kpis
@@ -143,6 +148,14 @@ def _kpis(snapshot: PlanSnapshot) -> Table:
         *of.number("target"),
         Column(Words("Latest reading", "最新の実績"), "number", _latest),
         *of.day("due_on"),
+        Column(scales.KPI_STATUS.words, "text", _standing),
+        Column(Words("Why it stands so", "状況の理由"), "text", lambda row: row[3].standing.reason),
+        Column(Words("Forecast", "予測"), "number", lambda row: _ahead(row, "value")),
+        Column(Words("Forecast from", "予測（下限）"), "number", lambda row: _ahead(row, "low")),
+        Column(Words("Forecast to", "予測（上限）"), "number", lambda row: _ahead(row, "high")),
+        Column(Words("Method", "予測の方法"), "text", lambda row: row[3].forecast.words),
+        of.scale("measure", scales.MEASURE),
+        of.scale("measure_over", scales.MEASURE_OVER),
         of.scale("cadence", scales.CADENCE),
         *of.one("owner"),
         *of.text("achievable_because"),
@@ -152,9 +165,50 @@ def _kpis(snapshot: PlanSnapshot) -> Table:
     return Table(of.title, tuple(columns), rows)
 
 
-def _latest(row: tuple[Objective, Kpi, Any]) -> Any:
+def _latest(row: tuple[Objective, Kpi, Any, KpiReport]) -> Any:
     latest = row[1].latest
     return latest.value if latest else None
+
+
+def _standing(row: tuple[Objective, Kpi, Any, KpiReport]) -> Words:
+    return scales.KPI_STATUS[row[3].standing.code].words
+
+
+def _ahead(row: tuple[Objective, Kpi, Any, KpiReport], part: str) -> Any:
+    """A number of the forecast; None where there is none."""
+    due = row[3].forecast.due
+    return getattr(due, part) if due else None
+
+
+def _milestones(snapshot: PlanSnapshot) -> Table:
+    rows = [
+        (kpi, one) for held in snapshot.objectives for kpi in held.kpis for one in kpi.milestones
+    ]
+    of = Fields(snapshot, "milestone", lambda row: row[1])
+    columns = [
+        of.id(),
+        Column(of.label("kpi"), "text", lambda row: row[0].name),
+        *of.day("on"),
+        *of.number("value"),
+        *of.text("note"),
+    ]
+    return Table(of.title, tuple(columns), rows)
+
+
+def _contributions(snapshot: PlanSnapshot) -> Table:
+    rows = [
+        (kpi, one) for held in snapshot.objectives for kpi in held.kpis for one in kpi.contributions
+    ]
+    of = Fields(snapshot, "contribution", lambda row: row[1])
+    columns = [
+        of.id(),
+        Column(of.label("kpi"), "text", lambda row: row[0].name),
+        *of.text("department"),
+        *of.one("colleague"),
+        *of.number("amount"),
+        *of.text("note"),
+    ]
+    return Table(of.title, tuple(columns), rows)
 
 
 def _letter(letter: str) -> Column:

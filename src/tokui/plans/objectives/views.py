@@ -77,6 +77,7 @@ def _shown(opened: OpenPlan, report: KpiReport) -> dict[str, Any]:
         held, report.objective, today=report.today, plan_start=plan.start_on,
         plan_end=plan.end_on, needs={need.id: need for need in snapshot.needs},
     )  # fmt: skip
+    worked_on = held.computed[-1].on if held.computed else snapshot.taken_on
     return {
         "care": None,
         "report": report,
@@ -84,7 +85,8 @@ def _shown(opened: OpenPlan, report: KpiReport) -> dict[str, Any]:
         "chart": drawn(kpi_chart_svg(report, language=reading_language())),
         "forecast": forecast_words(report.forecast, held.unit),
         "days": list(_days(report)),
-        "worked": worked_out(held, snapshot, snapshot.taken_on),
+        "worked": worked_out(held, snapshot, worked_on),
+        "worked_on": worked_on,
         "differences": differences(held, snapshot),
         "sum": contributed(held),
         "widest": max((abs(one.amount) for one in held.contributions), default=Decimal(1)),

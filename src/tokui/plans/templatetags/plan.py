@@ -131,7 +131,8 @@ def readable(number: Decimal | None) -> str:
 @register.filter
 def signed(number: Decimal) -> str:
     """A difference with its sign."""
-    return number_text(round(number, 2), signed=True)
+    rounded = round(number, 2)
+    return number_text(rounded, signed=True) if rounded else "±0"
 
 
 @register.filter

@@ -1,0 +1,245 @@
+"""What Tokui works out, on a plan whose figures are counted by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tokui.core.kpi import MEASURES, computed_readings, differences, with_computed, worked_out
+from tokui.core.plan import (
+    Account,
+    Action,
+    Activity,
+    Deal,
+    DecisionRoute,
+    Department,
+    Footprint,
+    Judged,
+    Kpi,
+    Need,
+    Objective,
+    OrderTotal,
+    Person,
+    PlanHead,
+    PlanSnapshot,
+    Post,
+    Product,
+    Reading,
+    RouteStep,
+    Stakeholder,
+)
+from tokui.core.scales import MEASURE, MEASURE_OVER
+
+TODAY = date(2026, 11, 22)
+MILLION = 1_000_000
+
+
+def order(month: date, product: str, millions: int, orders: int = 1, **more: Any) -> OrderTotal:
+    return OrderTotal(month, product, product, millions * MILLION, Decimal(1), orders, **more)
+
+
+def deal(id: str, grade: str, millions: int | None, closes: date, **more: Any) -> Deal:
+    amount = None if millions is None else millions * MILLION
+    return Deal(id, id, grade=grade, amount=amount, closes_on=closes, **more)
+
+
+def met(id: str, kind: str, on: date, *people: str) -> Activity:
+    return Activity(id, kind, on, id, people=people)
+
+
+SNAPSHOT = PlanSnapshot(
+    PlanHead("p", "計画", start_on=date(2026, 4, 1), end_on=date(2027, 3, 31)),
+    Account("a", "顧客", fiscal_close="12-31"),
+    datetime(2026, 11, 22, tzinfo=UTC),
+    TODAY,
+    our_close="09-30",
+    departments=(Department("d1", "製造部"), Department("d2", "品質部")),
+    products=(Product("x", "x"), Product("y", "y"), Product("z", "z")),
+    people=(
+        Person("officer", "役員", posts=(Post("1", "常務執行役員", 5, "d1"),)),
+        Person("chief", "課長", posts=(Post("2", "課長", 20, "d2"),)),
+        Person(
+            "retired", "元役員", posts=(Post("3", "取締役", 3, "d1", ended_on=date(2026, 5, 1)),)
+        ),
+    ),
+    orders=(
+        order(date(2025, 6, 1), "x", 30), order(date(2025, 8, 1), "y", 10),
+        order(date(2026, 2, 1), "x", 5),
+        order(date(2026, 4, 1), "x", 20, 2), order(date(2026, 9, 1), "z", 12),
+        order(date(2026, 11, 1), "x", 8), order(date(2026, 11, 1), "x", 99, currency="USD"),
+    ),
+    deals=(
+        deal("won1", "won", 50, date(2026, 5, 10), department="d1"),
+        deal("won2", "won", 30, date(2026, 10, 2), department="d1"),
+        deal("won3", "won", None, date(2026, 10, 20), department="d2"),
+        deal("lost", "lost", 10, date(2026, 6, 1)),
+        deal("early", "won", 70, date(2025, 6, 1), department="d2"),
+        deal("open", "B", 40, date(2027, 2, 1)),
+        deal("dear", "A", 10, date(2027, 2, 1), probability=Decimal(90)),
+    ),
+    activities=(
+        met("m1", "meeting", date(2026, 5, 20), "officer", "chief"),
+        met("m2", "email", date(2026, 6, 20), "officer"),
+        met("m3", "visit", date(2026, 6, 21), "chief"),
+        met("m4", "dinner", date(2026, 11, 2), "officer"),
+        met("m5", "meeting", date(2026, 6, 25), "retired"),
+        met("m6", "note", date(2026, 7, 1), "retired"),
+        met("m7", "meeting", date(2026, 3, 1), "officer"),
+    ),
+    stakeholders=(
+        Stakeholder("s1", "役員", person="officer", roles=("approver",)),
+        Stakeholder("s2", "本部長", roles=("decision_maker",), is_placeholder=True),
+        Stakeholder("s3", "課長", person="chief", roles=("user",)),
+    ),
+    needs=(
+        Need("n1", "一", state=Judged("confirmed")), Need("n2", "二", state=Judged("hypothesis")),
+        Need("n3", "三", state=Judged("resolved")),
+    ),
+    footprint=(
+        Footprint("f1", "d1", "x", Judged("ours"), our_sales=30, wallet=60),
+        Footprint("f2", "d2", "x", Judged("unknown"), our_sales=10, wallet=100),
+        Footprint("f3", "d2", "y", Judged("competitor"), wallet=500),
+    ),
+    actions=(
+        Action("a1", "期限", state="done", due_on=date(2026, 5, 1), completed_on=date(2026, 5, 1)),
+        Action("a2", "遅れ", state="done", due_on=date(2026, 6, 1), completed_on=date(2026, 6, 2)),
+        Action("a3", "未完了", due_on=date(2026, 7, 1)),
+        Action("a4", "中止", state="cancelled", due_on=date(2026, 7, 1)),
+        Action("a5", "先", due_on=date(2027, 1, 1)),
+    ),
+    routes=(
+        DecisionRoute(
+            "r", "稟議", steps=(RouteStep("t1", "approve", stakeholder="s1"),
+                               RouteStep("t2", "approve", stakeholder="s2"),
+                               RouteStep("t3", "approve", stakeholder="s3")),
+        ),
+    ),
+)  # fmt: skip
+
+
+def kpi(measure: str, over: str = "plan", unit: str = "", **more: Any) -> Kpi:
+    unit = unit or {"money": "百万円", "share": "%", "count": "件"}[MEASURES[measure].kind]
+    return Kpi("k", "KPI", unit, measure=measure, measure_over=over, **more)
+
+
+def worked(measure: str, over: str = "plan", unit: str = "", on: date = TODAY) -> Decimal | None:
+    found = worked_out(kpi(measure, over, unit), SNAPSHOT, on)
+    assert found is not None
+    return found.figure.value
+
+
+def test_every_measure_of_the_scale_is_in_the_catalogue() -> None:
+    assert tuple(MEASURES) == MEASURE.codes
+
+
+@pytest.mark.parametrize(
+    ("measure", "over", "value"),
+    [
+        ("order_amount", "plan", "40"), ("order_amount", "fiscal_year", "45"),
+        ("order_amount", "our_year", "8"), ("order_amount", "month", "8"),
+        ("order_count", "plan", "4"), ("product_count", "plan", "2"),
+        ("won_amount", "plan", "80"), ("won_count", "plan", "3"), ("win_rate", "plan", "75"),
+        ("average_won", "plan", "40"), ("open_amount", "plan", "50"),
+        ("weighted_amount", "plan", "29"), ("new_departments", "plan", "1"),
+        ("new_departments", "our_year", "0"), ("retention", "plan", "50"),
+        ("share_of_wallet", "plan", "25"), ("fields_known", "plan", "66.6667"),
+        ("executive_meetings", "plan", "2"), ("executive_meetings", "fiscal_year", "3"),
+        ("people_met", "plan", "3"), ("contacts", "plan", "5"), ("departments_met", "plan", "2"),
+        ("deciders_met", "plan", "50"), ("needs_confirmed", "plan", "2"),
+        ("steps_known", "plan", "66.6667"), ("actions_on_time", "plan", "33.3333"),
+    ],
+)  # fmt: skip
+def test_each_measure_counts_what_its_formula_says(measure: str, over: str, value: str) -> None:
+    assert worked(measure, over) == Decimal(value)
+
+
+def test_profit_says_what_it_needs() -> None:
+    found = worked_out(kpi("gross_profit"), SNAPSHOT, TODAY)
+    assert found is not None
+    assert found.figure.value is None
+    assert found.figure.lacks is not None
+    assert "原価" in found.figure.lacks.ja
+
+
+@pytest.mark.parametrize("measure", [code for code in MEASURE.codes if code != "gross_profit"])
+def test_without_facts_there_is_no_figure_but_what_is_missing(measure: str) -> None:
+    bare = PlanSnapshot(SNAPSHOT.plan, SNAPSHOT.account, SNAPSHOT.taken_at, TODAY)
+    found = worked_out(kpi(measure), bare, TODAY)
+    assert found is not None
+    assert found.figure.value is None
+    assert found.figure.lacks is not None
+    assert computed_readings(kpi(measure), bare) == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "value"),
+    [("円", "40000000"), ("千円", "40000"), ("億円", "0.4"), ("JPY million", "40")],
+)
+def test_money_is_said_in_the_unit_of_the_kpi(unit: str, value: str) -> None:
+    assert worked("order_amount", unit=unit) == Decimal(value)
+
+
+@pytest.mark.parametrize("unit", ["件", "USD", "%"])
+def test_money_in_a_unit_of_something_else_is_no_figure(unit: str) -> None:
+    assert worked("order_amount", unit=unit) is None
+
+
+def test_the_rows_add_up_to_the_figure() -> None:
+    for measure in ("order_amount", "won_amount", "contacts", "people_met", "new_departments"):
+        found = worked_out(kpi(measure), SNAPSHOT, TODAY)
+        assert found is not None
+        assert sum(row.amount or 0 for row in found.figure.rows) == found.figure.value, measure
+
+
+def test_readings_are_worked_out_at_the_ends_of_months_and_today() -> None:
+    told = computed_readings(kpi("order_amount"), SNAPSHOT)
+    assert [(one.on.month, one.value) for one in told] == [
+        (4, 20), (5, 20), (6, 20), (7, 20), (8, 20), (9, 32), (10, 32), (11, 40),
+    ]  # fmt: skip
+    assert told[-1].on == TODAY
+
+
+@pytest.mark.parametrize("over", ["month", "year"])
+def test_what_counts_whole_months_has_no_value_within_one(over: str) -> None:
+    assert computed_readings(kpi("order_amount", over), SNAPSHOT)[-1].on == date(2026, 10, 31)
+
+
+def test_what_keeps_no_past_is_known_today_only() -> None:
+    told = computed_readings(kpi("share_of_wallet"), SNAPSHOT)
+    assert [(one.on, one.value) for one in told] == [(TODAY, 25)]
+
+
+def test_written_readings_count_before_and_are_compared_after() -> None:
+    written = (
+        Reading("r0", date(2026, 3, 31), Decimal(3)),
+        Reading("r1", date(2026, 5, 31), Decimal(20)),
+        Reading("r2", date(2026, 9, 30), Decimal(35)),
+    )
+    plan = replace(
+        SNAPSHOT,
+        objectives=(Objective("o", "目的", kpis=(kpi("order_amount", readings=written),)),),
+    )
+    made = with_computed(plan)
+    held = made.objectives[0].kpis[0]
+    assert held.readings == written
+    assert [one.value for one in held.measured[:2]] == [3, 20]
+    assert held.latest is not None
+    assert held.latest.value == 40
+    (only,) = differences(held, made)
+    assert (only.reading.id, only.worked) == ("r2", 32)
+
+
+def test_a_plan_without_measures_is_left_alone() -> None:
+    assert with_computed(SNAPSHOT) is SNAPSHOT
+
+
+@pytest.mark.parametrize("over", MEASURE_OVER.codes)
+def test_every_time_ends_with_its_day(over: str) -> None:
+    found = worked_out(kpi("contacts", over), SNAPSHOT, TODAY)
+    assert found is not None
+    assert found.span.end == TODAY
+    assert found.span.start <= TODAY
