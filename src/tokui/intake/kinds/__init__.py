@@ -13,12 +13,14 @@ from tokui.intake.kinds.holdings import HOLDINGS
 from tokui.intake.kinds.orders import ORDERS
 from tokui.intake.kinds.people import PEOPLE
 from tokui.intake.kinds.products import PRODUCTS
+from tokui.intake.kinds.readings import READINGS
 from tokui.intake.kinds.successions import SUCCESSIONS
 
 KINDS: Final[dict[str, Kind]] = {
     kind.code: kind
     for kind in (
         ACCOUNTS, PEOPLE, DEPARTMENTS, SUCCESSIONS, HOLDINGS, PRODUCTS, DEALS, ORDERS, ACTIVITIES,
+        READINGS,
     )
 }  # fmt: skip
 
