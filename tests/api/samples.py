@@ -49,11 +49,6 @@ def _deal_stake(world: World) -> Body:
     return {"stakeholder": stakeholder, "deal": world.add("deal", name="図面管理").public_id}
 
 
-def _deal_stake(world: World) -> Body:
-    stakeholder = world.add("stakeholder", placeholder="購買部長").public_id
-    return {"stakeholder": stakeholder, "deal": world.add("deal", name="図面管理").public_id}
-
-
 def _footprint(world: World) -> Body:
     product = world.add("product", name="図面管理")
     return {"product": product.public_id, "department": _department(world)}
@@ -85,7 +80,6 @@ SAMPLES: dict[str, Callable[[World], Body]] = {
     },
     "customer_rival": lambda world: {"name": "西海工機"},
     "deal": lambda world: {"name": "図面管理の更新", "amount": 12_000_000},
-    "deal_stake": _deal_stake,
     "deal_stake": _deal_stake,
     "department": lambda world: {"name": "生産技術部"},
     "fact": lambda world: {"statement": "来期に工場を移す"},
@@ -134,7 +128,6 @@ CHANGED: dict[str, Body] = {
     "coverage": {"frequency": "monthly"},
     "customer_rival": {"trend": "値下げ"},
     "deal": {"stage": "提案"},
-    "deal_stake": {"roles": ["user"]},
     "deal_stake": {"roles": ["user"]},
     "department": {"mission": "生産性"},
     "fact": {"source": "面談"},

@@ -87,8 +87,10 @@ OTHERS: dict[str, Statuses] = {
     "get_power_changes": (200, 200, 200, 404, 404),
     "get_relations": (200, 200, 200, 404, 404),
     "get_year": (200, 200, 200, 404, 404),
+    "get_effort": (200, 200, 200, 404, 404),
     "get_coverage": (200, 200, 200, 404, 404),
     "disclose_person": (403, 403, 403, 404, 404),
+    "get_findings": (200, 200, 200, 404, 404),
     "get_decision": (200, 200, 200, 404, 404),
     "take_decision": (200, 200, 403, 404, 404),
     "get_stakes": (200, 200, 200, 404, 404),
@@ -263,6 +265,8 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     ),
     "get_coverage": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/coverage"),
     "get_relations": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/relations"),
+    "get_findings": lambda world, caller: caller.get(f"/plans/{world.plan.public_id}/findings"),
+    "get_effort": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/effort"),
     "get_year": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/year"),
     "disclose_person": lambda world, caller: caller.get(
         f"/people/{world.add('person', name='試験 花子').public_id}/disclosure"

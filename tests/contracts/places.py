@@ -49,6 +49,10 @@ def fresh(filled: Filled) -> dict[str, Any]:
     return {"account_id": filled.extra["fresh"].public_id}
 
 
+def waiver(filled: Filled) -> dict[str, Any]:
+    return {**account(filled), "waiver_id": filled.one("waiver").public_id}
+
+
 def needs_section(filled: Filled) -> dict[str, Any]:
     return {**account(filled), "code": "needs"}
 
@@ -79,6 +83,10 @@ def need(filled: Filled) -> dict[str, Any]:
 
 def title(filled: Filled) -> dict[str, Any]:
     return {**need(filled), "name": "title"}
+
+
+def kpi(filled: Filled) -> dict[str, Any]:
+    return {**account(filled), "kpi_id": filled.one("kpi").public_id}
 
 
 def needs(filled: Filled) -> dict[str, Any]:
@@ -147,6 +155,11 @@ def kept_line(filled: Filled) -> dict[str, Any]:
     world = filled.world
     kept = keep_capture(wanted, account=world.toa, plan=world.plan, by=world.emi)
     return {"batch": kept.batch_key}
+
+
+def pair(filled: Filled) -> dict[str, Any]:
+    ids = {"person": filled.one("person").public_id, "colleague": filled.world.ken.public_id}
+    return {**ids, "wanted": "regular"}
 
 
 def version(filled: Filled) -> dict[str, Any]:

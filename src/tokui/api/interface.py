@@ -12,6 +12,8 @@ from tokui.api.captures import add_capture_routes
 from tokui.api.coverage import add_coverage_routes
 from tokui.api.decisions import add_decision_routes
 from tokui.api.disclosure import add_disclosure_routes
+from tokui.api.effort import add_effort_routes
+from tokui.api.findings import add_finding_routes
 from tokui.api.history import add_history_routes
 from tokui.api.imports import add_import_routes
 from tokui.api.minutes import add_minutes_routes
@@ -69,6 +71,7 @@ def build_interface() -> NinjaAPI:
     add_plan_routes(router)
     add_capture_routes(router)
     add_decision_routes(router)
+    add_finding_routes(router)
     add_import_routes(router)
     add_disclosure_routes(router)
     add_history_routes(router)
@@ -76,6 +79,7 @@ def build_interface() -> NinjaAPI:
     add_power_routes(router)
     add_relation_routes(router)
     add_year_routes(router)
+    add_effort_routes(router)
     add_coverage_routes(router)
     add_search_routes(router)
     add_stake_routes(router)

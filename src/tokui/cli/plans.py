@@ -141,9 +141,9 @@ def seal(arguments: Namespace) -> int:
         from tokui.plans.lifecycle import seal_version
 
         member = acting_member(arguments.member)
-        plan = _plan_of(member, arguments.account)
+        plan = plan_for(member, arguments.account)
         version = seal_version(
-            plan, arguments.name, by=member, now=_now(), origin=Origin(source="cli")
+            plan, arguments.name, by=member, now=moment(), origin=Origin(source="cli")
         )
         if arguments.json:
             sealed = {"id": version.public_id, "number": version.number, "name": version.name}
@@ -156,22 +156,26 @@ def seal(arguments: Namespace) -> int:
 @contextmanager
 def _snapshot_for(arguments: Namespace) -> Iterator[tuple[Member, Plan, PlanSnapshot]]:
     """Who acts, the plan meant, and its snapshot."""
-    as_of = _day(arguments.as_of)
+    as_of = day_of(arguments.as_of)
     with database_ready():
-        from tokui.kernel.errors import NotFound
-        from tokui.plans.queries import plan_snapshot
-
         member = acting_member(arguments.member)
-        plan = _plan_of(member, arguments.account)
-        try:
-            snapshot = plan_snapshot(plan, member=member, as_of=as_of, now=_now())
-        except NotFound as error:
-            words = _NOT_THEN.fill(account=plan.account.name, day=as_of)
-            raise Refusal(words) from error
-        yield member, plan, snapshot
+        plan = plan_for(member, arguments.account)
+        yield member, plan, snapshot_on(plan, member, as_of)
 
 
-def _plan_of(member: Member, given: str) -> Plan:
+def snapshot_on(plan: Plan, member: Member, as_of: date | None) -> PlanSnapshot:
+    """The plan as a member sees it, as it stands or stood on a day."""
+    from tokui.kernel.errors import NotFound
+    from tokui.plans.queries import plan_snapshot
+
+    try:
+        return plan_snapshot(plan, member=member, as_of=as_of, now=moment())
+    except NotFound as error:
+        raise Refusal(_NOT_THEN.fill(account=plan.account.name, day=as_of)) from error
+
+
+def plan_for(member: Member, given: str) -> Plan:
+    """The current plan of the account that is meant."""
     from tokui.kernel.errors import NotFound
     from tokui.plans.queries import plan_of
 
@@ -182,14 +186,15 @@ def _plan_of(member: Member, given: str) -> Plan:
         raise Refusal(_NO_PLAN.fill(account=account.name)) from error
 
 
-def _now() -> datetime:
+def moment() -> datetime:
     """The second it is: documents carry no finer time."""
     from django.utils import timezone
 
     return timezone.now().replace(microsecond=0)
 
 
-def _day(given: str | None) -> date | None:
+def day_of(given: str | None) -> date | None:
+    """The day that somebody wrote; None for none."""
     if given is None:
         return None
     from tokui.core.japan import Unreadable, read_date

@@ -22,6 +22,7 @@ VIEWED: Final = scale(
     ("stakeholders", "Stakeholders", "ステークホルダー"),
     ("power", "Power chart", "パワーチャート"),
     ("relations", "Relations", "関係"),
+    ("findings", "Findings", "指摘"),
     ("document", "The whole plan", "プラン全文"),
     ("version", "A version", "版"),
     ("export", "A file", "ファイル"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from tokui.accounts.models import Account
@@ -13,6 +14,7 @@ from tokui.identity.models import Member
 from tokui.kernel.errors import NotFound
 from tokui.people.stopping import stopped_ids
 from tokui.plans.base import Plan
+from tokui.plans.findings.grades import rule_grades
 from tokui.plans.policies import visible_plans
 from tokui.plans.rewind import past_of
 from tokui.plans.snapshot.build import build_snapshot
@@ -48,6 +50,7 @@ def plan_snapshot(
     judged = current_judgements(rows.account_key, rows.plan_key, moment)
     close = plan.account.workspace.fiscal_close
     built = build_snapshot(rows, judged, sums, moment, close)
+    built = replace(built, rule_grades=rule_grades(rows.workspace_key))
     snapshot = with_computed(without_people(built, stopped_ids(rows.workspace_key)))
     return snapshot if sees_opinions else snapshot.without_opinions()
 

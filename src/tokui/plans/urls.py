@@ -8,7 +8,17 @@ from tokui.plans.coverage import views as coverage
 from tokui.plans.findings import views as findings
 from tokui.plans.objectives import views as objectives
 from tokui.plans.power import views as power
-from tokui.plans.views import document, lifecycle, pages, relations, route, sections, stakes, year
+from tokui.plans.views import (
+    document,
+    effort,
+    lifecycle,
+    pages,
+    relations,
+    route,
+    sections,
+    stakes,
+    year,
+)
 
 app_name = "plans"
 
@@ -30,6 +40,7 @@ urlpatterns = [
     path("accounts/<str:account_id>/coverage/cell/", coverage.set_cell, name="coverage_cell"),
     path("accounts/<str:account_id>/coverage/take/", coverage.take, name="take_gaps"),
     path("accounts/<str:account_id>/year/", year.year, name="year"),
+    path("accounts/<str:account_id>/effort/", effort.effort, name="effort"),
     path("accounts/<str:account_id>/plays/", pages.plays, name="plays"),
     path("accounts/<str:account_id>/footprint/", pages.footprint, name="footprint"),
     path("accounts/<str:account_id>/route/", route.route, name="route"),

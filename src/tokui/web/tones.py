@@ -70,6 +70,7 @@ _TONES: Final[dict[str, dict[str, str]]] = {
     "coverage": {"none": "tone-warn", "multiple": "tone-fair", "in_depth": "tone-good"},
     "influence": {"political": "tone-info", "inner_circle": "tone-info"},
     "role": {},
+    "severity": {"error": "tone-bad", "warning": "tone-warn", "hint": "tone-info"},
     "five": {"5": "tone-bad", "4": "tone-warn"},
     "grade": {"confirmed": "tone-good", "stated": "tone-fair", "assumed": "tone-warn"},
     "authority": {},

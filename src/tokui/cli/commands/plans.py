@@ -23,6 +23,7 @@ def add_plans(commands: Commands) -> None:
     )
     account(show)
     as_of(show)
+    _add_check(plans)
     export = _add_export(plans)
     seal = plans.add(
         "seal",
@@ -35,6 +36,29 @@ def add_plans(commands: Commands) -> None:
     for parser in (start, show, export, seal):
         acting_as(parser)
         as_json(parser)
+
+
+def _add_check(plans: Commands) -> None:
+    check = plans.add(
+        "check",
+        Words(
+            "Say what is wrong in a plan; exit code 1 on errors",
+            "プランを点検する（要対応があれば終了コード1）",
+        ),
+        "tokui plan check 東亜精密 --severity warning",
+        "checks:check",
+    )
+    which = Words(
+        "name, corporate number or id; left out: all", "名称、法人番号またはID（省略時は全件）"
+    )
+    option(check, "account", help=which, metavar="ACCOUNT", nargs="?")
+    as_of(check)
+    least = Words("show nothing lighter than this", "これより軽いものを表示しない")
+    option(check, "--severity", help=least, choices=("error", "warning", "hint"), default="hint")
+    form = Words("text, or one JSON document", "text、またはJSON")
+    option(check, "--format", help=form, choices=("text", "json"), default="text")
+    acting_as(check)
+    as_json(check)
 
 
 def _add_export(plans: Commands) -> Parser:

@@ -100,16 +100,15 @@ class Report:
         return bool(self.by_severity["error"])
 
 
-def check_plan(
-    snapshot: PlanSnapshot, *, today: date, severities: Mapping[str, str] | None = None
-) -> Report:
-    """Every finding in a plan on `today`.
+def check_plan(snapshot: PlanSnapshot, today: date | None = None) -> Report:
+    """Every finding in a plan on `today`, the day of the snapshot unless told.
 
-    `severities` sets rules, by code, to another severity, or off. Rules that stand on opinions
-    about people find nothing in a snapshot without opinions: neither a finding nor a count.
+    The snapshot says how grave its workspace takes a rule, and whether it is off. Rules that stand
+    on opinions about people find nothing in a snapshot without opinions: neither a finding nor a
+    count.
     """
-    ground = Ground(snapshot, today)
-    chosen = severities or {}
+    ground = Ground(snapshot, today or snapshot.taken_on)
+    chosen = {grade.rule: grade.severity for grade in snapshot.rule_grades}
     found: dict[str, Finding] = {}
     for rule in RULES:
         severity = chosen.get(rule.code, rule.severity)

@@ -371,3 +371,11 @@ class Waiver:
     """A mark of the values it was waived for; empty holds for any."""
     is_opinion: bool = False
     """Whether the rule stands on opinions about people."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGrade:
+    """A rule that our workspace takes graver, or lighter, than Tokui does."""
+
+    rule: str
+    severity: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -37,6 +38,8 @@ class PlanHead:
     not_doing: str = ""
     lessons: str = ""
     revenue_target: int | None = None
+    budget: int | None = field(default=None, metadata=LATER)
+    """What we may spend on the account over the plan, in minor units."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +78,16 @@ class PlanSnapshot:
     routes: tuple[sections.DecisionRoute, ...] = ()
     section_states: tuple[sections.SectionState, ...] = field(default=(), metadata=LATER)
     waivers: tuple[sections.Waiver, ...] = field(default=(), metadata=LATER)
+    rule_grades: tuple[sections.RuleGrade, ...] = field(default=(), metadata=LATER)
     our_close: str = field(default="", metadata=LATER)
     """The day on which our own fiscal year closes, as the workspace keeps it."""
     deal_stakes: tuple[sections.DealStake, ...] = field(default=(), metadata=LATER)
     """Where roles and attitudes of stakeholders differ in one deal; see `core/stakes.py`."""
+
+    @cached_property
+    def remembered(self) -> dict[Hashable, Any]:
+        """What was worked out of these values at some cost, for whoever asks the same again."""
+        return {}
 
     @cached_property
     def names(self) -> dict[str, str]:

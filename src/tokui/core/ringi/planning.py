@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from tokui.core.plan import Deal, DecisionRoute, PlanSnapshot
 from tokui.core.ringi.choosing import Choice, choose_rule
 from tokui.core.ringi.findings import Finding, findings
+from tokui.core.ringi.following import Following, follow
 from tokui.core.ringi.persuading import Order, order_of_voices
-from tokui.core.ringi.proposing import Proposal, proposals
+from tokui.core.ringi.proposing import Proposal, Written, proposals
 from tokui.core.ringi.reading import ordered_before, rule_of, steps_of
 from tokui.core.ringi.remedies import Remedy, remedies
 from tokui.core.ringi.scheduling import Schedule, schedule
@@ -45,6 +46,7 @@ class DecisionPlan:
     order: Order | None = None
     proposals: tuple[Proposal, ...] = ()
     findings: tuple[Finding, ...] = ()
+    following: Following = field(default_factory=Following)
 
 
 def wanted_of(deal: Deal) -> Wanted:
@@ -56,9 +58,10 @@ def plan_decision(
     snapshot: PlanSnapshot,
     wanted: Wanted,
     today: date,
-    original_titles: Mapping[str, str] | None = None,
+    written: Mapping[str, Written] | None = None,
 ) -> DecisionPlan:
-    """The route, dates, order and actions for a decision, out of what the plan knows."""
+    """The route, dates, order and actions for a decision, out of what the plan knows; `written` is
+    what decisions wrote into actions before, by the id of the action."""
     mistakes = findings(snapshot, wanted.day)
     dated = plan_dates(snapshot, wanted, today)
     if dated.schedule is None or dated.route is None or dated.choice is None:
@@ -67,6 +70,8 @@ def plan_decision(
     order = None
     if snapshot.has_opinions:
         order = order_of_voices(voices_of(dated.schedule, snapshot), lines_of(snapshot))
+    known = written or {}
+    asked = proposals(dated.schedule, order, snapshot, (wanted.deal, wanted.name), known)
     return DecisionPlan(
         wanted=wanted,
         choice=dated.choice,
@@ -81,15 +86,30 @@ def plan_decision(
             snapshot.account.currency,
         ),
         order=order,
-        proposals=proposals(
-            dated.schedule, order, snapshot, (wanted.deal, wanted.name), original_titles
-        ),
+        proposals=asked,
         findings=mistakes,
+        following=follow(
+            asked,
+            snapshot.actions,
+            wanted.deal,
+            known,
+            knows_people=order is not None,
+        )
+        if wanted.deal
+        else Following(),
     )
 
 
 def plan_dates(snapshot: PlanSnapshot, wanted: Wanted, today: date) -> DecisionPlan:
-    """The route that applies and its dates alone."""
+    """The route that applies and its dates alone; asked for a deal by many, so worked out once."""
+    key = ("plan_dates", wanted, today)
+    if key not in snapshot.remembered:
+        snapshot.remembered[key] = _plan_dates(snapshot, wanted, today)
+    found: DecisionPlan = snapshot.remembered[key]
+    return found
+
+
+def _plan_dates(snapshot: PlanSnapshot, wanted: Wanted, today: date) -> DecisionPlan:
     if wanted.amount is None or not snapshot.routes:
         return DecisionPlan(wanted, None, None, None)
     earlier = ordered_before(snapshot, wanted.day or today)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from tokui.core.checks import Report, check_plan
-from tokui.core.plan import PlanSnapshot
 from tokui.identity.models import Member, Workspace
+from tokui.kernel.errors import NotFound
 from tokui.plans.base import Plan
 from tokui.plans.findings.models import RuleSeverity
 from tokui.plans.policies import visible_plans
@@ -20,20 +22,25 @@ def severities_of(workspace: Workspace) -> dict[str, str]:
     return dict(chosen.values_list("rule", "severity"))
 
 
-def report_on(snapshot: PlanSnapshot, workspace: Workspace, today: date | None = None) -> Report:
-    """What a check of the plan finds, graded as the workspace wants it, on the snapshot's day
-    unless told another."""
-    return check_plan(
-        snapshot, today=today or snapshot.taken_on, severities=severities_of(workspace)
-    )
+def checked_plans(member: Member) -> QuerySet[Plan]:
+    """The current plans of accounts that `member` may see, by the name of the account."""
+    return visible_plans(member).filter(is_current=True).order_by("account__name", "pk")
 
 
-def reports_of(member: Member, *, now: datetime) -> dict[Plan, Report]:
-    """What is found in the current plan of every account that `member` may see, in their order."""
-    plans = visible_plans(member).filter(is_current=True).order_by("account__name", "pk")
-    severities: Mapping[str, str] = severities_of(member.workspace)
+def reports_of(
+    member: Member,
+    *,
+    now: datetime,
+    as_of: date | None = None,
+    plans: Iterable[Plan] | None = None,
+) -> dict[Plan, Report]:
+    """What is found in each of the `plans`, all current ones unless told, as they stand or stood
+    on a day; those that were not there then are left out."""
     found = {}
-    for plan in plans:
-        snapshot = plan_snapshot(plan, member=member, now=now)
-        found[plan] = check_plan(snapshot, today=snapshot.taken_on, severities=severities)
+    for plan in checked_plans(member) if plans is None else plans:
+        try:
+            snapshot = plan_snapshot(plan, member=member, as_of=as_of, now=now)
+        except NotFound:
+            continue
+        found[plan] = check_plan(snapshot)
     return found

@@ -14,6 +14,7 @@ from django.utils import timezone
 from tokui.accounts.models import Account
 from tokui.accounts.policies import Access, access_to, get_account
 from tokui.accounts.viewings import note_viewing
+from tokui.core.checks import Finding, Report, check_plan
 from tokui.core.key_figures import KeyFigures, figures_of
 from tokui.core.plan import PlanSnapshot
 from tokui.core.questions import Question, open_questions
@@ -22,6 +23,7 @@ from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language
 from tokui.plans.base import Plan
+from tokui.plans.findings.shown import apart_from
 from tokui.plans.queries import current_plan, plan_snapshot
 from tokui.plans.sections.queries import last_changes
 
@@ -54,6 +56,16 @@ class OpenPlan:
     def care(self) -> dict[str, SectionCare]:
         """How each section is looked after."""
         return care_of_sections(self.snapshot, self.questions)
+
+    @cached_property
+    def report(self) -> Report:
+        """What a check of the plan finds."""
+        return check_plan(self.snapshot)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is found beside the open questions, which are not told twice."""
+        return apart_from(self.report, self.questions)
 
     @cached_property
     def figures(self) -> KeyFigures:

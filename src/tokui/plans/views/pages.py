@@ -82,6 +82,7 @@ def _panels(opened: OpenPlan) -> Context:
     currency, language = opened.account.currency, reading_language()
     return {
         "compact": compact,
+        "found": opened.findings,
         "panels": panels_of(opened),
         "years_title": years_title(compact.potential.years),
         "years": drawn(years_svg(compact.potential.years, currency, language=language)),
@@ -98,6 +99,7 @@ def _about(opened: OpenPlan, code: str) -> Context:
     return {
         "changed_at": opened.changed_at(code).get(code),
         "questions": opened.care[code].questions,
+        "found_here": sum(one.rule.section == code for one in opened.findings),
         "panels": panels_of(opened) if opened.context["base"] == SHEET else {},
     }
 

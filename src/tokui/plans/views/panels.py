@@ -32,6 +32,8 @@ class Panel:
     url: str
     care: SectionCare
     changed_at: datetime | None
+    found: int
+    """How many findings its section has beside the open questions."""
 
     @property
     def section(self) -> str:
@@ -50,6 +52,7 @@ def panels_of(opened: OpenPlan) -> dict[str, Panel]:
             reverse(f"plans:{section}", args=[opened.account.public_id]),
             opened.care[section],
             changed.get(section),
+            sum(one.rule.section == section for one in opened.findings),
         )
         for number, (code, section) in enumerate(_OPENS.items(), 1)
     }

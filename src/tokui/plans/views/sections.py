@@ -61,5 +61,6 @@ def _bar(request: HttpRequest, account_id: str, code: str, **told: Any) -> HttpR
         "care": opened.care[code],
         "changed_at": opened.changed_at(code).get(code),
         "questions": opened.care[code].questions,
+        "found_here": sum(one.rule.section == code for one in opened.findings),
     }
     return render(request, "plans/parts/care.html", {**context, **told})

@@ -42,6 +42,7 @@ VERBS: Final[dict[str, str]] = {
     **SIGN_IN_VERBS,
     "membership_ended": gettext_noop("left the workspace"),
     "workspace_changed": gettext_noop("workspace settings changed"),
+    "severities_chosen": gettext_noop("severity of rules chosen"),
     "erased": gettext_noop("erased for good"),
     "cleared": gettext_noop("freed of an erased person"),
     "use_stopped": gettext_noop("use of the data stopped"),
