@@ -247,7 +247,8 @@ def _internal_texts(snapshot: PlanSnapshot) -> Iterator[str]:
 
 
 def _amounts(snapshot: PlanSnapshot) -> set[int]:
-    named = [snapshot.plan.revenue_target]
+    named = [snapshot.plan.revenue_target, snapshot.plan.budget]
+    named += [action.cost for action in snapshot.actions]
     named += [deal.amount for deal in snapshot.deals]
     named += [play.amount for play in snapshot.plays]
     named += [amount for cell in snapshot.footprint for amount in (cell.our_sales, cell.wallet)]

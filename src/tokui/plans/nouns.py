@@ -64,6 +64,7 @@ PLAN = Noun(
         _of.long("not_doing"),
         _of.long("lessons"),
         _of.money("revenue_target"),
+        _of.money("budget"),
     ),
     columns=("name", "state", "start_on", "end_on", "owner"),
     check=_check,

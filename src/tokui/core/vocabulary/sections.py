@@ -34,6 +34,7 @@ SECTION_NOUNS: Final[tuple[NounWords, ...]] = (
         not_doing=("What we will not do", "やらないこと"),
         lessons=("Lessons of the last plan", "前回プランの学び"),
         revenue_target=("Revenue target", "売上目標"),
+        budget=("Our budget for the account", "自社の投入予算"),
     ),
     noun_words(
         "section", "Section", "Sections", "セクション",

@@ -42,6 +42,7 @@ PLAN = row(
         "昨年はDX推進室だけに頼り、購買の抱き合わせに気づくのが遅れた。両工場の前で工場比較をしない。",
     ),
     revenue_target=320 * MILLION,
+    budget=3 * MILLION,
 )
 
 SECTIONS = (

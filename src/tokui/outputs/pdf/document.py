@@ -64,5 +64,6 @@ def _head(of: Setting) -> Pairs:
             scales.TIER.say(plan.tier, of.language) if plan.tier else "",
         ),
         (of.field("plan", "revenue_target"), of.money(plan.revenue_target)),
+        (of.field("plan", "budget"), of.money(plan.budget)),
     ]
     return [pair for pair in pairs if pair[1]]

@@ -80,6 +80,7 @@ def _number_pairs(book: Book, compact: CompactPlan) -> list[tuple[str, Any]]:
     counts = [(FOOTPRINT.say(code, book.language), count) for code, count in potential.footprint]
     return [
         money(field_words("plan", "revenue_target"), potential.target),
+        money(field_words("plan", "budget"), book.snapshot.plan.budget),
         money(_ORDERED, potential.ordered),
         money(_PIPELINE, potential.weighted),
         money(_GAP, potential.gap),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
 from django import template
 
 from tokui.core.japan import FiscalYear
@@ -21,13 +24,25 @@ def fiscal_year(year: FiscalYear) -> str:
 @register.filter
 def month_head(month: Month, before: bool = False) -> str:
     """A month at the head of a column: 4月, Apr; January and the first one with their year."""
-    first = month.first
+    return month_name(month.first, before)
+
+
+@register.filter
+def month_name(first: date, with_year: bool = False) -> str:
+    """A month by its first day: 4月, Apr; January with its year."""
     if reading_language() == "ja":
-        return (
-            f"{first.year}年{first.month}月" if before or first.month == 1 else f"{first.month}月"
-        )
+        told = f"{first.year}年" if with_year or first.month == 1 else ""
+        return f"{told}{first.month}月"
     name = MONTHS[first.month - 1][:3].title()
-    return f"{name} {first.year}" if before or first.month == 1 else name
+    return f"{name} {first.year}" if with_year or first.month == 1 else name
+
+
+@register.filter
+def days(amount: Decimal) -> str:
+    """Person-days with one decimal where there is one; a dash for none."""
+    if not amount:
+        return "–"
+    return f"{amount.quantize(Decimal('0.1'), ROUND_HALF_UP).normalize():,f}"
 
 
 @register.filter
