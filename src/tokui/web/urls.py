@@ -18,6 +18,7 @@ from tokui.web.views import (
     placing,
     presence,
     records,
+    remarks,
     search,
     week,
 )
@@ -41,6 +42,7 @@ urlpatterns = [
     path("accounts/<str:public_id>/history/", history.of_account, name="history"),
     path("accounts/<str:account_id>/minutes/", minutes.minutes, name="minutes"),
     path("people/<str:person_id>/disclosure/", disclosure.disclosure, name="disclosure"),
+    path("remarks/", remarks.remarks, name="remarks"),
     path("records/<str:noun>/", records.records, name="records"),
     path("records/<str:noun>/new/", records.new_record, name="new_record"),
     path("records/<str:noun>/paste/", pasting.paste, name="paste"),

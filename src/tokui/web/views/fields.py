@@ -21,6 +21,7 @@ from tokui.web.queries.cards import shown_field
 from tokui.web.queries.clashes import shown_clash
 from tokui.web.queries.history import get_event
 from tokui.web.queries.saves import TYPED_ON, typed_between
+from tokui.web.remarks import with_remarks
 from tokui.web.shown import ShownField, record_url
 from tokui.web.views.answers import (
     is_partial,
@@ -88,7 +89,7 @@ def _save(request: HttpRequest, shown: ShownField) -> HttpResponse:
         if goes_on:
             return JsonResponse({"problem": _clash_words(error)}, status=error.status)
         return _conflict(request, shown, raw, error)
-    return _kept(request, event) if goes_on else _saved(request, shown, event)
+    return _kept(request, event) if goes_on else _saved(request, shown, event, raw)
 
 
 def _base_version(request: HttpRequest) -> int | None:
@@ -146,10 +147,11 @@ def _kept(request: HttpRequest, event: Event | None) -> JsonResponse:
     return JsonResponse({"version": event.subject_version, "event": event.public_id, "told": told})
 
 
-def _saved(request: HttpRequest, shown: ShownField, event: Event | None) -> HttpResponse:
+def _saved(request: HttpRequest, shown: ShownField, event: Event | None, raw: Any) -> HttpResponse:
     if not is_partial(request):
         if event is not None:
-            messages.success(request, _("Saved."))
+            told = with_remarks(_("Saved."), shown.noun.code, {shown.name: raw})
+            messages.success(request, told)
         return HttpResponseRedirect(record_url(shown.noun, shown.record))
     fresh = _fresh(request, shown)
     first = _own_event(request, shown, request.POST.get("since", ""))
@@ -158,11 +160,16 @@ def _saved(request: HttpRequest, shown: ShownField, event: Event | None) -> Http
     context = {
         "shown": fresh,
         "event": last,
-        "toast": _("“%(field)s” saved.") % {"field": fresh.label},
+        "toast": _toast(shown, fresh, raw),
         "since": first.public_id if first is not None and last in saves else "",
     }
     answer = render(request, "web/fields/saved.html", context)
     return telling(answer, **told_by(last)) if last is not None else answer
+
+
+def _toast(shown: ShownField, fresh: ShownField, raw: Any) -> str:
+    told = _("“%(field)s” saved.") % {"field": fresh.label}
+    return with_remarks(told, shown.noun.code, {shown.name: raw})
 
 
 def _fresh(request: HttpRequest, shown: ShownField) -> ShownField:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.contrib import messages
@@ -29,6 +29,7 @@ from tokui.web.queries.choices import find_linkable
 from tokui.web.queries.history import adding_of, get_event
 from tokui.web.queries.scopes import noun_named, scope_for
 from tokui.web.queries.tables import noun_table
+from tokui.web.remarks import with_remarks
 from tokui.web.shown import record_url
 from tokui.web.views.answers import (
     go_to,
@@ -84,7 +85,7 @@ def records(request: HttpRequest, noun: str) -> HttpResponse:
         )
     except InvalidInput as error:
         return _refused(request, found, scope, error)
-    return _added(request, found, scope, added)
+    return _added(request, found, scope, added, raw)
 
 
 @require_POST
@@ -155,8 +156,11 @@ def _add(noun: Noun, reason: str) -> Callable[..., Any]:
     return lambda raw, *, by, scope: add_record(noun, raw, by=by, scope=scope, origin=origin)
 
 
-def _added(request: HttpRequest, noun: Noun, scope: Scope, added: Any) -> HttpResponse:
+def _added(
+    request: HttpRequest, noun: Noun, scope: Scope, added: Any, raw: Mapping[str, Any]
+) -> HttpResponse:
     toast = _("%(noun)s “%(title)s” added.") % {"noun": say(noun.words.one), "title": added}
+    toast = with_remarks(toast, noun.code, raw)
     told = {"record": f"{noun.code}:{added.public_id}", "noun": noun.code}
     context = {"toast": toast, "event": adding_of(noun, added)}
     if request.POST.get("into") == "none" and is_partial(request):
