@@ -15,6 +15,7 @@ from tokui.kernel.errors import Forbidden, NotFound
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.records import change_record, remove_record
 from tokui.people.models import Person
+from tokui.people.stopping import stop_use
 from tokui.plans.disclosure import disclose
 from tokui.plans.lifecycle import seal_version
 
@@ -33,7 +34,7 @@ def asai(world: World) -> Person:
                        private_note=canary(0))  # fmt: skip
     id = person.public_id
     other = world.add("person", name="馬場 別子", private_note=OTHER)
-    world.add("post", person=id, title=canary(1), boss=other.public_id)
+    world.add("post", person=id, title=canary(1))
     tie = world.add("tie", kind="influences", source=id, target=other.public_id, label=canary(2))
     remove_record(noun_of("tie"), tie, by=world.emi)
     cover = {"value": "regular", "source": canary(3)}
@@ -43,6 +44,7 @@ def asai(world: World) -> Person:
                       company_goal=canary(6), next_step=canary(7))  # fmt: skip
     change_record(noun_of("stakeholder"), stake, {"next_step": canary(8)}, by=world.emi)
     world.add("stakeholder", person=other.public_id, personal_goal=OTHER)
+    world.add("post", person=other.public_id, title=OTHER, boss=id)
     seal_version(world.plan, canary(9), by=world.emi, now=timezone.now())
     world.add("need", title="課題", holder=stake.public_id)
     world.add("play", title=canary(10), whom=[stake.public_id])
@@ -85,6 +87,16 @@ def test_withdrawn_and_removed_things_are_kept_and_told(world: World, asai: Pers
 def test_who_read_is_told(world: World, asai: Person) -> None:
     (reader,) = report(world, asai).readers
     assert (reader["by"], reader["times"]) == (world.ken.name, 1)
+
+
+def test_a_stop_of_use_is_told_with_its_reason(world: World, asai: Person) -> None:
+    stop_use(asai.public_id, by=world.makoto, reason="本人の請求", now=timezone.now())
+    (told,) = report(world, asai).use_stops
+    assert (told["reason"], told["stopped_by"], told["ended_at"]) == (
+        "本人の請求",
+        world.makoto.name,
+        None,
+    )
 
 
 def test_only_who_leads_the_workspace(world: World, asai: Person) -> None:

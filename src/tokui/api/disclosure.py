@@ -40,6 +40,7 @@ class DisclosureDocument(BaseModel):
     history: list[dict[str, Any]]
     versions: list[dict[str, Any]]
     readers: list[dict[str, Any]]
+    use_stops: list[dict[str, Any]]
 
 
 def add_disclosure_routes(router: Router) -> None:

@@ -64,9 +64,8 @@ def bring_back(arguments: Namespace) -> int:
 
         erased = len(replay_journal(now=timezone.now()))
     kept = str(restored.kept_in) if restored.kept_in else None
-    _report(
-        arguments, restored.manifest, _RESTORED, file=arguments.file, kept_in=kept, erased=erased
-    )
+    more = {"file": arguments.file, "kept_in": kept, "erased_again": erased}
+    _report(arguments, restored.manifest, _RESTORED, **more)
     if kept:
         tell(_KEPT.fill(folder=kept))
     if erased:

@@ -126,7 +126,7 @@ def subject_of(person: Person) -> Subject:
     subject = Subject(person)
     seen: set[tuple[str, int]] = set()
     for noun, row in own_records(person):
-        if (noun.code, row.pk) not in seen and _is_own(noun, row, person):
+        if (noun.code, row.pk) not in seen:
             seen.add((noun.code, row.pk))
             subject.own.append((noun, row))
     targets = {"person": [person.pk], "stakeholder": subject.keys("stakeholder")}
@@ -138,19 +138,6 @@ def subject_of(person: Person) -> Subject:
             keys = set(rows.values_list("pk", flat=True))
             subject.pointing[noun.code] |= {key for key in keys if (noun.code, key) not in seen}
     return subject
-
-
-def _is_own(noun: Noun, row: Any, person: Person) -> bool:
-    """Whether a record is about the person, and not about somebody whose boss they are."""
-    if noun.code == "person":
-        return True
-    links = [item for item in noun.fields if isinstance(item, Link)]
-    to_people = [item for item in links if item.to == "person"]
-    return not to_people or any(
-        getattr(row, f"{item.name}_id") == person.pk
-        for item in to_people
-        if item.required or item.name == "person"
-    )
 
 
 def _squeezed(name: str) -> str:

@@ -1,8 +1,9 @@
-"""Cleaning what a database keeps of deleted rows: free pages, old parts of an index, the log.
+"""Cleaning what a database keeps of deleted rows: free pages, old parts of an index, the log, and
+the samples of values by which it plans.
 
 `secure_delete` overwrites rows as they go, but the index of search keeps a deleted word until its
-parts are joined, and pages that were moved may hold old bytes until the file is written anew. So
-both is done after an erasure. PostgreSQL is told to clean the tables that were written.
+parts are joined, samples stay until the tables are measured again, and pages that were moved may
+hold old bytes until the file is written anew (decision 0014). So all of it is done after an erasure.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ def sweep() -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(f"INSERT INTO {PAIRS} ({PAIRS}) VALUES ('optimize')")  # noqa: S608 - a name of ours
+            cursor.execute("ANALYZE")
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         else:

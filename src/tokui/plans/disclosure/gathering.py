@@ -23,7 +23,8 @@ def own_records(person: Person) -> Iterator[tuple[Noun, Any]]:
     for code in OWN[1:]:
         noun = noun_of(code)
         for row in _pointing_at(noun, "person", [person.pk]):
-            yield noun, row
+            if _is_about(noun, row, person):
+                yield noun, row
     stakes, in_deals = noun_of("stakeholder"), noun_of("deal_stake")
     keys = [row.pk for row in _pointing_at(stakes, "person", [person.pk])]
     for row in _pointing_at(in_deals, "stakeholder", keys):
@@ -35,6 +36,9 @@ def mentions(person: Person, stakeholders: Iterable[Any]) -> Iterator[tuple[Noun
     the names of the fields that do."""
     keys = [one.pk for one in stakeholders]
     names = _names(person)
+    for row in _pointing_at(noun_of("post"), "person", [person.pk]):
+        if not _is_about(noun_of("post"), row, person):
+            yield noun_of("post"), row, ["boss"]
     for noun in all_nouns():
         if noun.code in OWN:
             continue
@@ -47,6 +51,15 @@ def mentions(person: Person, stakeholders: Iterable[Any]) -> Iterator[tuple[Noun
             found.setdefault(row.pk, (row, []))[1].extend(fields)
         for _key, (row, fields) in sorted(found.items()):
             yield noun, row, list(dict.fromkeys(fields))
+
+
+def _is_about(noun: Noun, row: Any, person: Person) -> bool:
+    """Whether a record is about the person, and not about somebody whose boss they are."""
+    return any(
+        getattr(row, f"{item.name}_id") == person.pk
+        for item in _links(noun, "person")
+        if item.required or item.name == "person"
+    )
 
 
 def _links(noun: Noun, to: str) -> list[Link | Links]:

@@ -19,7 +19,7 @@ from tokui.kernel.words import reading_language, say
 from tokui.people.models import Person
 from tokui.people.policies import visible_people
 from tokui.plans.base import PlanVersion
-from tokui.plans.disclosure.gathering import mentions, own_records
+from tokui.plans.disclosure.gathering import OWN, mentions, own_records
 
 _NOT_OTHERS: Final = ("person", "stakeholder")
 """Links to other people are left out: a report tells of nobody else."""
@@ -49,6 +49,7 @@ class Disclosure:
     history: tuple[Mapping[str, Any], ...]
     versions: tuple[Mapping[str, Any], ...]
     readers: tuple[Mapping[str, Any], ...]
+    use_stops: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def document(self) -> dict[str, Any]:
@@ -62,6 +63,7 @@ class Disclosure:
             "history": list(self.history),
             "versions": list(self.versions),
             "readers": list(self.readers),
+            "use_stops": list(self.use_stops),
         }
 
 
@@ -93,6 +95,7 @@ def disclose(person_id: str, *, by: Member, now: datetime) -> Disclosure:
         history=tuple(_history(own, language)),
         versions=tuple(_versions(own, accounts)),
         readers=tuple(_readers(accounts, language)),
+        use_stops=tuple(_use_stops(person)),
     )
 
 
@@ -110,11 +113,11 @@ def _part(
             text = item.say(value_of(row, item), language, scope)
         if text:
             said.append((say(item.words), text))
-    about = isinstance(row, Person) or person is not None
+    about = isinstance(row, Person) or (person is not None and noun.code not in OWN)
     return Part(
         noun=say(noun.words.one),
         id=row.public_id,
-        title=str(row) if about and noun.code != "tie" else "",
+        title=str(row) if about else "",
         is_removed=row.removed_at is not None,
         fields=tuple(said),
     )
@@ -199,6 +202,19 @@ def _versions(
                 "sealed_at": version.sealed_at.isoformat(),
                 "values": held,
             }
+
+
+def _use_stops(person: Person) -> Iterable[dict[str, Any]]:
+    """When the use of the data was stopped and resumed, and why."""
+    for stop in person.use_stops.select_related("stopped_by", "ended_by").order_by("stopped_at"):
+        yield {
+            "stopped_at": stop.stopped_at.isoformat(),
+            "stopped_by": str(stop.stopped_by or ""),
+            "reason": stop.reason,
+            "ended_at": stop.ended_at.isoformat() if stop.ended_at else None,
+            "ended_by": str(stop.ended_by or ""),
+            "end_reason": stop.end_reason,
+        }
 
 
 def _readers(accounts: Iterable[int | None], language: str) -> Iterable[dict[str, Any]]:
