@@ -15,7 +15,17 @@ from tokui.api.caller import READ, WRITE, caller_of
 from tokui.api.documents import json_response
 from tokui.api.records import Once, one_record
 from tokui.api.schemas import Closed, Explained, Id, Plain, Reference
-from tokui.core.ringi import DatedStep, DecisionPlan, Order, Proposal, Turn, reasons
+from tokui.core.ringi import (
+    DROP,
+    DatedStep,
+    DecisionPlan,
+    Left,
+    Move,
+    Order,
+    Proposal,
+    Turn,
+    reasons,
+)
 from tokui.kernel.words import say
 from tokui.plans.queries import plan_of, plan_snapshot
 from tokui.plans.route.actions import WantedDecision, take_decision_actions
@@ -38,7 +48,8 @@ class Trying(Closed):
 
 
 class TakeIn(Explained):
-    """Which actions to take into the plan; without `keys` all of them."""
+    """Which actions to take into the plan, or to let follow; without `keys` all of them. What is
+    superfluous goes only by its own key."""
 
     amount: Annotated[StrictInt, Field(ge=0, lt=2**62)] | None = None
     wanted_on: Wanted | None = None
@@ -102,6 +113,34 @@ class ActionDocument(BaseModel):
     action: str | None
 
 
+class MoveDocument(BaseModel):
+    """An action that came out of the decision before and follows it: `due_on` as it is and as it
+    would be."""
+
+    key: str
+    action: str
+    due_on: tuple[date | None, date]
+    how: str
+
+
+class SuperfluousDocument(BaseModel):
+    """An action that nothing asks for any more; it goes only when its `key` is sent."""
+
+    key: str
+    action: str
+    title: str
+    due_on: date | None
+
+
+class LeftDocument(BaseModel):
+    """An action that would have to follow and stays as it is: `by_hand`, `begun` or `done`."""
+
+    action: str
+    title: str
+    why: str
+    due_on: date | None
+
+
 class FindingDocument(BaseModel):
     """Something to mend in a route, a step or a committee."""
 
@@ -130,14 +169,21 @@ class DecisionDocument(BaseModel):
     order: list[TurnDocument] | None
     not_followed: list[str] | None
     actions: list[ActionDocument]
+    moves: list[MoveDocument]
+    superfluous: list[SuperfluousDocument]
+    left: list[LeftDocument]
     findings: list[FindingDocument]
 
 
 class TakenDocument(BaseModel):
-    """The actions that were added, how many of those asked for were there, and the batch."""
+    """The actions that were added, changed and removed, how many of those asked for stay as they
+    are, what was left for people to look at, and the batch."""
 
     added: list[Id]
+    changed: list[Id]
+    removed: list[Id]
     present: int
+    left: list[LeftDocument]
     batch: int
 
 
@@ -155,7 +201,7 @@ def add_decision_routes(router: Router) -> None:
         "/deals/{id}/decision",
         auth=WRITE,
         operation_id=told("take_decision", Answer(201, lambda: TakenDocument), shape),
-        summary="Take the actions of a decision into the plan; those in it are not added again",
+        summary="Take the actions of a decision into the plan; those in it follow the decision",
         tags=["route"],
     )(take_decision)
 
@@ -167,14 +213,14 @@ def get_decision(request: HttpRequest, id: str, ask: Query[Trying]) -> HttpRespo
     plan = plan_of(member, deal.account)
     snapshot = plan_snapshot(plan, member=member, now=timezone.now())
     wanted = wanted_decision(snapshot, id, amount=ask.amount, day=ask.wanted_on, start=ask.start_on)
-    document = _document(decision_plan(snapshot, plan, wanted, snapshot.taken_on))
+    document = decision_document(decision_plan(snapshot, plan, wanted, snapshot.taken_on))
     return json_response(document.model_dump(mode="json"))
 
 
 def take_decision(
     request: HttpRequest, id: str, body: Annotated[TakeIn, Body(...)], once: Once = None
 ) -> HttpResponse:
-    """Take actions into the plan. Sent again, whatever is there already is left alone."""
+    """Take actions into the plan. Sent again, whatever is there and unchanged is left alone."""
     member = caller_of(request)
     deal = one_record("deal", member, id)
     taken = take_decision_actions(
@@ -188,13 +234,17 @@ def take_decision(
     )
     document = TakenDocument(
         added=[action.public_id for action in taken.added],
+        changed=[action.public_id for action in taken.changed],
+        removed=list(taken.removed),
         present=taken.present,
+        left=[left_document(one) for one in taken.left],
         batch=taken.batch_key,
     )
     return json_response(document.model_dump(mode="json"), status=201 if taken.added else 200)
 
 
-def _document(found: DecisionPlan) -> DecisionDocument:
+def decision_document(found: DecisionPlan) -> DecisionDocument:
+    """A decision as other programs read it."""
     dates, order = found.schedule, found.order
     return DecisionDocument(
         deal=Reference(id=found.wanted.deal or "", name=found.wanted.name),
@@ -216,6 +266,14 @@ def _document(found: DecisionPlan) -> DecisionDocument:
         order=_order(order),
         not_followed=[say(one) for one in order.dropped] if order else None,
         actions=[_action(one) for one in found.proposals],
+        moves=[_move(one) for one in found.following.moves],
+        superfluous=[
+            SuperfluousDocument(
+                key=f"{DROP}{one.id}", action=one.id, title=one.title, due_on=one.due_on
+            )
+            for one in found.following.superfluous
+        ],
+        left=[left_document(one) for one in found.following.left],
         findings=[
             FindingDocument(noun=one.noun, id=one.id, code=one.code, text=say(one.words))
             for one in found.findings
@@ -262,6 +320,18 @@ def _turn(turn: Turn) -> TurnDocument:
         by=turn.by,
         why=[say(words) for words in turn.reasons],
         mind=[say(words) for words in turn.warnings],
+    )
+
+
+def _move(one: Move) -> MoveDocument:
+    days = (one.action.due_on, one.proposal.due_on)
+    return MoveDocument(key=one.key, action=one.action.id, due_on=days, how=one.how)
+
+
+def left_document(one: Left) -> LeftDocument:
+    """An action that stays as it is, and why."""
+    return LeftDocument(
+        action=one.action.id, title=one.action.title, why=one.why, due_on=one.due_on
     )
 
 

@@ -126,7 +126,7 @@ def test_a_form_takes_the_ticked_ones_and_offers_undo(laid: Laid):
     assert "/undo/" in answer.content.decode()
     assert Action.objects.count() == 1
     nothing = client.post(address, sent, follow=True)
-    assert "追加はありません" in nothing.content.decode()
+    assert "変更はありません" in nothing.content.decode()
 
 
 def test_the_route_leads_from_the_profile(laid: Laid):

@@ -4,6 +4,7 @@ to win first, and what makes a late decision possible. Pure values in, dated pla
 
 from tokui.core.ringi.choosing import Choice, Rule, Verdict, band_words, choose_rule
 from tokui.core.ringi.findings import Finding, findings
+from tokui.core.ringi.following import DROP, Following, Left, Move
 from tokui.core.ringi.meetings import (
     Body,
     Meeting,
@@ -20,21 +21,25 @@ from tokui.core.ringi.planning import (
     plan_decision,
     wanted_of,
 )
-from tokui.core.ringi.proposing import Proposal
+from tokui.core.ringi.proposing import Proposal, Written
 from tokui.core.ringi.remedies import Remedy, remedies
 from tokui.core.ringi.scheduling import DatedStep, Schedule, Step, schedule
 from tokui.core.ringi.telling import reasons, rhythm_words
 from tokui.core.ringi.working_days import Closure, is_open, read_closures, why_closed
 
 __all__ = [
+    "DROP",
     "Body",
     "Choice",
     "Closure",
     "DatedStep",
     "DecisionPlan",
     "Finding",
+    "Following",
+    "Left",
     "Line",
     "Meeting",
+    "Move",
     "Order",
     "Proposal",
     "Remedy",
@@ -45,6 +50,7 @@ __all__ = [
     "Verdict",
     "Voice",
     "Wanted",
+    "Written",
     "band_words",
     "choose_rule",
     "findings",

@@ -30,13 +30,28 @@ _LATE: Final = Words("Should have been by {day}.", "本来の期限は{day}。")
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """All that decisions ever wrote into one action: what differs, a person wrote."""
+
+    titles: frozenset[str] = frozenset()
+    days: frozenset[date | None] = frozenset()
+    hows: frozenset[str] = frozenset()
+
+    def holds(self, action: Action) -> bool:
+        """Whether the action still says nothing but what a decision wrote."""
+        return (
+            action.title in self.titles and action.due_on in self.days and action.how in self.hows
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """An action to take into the plan.
 
     `key` tells it from others of the same deal; `after` are keys of what comes before. `taken` is
     the action that is in the plan for it already, `beside` another open one with the same person
-    for the same deal. It says whom and when, never why: whoever sees
-    the plan reads its actions.
+    for the same deal. `day` is the last safe day, where `due_on` is today for one that has passed.
+    It says whom and when, never why: whoever sees the plan reads its actions.
     """
 
     key: str
@@ -51,6 +66,7 @@ class Proposal:
     is_late: bool = False
     taken: Action | None = None
     beside: Action | None = None
+    day: date | None = None
 
 
 def proposals(
@@ -58,17 +74,17 @@ def proposals(
     order: Order | None,
     snapshot: PlanSnapshot,
     deal: tuple[str | None, str],
-    original_titles: Mapping[str, str] | None = None,
+    written: Mapping[str, Written],
 ) -> tuple[Proposal, ...]:
     """Conversations in their order and papers for each step, by due day.
 
-    `deal` is id and name; without an id nothing counts as taken for a deal. `original_titles` are
-    the titles with which actions came out of proposals before, by the id of the action: one that
-    was renamed since is still there.
+    `deal` is id and name; without an id nothing counts as taken for a deal. `written` holds the
+    titles with which actions came out of proposals before, by the id of the action: one that was
+    renamed since is still there.
     """
     made = list(_words(plan, order, snapshot, deal[1]))
     made += _milestones(plan, deal[1], snapshot.plan.owner)
-    taken = _Taken(snapshot.actions, deal[0], original_titles or {})
+    taken = _Taken(snapshot.actions, deal[0], written)
     found = [taken.marked(one) for one in made]
     return tuple(sorted(found, key=lambda one: (one.due_on, one.side != "ours")))
 
@@ -94,6 +110,7 @@ def _words(
             owner=speakers.get(turn.voice.id, snapshot.plan.owner),
             after=tuple(f"word:{one}" for one in turn.after),
             is_late=is_late,
+            day=turn.by,
         )
 
 
@@ -121,7 +138,9 @@ def _milestones(plan: Schedule, deal: str, owner: str | None) -> Iterator[Propos
         title = _title(words, deal=deal, step=dated.step.name)
         after = (before,) if before else ()
         held = dated.step.stakeholder
-        yield Proposal(key, title, how, due, "customer", held, owner, after, is_late)
+        yield Proposal(
+            key, title, how, due, "customer", held, owner, after, is_late, day=dated.papers_by
+        )
         before = key
     last = gating[-1] if gating else None
     if last is not None and last.done_by is not None and before is not None:
@@ -129,7 +148,7 @@ def _milestones(plan: Schedule, deal: str, owner: str | None) -> Iterator[Propos
         due, how, is_late = _in_time(last.done_by, plan.today, Words("", ""))
         yield Proposal(
             f"decided:{last.step.id}", title, how, due, "customer", last.step.stakeholder,
-            owner, (before,), is_late,
+            owner, (before,), is_late, day=last.done_by,
         )  # fmt: skip
 
 
@@ -160,14 +179,15 @@ class _Taken:
     """Which actions of the plan stand for a proposal."""
 
     def __init__(
-        self, actions: Iterable[Action], deal: str | None, original: Mapping[str, str]
+        self, actions: Iterable[Action], deal: str | None, written: Mapping[str, Written]
     ) -> None:
         held = [one for one in actions if one.deal == deal and one.state != "cancelled"]
         self.by_title: dict[str, Action] = {}
         self.by_counterpart: dict[str, Action] = {}
         for action in held:
             self.by_title.setdefault(action.title, action)
-            self.by_title.setdefault(original.get(action.id, action.title), action)
+            for title in written[action.id].titles if action.id in written else ():
+                self.by_title.setdefault(title, action)
             if action.counterpart and action.is_open and action.side == "ours":
                 self.by_counterpart.setdefault(action.counterpart, action)
 

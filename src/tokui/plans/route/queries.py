@@ -7,7 +7,7 @@ from typing import Final
 
 from tokui.core.influence import deciding_on
 from tokui.core.plan import Deal, PlanSnapshot
-from tokui.core.ringi import DecisionPlan, Wanted, plan_decision, wanted_of
+from tokui.core.ringi import DecisionPlan, Wanted, Written, plan_decision, wanted_of
 from tokui.core.stakes import seen_in
 from tokui.kernel.errors import NotFound
 from tokui.kernel.models import Event
@@ -20,15 +20,32 @@ SOURCE: Final = "ringi"
 def decision_plan(snapshot: PlanSnapshot, plan: Plan, wanted: Wanted, today: date) -> DecisionPlan:
     """The route, dates, order and actions for a decision, with the attitudes that hold in its deal;
     a snapshot without opinions gives no order of people."""
-    return plan_decision(seen_in(snapshot, wanted.deal), wanted, today, original_titles(plan))
+    return plan_decision(seen_in(snapshot, wanted.deal), wanted, today, written_by_decisions(plan))
 
 
-def original_titles(plan: Plan) -> dict[str, str]:
-    """Actions that were taken from a decision plan, by id, with the titles that they had then."""
+def written_by_decisions(plan: Plan) -> dict[str, Written]:
+    """What was ever taken from decisions into actions of a plan, by the id of the action."""
     events = Event.objects.filter(
-        account_key=plan.account_id, plan_key=plan.pk, source=SOURCE, noun="action", verb="created"
+        account_key=plan.account_id,
+        plan_key=plan.pk,
+        source=SOURCE,
+        noun="action",
+        verb__in=("created", "changed"),
     )
-    return dict(events.order_by("id").values_list("subject_id", "title"))
+    parts: dict[str, dict[str, set[str]]] = {}
+    for id, verb, changes in events.order_by("id").values_list("subject_id", "verb", "changes"):
+        known = parts.setdefault(id, {name: set() for name in ("title", "due_on", "how")})
+        for name, values in known.items():
+            if name in changes:
+                values.add(changes[name][1] or "")
+            elif verb == "created":
+                values.add("")
+    return {id: _written(values) for id, values in parts.items()}
+
+
+def _written(values: dict[str, set[str]]) -> Written:
+    days = {date.fromisoformat(text) if text else None for text in values["due_on"]}
+    return Written(frozenset(values["title"]), frozenset(days), frozenset(values["how"]))
 
 
 def open_deals(snapshot: PlanSnapshot) -> list[Deal]:

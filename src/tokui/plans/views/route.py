@@ -168,7 +168,10 @@ def _shown(opened: OpenPlan, decision: DecisionPlan) -> dict[str, Any]:
         "turns": [
             (turn, snapshot.stakeholder_of_person.get(turn.voice.id)) for turn in _turns(decision)
         ],
-        "new": sum(one.taken is None for one in decision.proposals),
+        "rows": [(one, decision.following.move_of(one.key)) for one in decision.proposals],
+        "new": sum(one.taken is None for one in decision.proposals)
+        + len(decision.following.moves)
+        + len(decision.following.superfluous),
         "may_take": opened.access.may_edit and decision.wanted.deal is not None,
         "once": secrets.token_urlsafe(12),
     }
@@ -189,14 +192,36 @@ def _tone(decision: DecisionPlan) -> str:
 
 
 def _tell(request: HttpRequest, taken: ActionsTaken) -> None:
-    count = len(taken.added)
-    if not count:
-        messages.info(request, _("Nothing was added: all of it is in the plan already."))
+    if not taken.count:
+        messages.info(request, _("Nothing changed: all of it is in the plan already."))
         return
-    told = ngettext(
-        "%(count)d action was taken into the plan.",
-        "%(count)d actions were taken into the plan.",
-        count,
-    )
-    context = {"told": told % {"count": count}, "batch": taken.batch_key}
+    context = {"told": _told(taken), "batch": taken.batch_key}
     messages.success(request, render_to_string("web/parts/batch_message.html", context, request))
+
+
+def _told(taken: ActionsTaken) -> str:
+    """What became of the actions, each part that took place."""
+    added, changed, removed = len(taken.added), len(taken.changed), len(taken.removed)
+    parts = []
+    if added:
+        words = ngettext(
+            "%(count)d action was taken into the plan.",
+            "%(count)d actions were taken into the plan.",
+            added,
+        )
+        parts.append(words % {"count": added})
+    if changed:
+        words = ngettext(
+            "%(count)d action follows the new day.",
+            "%(count)d actions follow the new day.",
+            changed,
+        )
+        parts.append(words % {"count": changed})
+    if removed:
+        words = ngettext(
+            "%(count)d action that is asked for no more was removed.",
+            "%(count)d actions that are asked for no more were removed.",
+            removed,
+        )
+        parts.append(words % {"count": removed})
+    return " ".join(parts)
