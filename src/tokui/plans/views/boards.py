@@ -23,8 +23,8 @@ from tokui.plans.views.opening import OpenPlan
 
 
 @dataclass(frozen=True)
-class LastReview:
-    """The latest sealed version, as its reader may see it."""
+class Review:
+    """A sealed version, as its reader may see it."""
 
     version: PlanVersion
     snapshot: PlanSnapshot
@@ -45,7 +45,9 @@ class MatrixBoard:
     across: str
     versions: dict[str, int]
     """The version of each record by id, to see clashes by."""
-    review: LastReview | None = None
+    review: Review | None = None
+    reviews: tuple[PlanVersion, ...] = ()
+    """All versions that the map can be set against, the newest first."""
     moved: tuple[Ghost, ...] = ()
     grades: Scale = scales.GRADE
 
@@ -62,7 +64,7 @@ def power_board(opened: OpenPlan) -> MatrixBoard | None:
     """Stakeholders by influence and attitude; None for who may not read opinions."""
     if not opened.snapshot.has_opinions:
         return None
-    review = last_review(opened)
+    review, reviews = reviews_of(opened)
     return MatrixBoard(
         id="power",
         noun="stakeholder",
@@ -75,6 +77,7 @@ def power_board(opened: OpenPlan) -> MatrixBoard | None:
         across=say(field_words("stakeholder", "attitude")),
         versions=_versions(opened, "stakeholder"),
         review=review,
+        reviews=reviews,
         moved=moved_people(review.snapshot, opened.snapshot) if review else (),
     )
 
@@ -99,7 +102,7 @@ def rival_board(opened: OpenPlan, noun: str, across: str, up: str) -> MatrixBoar
     """Rivals of one kind by two ratings."""
     ours = noun == "our_rival"
     rivals = opened.snapshot.our_rivals if ours else opened.snapshot.customer_rivals
-    review = last_review(opened) if ours else None
+    review, reviews = reviews_of(opened) if ours else (None, ())
     moved = moved_rivals(review.snapshot, opened.snapshot, up, across) if review else ()
     return MatrixBoard(
         id=noun.replace("_", "-"),
@@ -113,6 +116,7 @@ def rival_board(opened: OpenPlan, noun: str, across: str, up: str) -> MatrixBoar
         across=say(field_words(noun, across)),
         versions=_versions(opened, noun),
         review=review,
+        reviews=reviews,
         moved=moved,
     )
 
@@ -132,17 +136,21 @@ def needs_board(opened: OpenPlan) -> dict[str, Any]:
     }
 
 
-def last_review(opened: OpenPlan) -> LastReview | None:
-    """What the plan held when it was last sealed; None for a plan that never was."""
+def reviews_of(opened: OpenPlan) -> tuple[Review | None, tuple[PlanVersion, ...]]:
+    """The version that `since` in the address asks for, else the latest, and all there are; None
+    for a plan that was never sealed, and for what was altered outside."""
     member = opened.request.member  # type: ignore[attr-defined]
-    latest = list_versions(member, opened.plan).defer(None).first()
-    if latest is None:
-        return None
+    versions = tuple(list_versions(member, opened.plan))
+    asked = opened.request.GET.get("since", "")
+    chosen = next((one for one in versions if one.public_id == asked), None)
+    chosen = chosen or next(iter(versions), None)
+    if chosen is None:
+        return None, ()
     try:
-        return LastReview(latest, read_version(member, latest))
+        return Review(chosen, read_version(member, chosen)), versions
     except ExternalFailure:
         # A version that was altered outside is no evidence of where anybody stood.
-        return None
+        return None, versions
 
 
 def _versions(opened: OpenPlan, code: str) -> dict[str, int]:
