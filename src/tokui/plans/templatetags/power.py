@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from django import template
 from django.utils.translation import gettext as _
 
-from tokui.core.japan import say_date
+from tokui.core.japan import folded_signs, say_date
 from tokui.core.plan import Tie
 from tokui.core.powerchart_words import ROLE_SHAPES
 from tokui.core.scales import ROLE
@@ -66,6 +66,16 @@ def version_places(stops: Sequence[Stop]) -> list[tuple[str, str]]:
 def place_of(stop: Stop, stops: Sequence[Stop]) -> int:
     """The number of the last moment that is not after this one."""
     return max((at for at, one in enumerate(stops) if one.order <= stop.order), default=0)
+
+
+@register.simple_tag
+def folding_signs() -> str:
+    """How names are folded, for the script that finds them on the chart: signs, what they become,
+    and signs that do not count."""
+    table = folded_signs()
+    kept = {sign: folded for sign, folded in table.items() if len(folded) == 1}
+    ignored = "".join(sign for sign, folded in table.items() if not folded and sign < "\uffff")
+    return json.dumps(["".join(kept), "".join(kept.values()), ignored], ensure_ascii=False)
 
 
 @register.simple_tag

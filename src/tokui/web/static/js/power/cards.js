@@ -208,6 +208,7 @@ export function saidOf(card, doc) {
   if (card.kind === "placeholder") lines.push(words.chair);
   if (card.kind === "department") lines.push(emptyOf(card, doc));
   if (card.kind === "ours") lines.push(words.ours);
+  if (card.inPlan) lines.push(words.inDeal);
   if (card.roles) lines.push(card.roles.map((/** @type {string} */ code) => doc.roles[code]?.word ?? code).join(" · "));
   for (const scale of ["attitude", "influence"]) if (card[scale]) lines.push(named(scale, judgedWords(card[scale], scale, doc)));
   if (card.relation) lines.push(named("relation", fill(words.of, { value: step("relation", card.relation), name: card.relationOf ?? "" })));

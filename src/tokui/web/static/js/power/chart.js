@@ -2,6 +2,7 @@ import { drawCard } from "./cards.js";
 import { Far } from "./far.js";
 import { layout, SIZES } from "./layout.js";
 import { drawCovers, drawGround, drawRoute, drawTies, heads, placeOurs } from "./lines.js";
+import { handleOf } from "./marks.js";
 import { draw } from "./svg.js";
 import { View } from "./view.js";
 
@@ -213,9 +214,7 @@ export class Chart {
       element.setAttribute("aria-expanded", String(!this.folded.has(place.id)));
       element.append(this.foldOf(place));
     }
-    if (this.doc.editable && this.doc.opinions && card.kind === "person") {
-      element.append(draw("circle", { class: "card-handle", cx: SIZES.width, cy: SIZES.height / 2, r: 6, "data-handle": "" }));
-    }
+    if (this.doc.editable && this.doc.opinions && card.kind === "person" && !card.gone) element.append(handleOf());
     this.drawn.set(place.id, element);
     this.mark(element, place.id);
     return element;

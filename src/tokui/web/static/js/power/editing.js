@@ -28,7 +28,7 @@ export class Editing {
     const { chart } = this;
     const card = chart.cards.get(chart.selected);
     if (!chart.doc.editable || (kind === "line" && !chart.doc.opinions)) return;
-    if (card?.kind !== "person") return this.say(chart.doc.words.peopleOnly);
+    if (card?.kind !== "person" || card.gone) return this.say(chart.doc.words.peopleOnly);
     this.picking = { kind, id: card.id };
     chart.host.classList.add("is-picking");
     this.say(fill(kind === "boss" ? chart.doc.words.chooseBoss : chart.doc.words.chooseEnd, { name: card.name }));
@@ -64,7 +64,7 @@ export class Editing {
   async setBoss(id, boss) {
     const { cards, doc } = this.chart;
     const [card, above] = [cards.get(id), cards.get(boss)];
-    if (card.kind !== "person" || above.kind !== "person") return this.say(doc.words.peopleOnly);
+    if (card.kind !== "person" || above.kind !== "person" || above.gone) return this.say(doc.words.peopleOnly);
     const { account } = this.page.dataset;
     if (card.post) await this.send(`/records/post/${card.post[0]}/place/`, { "set.boss": boss, version: String(card.post[1]) });
     else await this.send("/records/post/", { account: account ?? "", person: id, boss, into: "none" });
@@ -78,7 +78,7 @@ export class Editing {
   askLine(source, target) {
     const { cards, doc } = this.chart;
     if (!(this.dialog instanceof HTMLDialogElement)) return;
-    if (cards.get(target)?.kind !== "person") return this.say(doc.words.peopleOnly);
+    if (cards.get(target)?.kind !== "person" || cards.get(target).gone) return this.say(doc.words.peopleOnly);
     const title = this.dialog.querySelector("[data-line-title]");
     if (title) title.textContent = `${cards.get(source).name} → ${cards.get(target).name}`;
     this.asked = { source, target };

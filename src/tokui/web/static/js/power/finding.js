@@ -1,16 +1,36 @@
 import { isComposing } from "../keys.js";
 import { fill } from "./svg.js";
 
-const SMALL = Object.fromEntries([..."ァィゥェォッャュョヮヵヶ"].map((sign, at) => [sign, "アイウエオツヤユヨワカケ"[at]]));
+/** @typedef {{signs: Map<string, string>, ignored: Set<string>}} Table how the server folds signs */
 
 /**
- * A text as the server folds names: width, case, kana and spaces make no difference.
+ * The table that the page brings along: signs, what each becomes, and signs that do not count.
+ * @param {string} [json]
+ * @returns {Table}
+ */
+export function readTable(json) {
+  const [from, to, ignored] = JSON.parse(json || '["", "", ""]').map((/** @type {string} */ part) => [...part]);
+  return { signs: new Map(from.map((/** @type {string} */ sign, /** @type {number} */ at) => [sign, to[at]])), ignored: new Set(ignored) };
+}
+
+/**
+ * A text as the server folds names: width, case, kana, old forms of kanji, dashes and spaces make
+ * no difference.
+ * @param {string} text
+ * @param {Table} table
+ */
+export function fold(text, table) {
+  const plain = text.normalize("NFKC").toLowerCase().replace(/\s/g, "");
+  return [...plain].map((sign) => (table.ignored.has(sign) ? "" : (table.signs.get(sign) ?? sign))).join("").normalize("NFKC");
+}
+
+/**
+ * Latin letters however long vowels are spelt: Ohno, Ōno and Oono are Ono.
  * @param {string} text
  */
-export function fold(text) {
-  const plain = text.normalize("NFKC").toLowerCase().replace(/[\s・･·•]/g, "");
-  const kana = plain.replace(/[\u3041-\u3096]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0x60));
-  return kana.replace(/[ァィゥェォッャュョヮヵヶ]/g, (sign) => SMALL[sign]).replace(/[-‐‑–—―−]/g, "ー");
+function shortened(text) {
+  const plain = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  return plain.replace(/o[ou]|oh(?![aiueoy])/g, "o").replace(/uu/g, "u");
 }
 
 /**
@@ -20,6 +40,7 @@ export function fold(text) {
  * @param {(words: string) => void} say
  */
 export function startFinding(input, chart, say) {
+  const table = readTable(input.dataset.signs);
   /** @type {string[]} */
   let found = [];
   let at = 0;
@@ -30,9 +51,10 @@ export function startFinding(input, chart, say) {
   };
   const look = () => {
     if (!chart.doc) return;
-    const wanted = fold(input.value);
+    const wanted = fold(input.value, table);
+    const spellings = spellingsOf(wanted);
     found = wanted
-      ? chart.doc.cards.filter((/** @type {any} */ card) => fits(card, input.value, wanted) && unfolded(chart, card)).map((/** @type {any} */ card) => card.id)
+      ? chart.doc.cards.filter((/** @type {any} */ card) => fits(card, input.value, spellings) && unfolded(chart, card)).map((/** @type {any} */ card) => card.id)
       : [];
     chart.found = new Set(found);
     chart.markAll();
@@ -60,12 +82,23 @@ export function startFinding(input, chart, say) {
 }
 
 /**
- * @param {any} card
- * @param {string} typed
+ * What was typed, and without the legal form of a company.
  * @param {string} wanted
  */
-function fits(card, typed, wanted) {
-  return card.spoken?.includes(wanted) || card.name.includes(typed.trim());
+function spellingsOf(wanted) {
+  const bare = wanted.replace(/^(\(.{1,3}\)|.{2}会社)|(\(.{1,3}\)|.{2}会社)$/g, "");
+  return bare ? [wanted, bare] : [wanted];
+}
+
+/**
+ * @param {any} card
+ * @param {string} typed
+ * @param {string[]} spellings
+ */
+function fits(card, typed, spellings) {
+  const { spoken = "" } = card;
+  if (spellings.some((one) => spoken.includes(one)) || card.name.includes(typed.trim())) return true;
+  return /^[a-zāīūēō]+$/.test(spellings[0]) && shortened(spoken).includes(shortened(spellings[0]));
 }
 
 /**

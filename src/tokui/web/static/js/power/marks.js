@@ -20,3 +20,12 @@ export function markOf(changes, kind) {
     draw("text", { class: "card-mark-word", x: x + width / 2, y: 3, "text-anchor": "middle" }, words),
   ]);
 }
+
+/** The dot at the right of a card from which lines are drawn, with room around it for a finger. */
+export function handleOf() {
+  const at = { cx: SIZES.width, cy: SIZES.height / 2 };
+  return draw("g", { class: "card-handle", "data-handle": "" }, [
+    draw("circle", { class: "handle-reach", ...at, r: 9 }),
+    draw("circle", { class: "handle-dot", ...at, r: 6 }),
+  ]);
+}

@@ -1,5 +1,6 @@
 import { addShortcuts } from "../shortcuts.js";
 import { Chart } from "./chart.js";
+import { standIn } from "./deals.js";
 import { Editing } from "./editing.js";
 import { saveFile, startPrinting } from "./file.js";
 import { startKeys } from "./keys.js";
@@ -9,7 +10,7 @@ import { Time } from "./time.js";
 import { startTools } from "./tools.js";
 
 const CONCERNING = new Set([
-  "person", "post", "stakeholder", "tie", "coverage", "department", "activity", "route", "step", "our_rival", "deal", "play", "need",
+  "person", "post", "stakeholder", "tie", "coverage", "department", "activity", "route", "step", "our_rival", "deal", "deal_stake", "play", "need",
 ]); // prettier-ignore
 
 const page = document.querySelector("[data-power]");
@@ -94,6 +95,7 @@ async function load(page, chart) {
   if (!answer.ok) return false;
   const doc = await answer.json();
   if (page.dataset.power !== wanted) return false;
+  standIn(doc, chart.deal);
   chart.show(doc);
   return true;
 }

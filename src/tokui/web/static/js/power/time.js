@@ -98,6 +98,11 @@ export class Time {
    */
   step(by) {
     this.pause();
+    // Keys may be faster than the bar: where one is, the address knows.
+    const { stops } = this;
+    const at = stops.findIndex((stop) => stop[1] === this.query());
+    const next = stops[at + by];
+    if (at >= 0) return next && this.go(next[1]);
     const link = this.bar?.querySelector(by < 0 ? "[data-step=before]" : "[data-step=after]");
     if (link instanceof HTMLElement) return this.go(link.dataset.go ?? "");
     return undefined;

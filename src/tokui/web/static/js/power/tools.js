@@ -1,3 +1,4 @@
+import { standIn } from "./deals.js";
 import { startFinding } from "./finding.js";
 
 /**
@@ -62,7 +63,7 @@ function choose(page, chart, select) {
     chart.mode = select.value;
     showLegend(page, chart.mode);
   } else if (what === "department") chart.department = select.value;
-  else if (what === "deal") chart.deal = select.value;
+  else if (what === "deal") standIn(chart.doc, (chart.deal = select.value));
   else if (what === "route") chart.route = select.value;
   chart.arrange();
   if (what === "department") chart.showStart();
