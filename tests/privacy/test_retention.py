@@ -20,7 +20,7 @@ from tokui.kernel.once import add_once
 from tokui.privacy.expiring import EXPIRING
 from tokui.privacy.retention import apply_rules, preview_rules, rules_of, set_rules
 
-RULES = {code: "12" for code in KEPT.codes}
+RULES = dict.fromkeys(KEPT.codes, "12")
 LAST_YEAR = NOW - timedelta(days=400)
 
 

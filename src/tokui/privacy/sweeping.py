@@ -3,7 +3,7 @@ the samples of values by which it plans.
 
 `secure_delete` overwrites rows as they go, but the index of search keeps a deleted word until its
 parts are joined, samples stay until the tables are measured again, and pages that were moved may
-hold old bytes until the file is written anew (decision 0014). So all of it is done after an erasure.
+hold old bytes until the file is written anew. So all of it is done after an erasure.
 """
 
 from __future__ import annotations
