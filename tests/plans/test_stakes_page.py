@@ -103,3 +103,17 @@ def test_the_next_best_move_counts_the_attitude_of_the_deal(world: World, laid: 
 
 def support_of(page: str) -> str:
     return page.partition('class="support-points">')[2].partition("<")[0]
+
+
+def test_the_power_chart_is_told_what_differs_when_a_deal_is_looked_at(world: World, laid: Any):
+    def deals(who: str) -> list[dict[str, Any]]:
+        answer = browser(world, who).get(at(world, "power/document/"))
+        return answer.json()["deals"]
+
+    (told,) = [deal for deal in deals("emi") if deal["id"] == laid["other"].public_id]
+    card = laid["held"].person.public_id
+    assert card in told["cards"]
+    assert told["parts"][card]["roles"] == ["user"]
+    assert told["parts"][card]["attitude"]["value"] == "opponent"
+    assert all("parts" not in deal for deal in deals("rin"))
+    assert "見送りたい" not in str(deals("rin"))

@@ -170,6 +170,12 @@ _ALL: Final = (
         "提案の行方に関わる人です（顧客側・当社側）。まだ誰か分からない「席」も置けます。",
     ),
     _term(
+        "deal_stake", "Part in a deal", "商談での立場",
+        "Roles and attitude of a stakeholder where they differ in one deal. In every other deal the "
+        "plan's hold.",
+        "ある商談でだけ違う役割と態度です。ほかの商談では、プランの役割と態度が有効です。",
+    ),
+    _term(
         "role", "Decision role", "役割",
         "The part a person plays in the decision, several at once: approver, evaluator, user, "
         "champion, gatekeeper … It is not the title.",

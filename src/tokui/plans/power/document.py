@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tokui.core import scales
 from tokui.core.plan import Judged, Tie
-from tokui.core.powerchart import Card, CoverLine, PowerChart, RingiRoute
+from tokui.core.powerchart import Card, CoverLine, DealPart, PowerChart, RingiRoute
 from tokui.core.powerchart_changes import gone_cards, gone_ties
 from tokui.core.powerchart_words import (
     COVERED,
@@ -63,7 +64,7 @@ def power_document(
         ],
         "covers": [_cover(line) for line in chart.covers],
         "routes": [_route(route) for route in chart.routes],
-        "deals": [{"id": one.id, "name": one.name, "cards": one.cards} for one in chart.deals],
+        "deals": _deals(chart),
         "departments": [
             _filled(id=one.id, name=one.name, parent=one.parent, depth=depth)
             for one, depth in chart.departments
@@ -135,6 +136,25 @@ def _card(card: Card, today: date, address: Address, versions: Mapping[str, int]
         href=address(card.noun, card.key),
         **(tones if is_person else {}),
     )
+
+
+def _deals(chart: PowerChart) -> list[Document]:
+    """Deals with their cards, and with what stands on some of these in the deal alone."""
+    cards = {card.id: card for card in chart.cards}
+    return [
+        _filled(
+            id=deal.id,
+            name=deal.name,
+            cards=deal.cards,
+            parts={part.card: _part(part, cards[part.card], chart.today) for part in deal.parts},
+        )
+        for deal in chart.deals
+    ]
+
+
+def _part(part: DealPart, card: Card, today: date) -> Document:
+    guess = replace(card, attitude=part.attitude).is_guess
+    return _filled(roles=part.roles, attitude=_judged(part.attitude, today), guess=guess)
 
 
 def _judged(judged: Judged | None, today: date) -> Document | None:
@@ -228,6 +248,7 @@ def _words() -> dict[str, str]:
         "stopped": _("Nothing was changed."),
         "lapsed": _("was {value}, to be confirmed again"),
         "contact": _("Last contact {day}"),
+        "inDeal": _("in this deal"),
         "of": _("{value} ({name})"),
         "days": _("{count} d"),
         "gone": _("No longer here"),

@@ -86,7 +86,7 @@ def _shown(opened: OpenPlan, deal: Deal | None, request: HttpRequest) -> dict[st
     found = stakes_in(snapshot, deal.id)
     kept = {stake.deal for stake in snapshot.deal_stakes} - {deal.id}
     return {
-        "stakes": found,
+        "stakes": sorted(found, key=lambda stake: not stake.is_own),
         "differing": sum(stake.is_own for stake in found),
         "kept": TableRows(opened.scope)["deal_stake"].filter(deal__public_id=deal.id),
         "others": [one for one in snapshot.deals if one.id in kept],
