@@ -157,6 +157,10 @@ def kept_line(filled: Filled) -> dict[str, Any]:
     return {"batch": kept.batch_key}
 
 
+def person_here(filled: Filled) -> dict[str, Any]:
+    return {**account(filled), **person(filled)}
+
+
 def pair(filled: Filled) -> dict[str, Any]:
     ids = {"person": filled.one("person").public_id, "colleague": filled.world.ken.public_id}
     return {**ids, "wanted": "regular"}

@@ -138,6 +138,7 @@ PLANS = [
     row("GET", "plans:coverage",       "302 404 404 200 200 200 200 200", at.account),
     row("POST", "plans:coverage_cell", "302 404 404 403 302 302 302 302", at.account,
          at.pair),
+    row("GET", "plans:strength",       "302 404 404 200 200 200 200 200", at.person_here),
     row("POST", "plans:take_gaps",     "302 404 404 403 302 302 302 302", at.account),
     row("POST", "web:remarks",         "302 200 200 200 200 200 200 200"),
     row("GET", "plans:plays",          "302 404 404 200 200 200 200 200", at.account),

@@ -172,3 +172,28 @@ def test_a_viewer_sees_contacts_and_no_opinion(world: World) -> None:
     seen = got(browser(world), at(world, "coverage/"))
     for canary in ('title="推薦', "data-now"):
         assert canary in seen
+
+
+def test_strength_stands_with_its_parts_evidence_and_what_was_stated(world: World) -> None:
+    person, _held = decider(world)
+    world.add("coverage", person=person, colleague=world.ken.public_id,
+              strength={"value": "strong", "grade": "stated", "on": "2026-11-10",
+                        "expires": "2027-03-31"})  # fmt: skip
+    world.add("activity", kind="visit", on="2026-11-20", subject="工場見学", people=[person],
+              colleagues=[world.ken.public_id, world.emi.public_id])  # fmt: skip
+    page = got(browser(world), at(world, f"coverage/people/{person}/"))
+    for told in (
+        "当社全体",
+        "接点記録から計算",
+        "剣持 健",
+        "工場見学",
+        "強い",
+        "2027/03/31",
+        "100%",
+    ):
+        assert told in page, told
+    assert f"coverage/people/{person}/" in got(browser(world), at(world, "coverage/"))
+    viewers = got(browser(world, "rin"), at(world, f"coverage/people/{person}/"))
+    for opinion in ("強い", "工場見学", "接点記録から計算"):
+        assert opinion not in viewers
+    assert browser(world).get(at(world, "coverage/people/nobody/")).status_code == 404

@@ -119,7 +119,7 @@ def strength_of(
         key=lambda one: (one.on, one.id),
         reverse=True,
     )
-    faded = {one.id: 0.5 ** ((today - one.on).days / HALF_LIFE) for one in held}
+    faded = {one.id: weight_of(one, today) for one in held}
     total = sum(faded.values())
     recency = faded[held[0].id] if held else 0.0
     spoken = sum(faded[one.id] for one in held if one.kind in BOTH_SPEAK)
@@ -136,6 +136,11 @@ def strength_of(
         Part(code, words, weight, shares[code]) for code, (weight, words) in _PARTS.items()
     )
     return Strength(round(sum(part.points for part in parts)), parts, tuple(held), stated)
+
+
+def weight_of(contact: Activity, today: date) -> float:
+    """What a contact still counts on a day, 1 on its own day, a half after `HALF_LIFE` days."""
+    return float(0.5 ** ((today - contact.on).days / HALF_LIFE))
 
 
 def _equal(contact: Activity, rank: int, our_ranks: Mapping[str, int]) -> float:

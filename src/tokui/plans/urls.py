@@ -37,6 +37,11 @@ urlpatterns = [
     path("accounts/<str:account_id>/stakes/", stakes.stakes, name="stakes"),
     path("accounts/<str:account_id>/stakes/take/", stakes.take, name="take_stakes"),
     path("accounts/<str:account_id>/coverage/", coverage.coverage, name="coverage"),
+    path(
+        "accounts/<str:account_id>/coverage/people/<str:person_id>/",
+        coverage.strength,
+        name="strength",
+    ),
     path("accounts/<str:account_id>/coverage/cell/", coverage.set_cell, name="coverage_cell"),
     path("accounts/<str:account_id>/coverage/take/", coverage.take, name="take_gaps"),
     path("accounts/<str:account_id>/year/", year.year, name="year"),

@@ -20,13 +20,14 @@ from tokui.accounts.policies import access_to, get_account
 from tokui.core import scales
 from tokui.core.boards import department_tree
 from tokui.core.coverage import WINDOW
-from tokui.kernel.errors import InvalidInput, Problem
+from tokui.kernel.errors import InvalidInput, NotFound, Problem
 from tokui.kernel.events import Origin
 from tokui.kernel.models import Event
 from tokui.kernel.nouns import noun_of
 from tokui.plans.coverage.actions import GapsTaken, set_coverage, take_gap_actions
 from tokui.plans.coverage.queries import Wanted, coverage_shown, original_titles
 from tokui.plans.coverage.sheet import sheet_of
+from tokui.plans.coverage.strength import strength_shown
 from tokui.plans.queries import plan_of
 from tokui.plans.route.queries import open_deals
 from tokui.plans.views.opening import OpenPlan, open_plan, start_page
@@ -81,6 +82,21 @@ def coverage(request: HttpRequest, account_id: str) -> HttpResponse:
         later_gaps=f"{MOST_GAPS}:",
         once=secrets.token_urlsafe(12),
     )
+
+
+@require_safe
+def strength(request: HttpRequest, account_id: str, person_id: str) -> HttpResponse:
+    """How strong our relation with one person is: the parts of the formula for us as a whole and by
+    colleague, what somebody stated instead, and the contacts it rests on."""
+    opened = open_plan(request, account_id)
+    if opened is None:
+        raise NotFound
+    person = opened.snapshot.person_by_id.get(person_id)
+    if person is None:
+        raise NotFound
+    shown = strength_shown(opened.snapshot, person) if opened.snapshot.has_opinions else None
+    opened.note_opinions("relations")
+    return opened.page("coverage/strength", "stakeholders", care=None, person=person, told=shown)
 
 
 @require_POST

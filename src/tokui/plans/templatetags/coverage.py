@@ -68,20 +68,26 @@ def coverage_head(head: Head) -> SafeString:
 
 
 @register.simple_tag
-def coverage_sum(head: Head) -> SafeString:
-    """What stands at the end of a line or column."""
-    return _sum_of_theirs(head.theirs) if head.theirs else _sum_of_ours(head.ours)
+def coverage_sum(head: Head, address: str) -> SafeString:
+    """What stands at the end of a line or column; of a person it leads below `address` to how the
+    strength comes about."""
+    return _sum_of_theirs(head.theirs, address) if head.theirs else _sum_of_ours(head.ours)
 
 
-def _sum_of_theirs(one: Theirs) -> SafeString:
+def _sum_of_theirs(one: Theirs, address: str) -> SafeString:
     known = ngettext("%(count)d of us", "%(count)d of us", one.known_by) % {"count": one.known_by}
     return format_html(
         '<td class="sum{}">{}<small>{}</small>{}</td>',
         " is-short" if one.is_short and one.best is not None else "",
-        _relation(one.best, one.wanted, one.strength),
+        _leading(f"{address}people/{one.person.id}/", one),
         known,
         _contacts(one.frequency),
     )
+
+
+def _leading(address: str, one: Theirs) -> SafeString:
+    line = _relation(one.best, one.wanted, one.strength)
+    return format_html('<a href="{}">{}</a>', address, line) if one.strength else line
 
 
 def _sum_of_ours(one: Ours | None) -> SafeString:
