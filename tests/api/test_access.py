@@ -85,7 +85,10 @@ OTHERS: dict[str, Statuses] = {
     "keep_capture": (201, 201, 403, 404, 404),
     "read_minutes": (200, 200, 403, 404, 404),
     "get_power_changes": (200, 200, 200, 404, 404),
+    "get_objective_tree": (200, 200, 200, 404, 404),
     "get_relations": (200, 200, 200, 404, 404),
+    "list_rechecks": (200, 200, 200, 404, 404),
+    "confirm_people": (200, 200, 403, 404, 404),
     "get_year": (200, 200, 200, 404, 404),
     "get_effort": (200, 200, 200, 404, 404),
     "get_coverage": (200, 200, 200, 404, 404),
@@ -197,6 +200,12 @@ def test_s03_who_gets_what_from_the_other_routes(world: World, operation: str):
         assert answer.status_code == OTHERS[operation][at], told
 
 
+def _in_post(world: World) -> Any:
+    person = world.add("person", name="穂高 一郎")
+    world.add("post", person=person.public_id, title="部長")
+    return person
+
+
 def _undo(world: World, caller: Caller) -> Any:
     need = world.add("need", title="x")
     event = Event.objects.get(subject_id=need.public_id)
@@ -264,7 +273,14 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
         f"/accounts/{world.toa.public_id}/power-changes"
     ),
     "get_coverage": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/coverage"),
+    "get_objective_tree": lambda world, caller: caller.get(
+        f"/accounts/{world.toa.public_id}/objective-tree"
+    ),
     "get_relations": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/relations"),
+    "list_rechecks": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/rechecks"),
+    "confirm_people": lambda world, caller: caller.post(
+        f"/accounts/{world.toa.public_id}/rechecks", {"people": [_in_post(world).public_id]}
+    ),
     "get_findings": lambda world, caller: caller.get(f"/plans/{world.plan.public_id}/findings"),
     "get_effort": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/effort"),
     "get_year": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/year"),

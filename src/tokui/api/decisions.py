@@ -28,7 +28,7 @@ from tokui.core.ringi import (
 )
 from tokui.kernel.words import say
 from tokui.plans.queries import plan_of, plan_snapshot
-from tokui.plans.route.actions import WantedDecision, take_decision_actions
+from tokui.plans.route.actions import ActionsTaken, WantedDecision, take_decision_actions
 from tokui.plans.route.queries import decision_plan, wanted_decision
 
 _EARLIEST, _LATEST = date(2001, 1, 1), date(2098, 12, 31)
@@ -232,15 +232,20 @@ def take_decision(
         once=once or "",
         reason=(body.change_reason or "").strip(),
     )
-    document = TakenDocument(
+    document = taken_document(taken).model_dump(mode="json")
+    return json_response(document, status=201 if taken.added else 200)
+
+
+def taken_document(taken: ActionsTaken) -> TakenDocument:
+    """What was taken, as other programs read it."""
+    return TakenDocument(
         added=[action.public_id for action in taken.added],
         changed=[action.public_id for action in taken.changed],
         removed=list(taken.removed),
         present=taken.present,
-        left=[left_document(one) for one in taken.left],
+        left=[_left(one) for one in taken.left],
         batch=taken.batch_key,
     )
-    return json_response(document.model_dump(mode="json"), status=201 if taken.added else 200)
 
 
 def decision_document(found: DecisionPlan) -> DecisionDocument:
@@ -273,7 +278,7 @@ def decision_document(found: DecisionPlan) -> DecisionDocument:
             )
             for one in found.following.superfluous
         ],
-        left=[left_document(one) for one in found.following.left],
+        left=[_left(one) for one in found.following.left],
         findings=[
             FindingDocument(noun=one.noun, id=one.id, code=one.code, text=say(one.words))
             for one in found.findings
@@ -328,8 +333,7 @@ def _move(one: Move) -> MoveDocument:
     return MoveDocument(key=one.key, action=one.action.id, due_on=days, how=one.how)
 
 
-def left_document(one: Left) -> LeftDocument:
-    """An action that stays as it is, and why."""
+def _left(one: Left) -> LeftDocument:
     return LeftDocument(
         action=one.action.id, title=one.action.title, why=one.why, due_on=one.due_on
     )

@@ -17,9 +17,11 @@ from tokui.api.findings import add_finding_routes
 from tokui.api.history import add_history_routes
 from tokui.api.imports import add_import_routes
 from tokui.api.minutes import add_minutes_routes
+from tokui.api.objectives import add_objective_routes
 from tokui.api.plans import add_plan_routes
 from tokui.api.power import add_power_routes
 from tokui.api.problems import answer_errors
+from tokui.api.rechecks import add_recheck_routes
 from tokui.api.records import add_account, add_noun_routes, add_plainly
 from tokui.api.relations import add_relation_routes
 from tokui.api.search import add_search_routes
@@ -76,11 +78,13 @@ def build_interface() -> NinjaAPI:
     add_disclosure_routes(router)
     add_history_routes(router)
     add_minutes_routes(router)
+    add_objective_routes(router)
     add_power_routes(router)
     add_relation_routes(router)
     add_year_routes(router)
     add_effort_routes(router)
     add_coverage_routes(router)
+    add_recheck_routes(router)
     add_search_routes(router)
     add_stake_routes(router)
     add_team_routes(router)

@@ -97,11 +97,11 @@ def minutes(
     said_on = body.said_on or today
     snapshot = plan_snapshot(plan, member=member, now=now)
     found = candidates(body.text, said_on, place_of(account, member, today), snapshot)
-    document = {"claims": [_claim(one) for one in found], "accepted": 0, "batch": None}
+    document = minutes_document(found)
     if not body.accept:
         return json_response(document)
     kept = accept_claims(
-        [_accepted(one, found) for one in body.accept],
+        [accepted_claim(one, found) for one in body.accept],
         plan=plan,
         by=member,
         source=body.source.strip() or _("Minutes"),
@@ -111,6 +111,11 @@ def minutes(
     )
     document |= {"accepted": kept.count, "batch": kept.batch_key}
     return json_response(document, status=201 if kept.is_new else 200)
+
+
+def minutes_document(found: tuple[Candidate, ...]) -> dict[str, object]:
+    """What a text says about people, nothing of it accepted yet."""
+    return {"claims": [_claim(one) for one in found], "accepted": 0, "batch": None}
 
 
 def _claim(one: Candidate) -> dict[str, object]:
@@ -130,7 +135,8 @@ def _claim(one: Candidate) -> dict[str, object]:
     }
 
 
-def _accepted(sent: AcceptedIn, found: tuple[Candidate, ...]) -> AcceptedClaim:
+def accepted_claim(sent: AcceptedIn, found: tuple[Candidate, ...]) -> AcceptedClaim:
+    """A claim of the text with the corrections that were sent; raises InvalidInput."""
     one = next((one for one in found if one.key == sent.key), None)
     if one is None:
         raise InvalidInput(Problem("gone", _("The text says nothing with this key."), "accept"))

@@ -128,10 +128,15 @@ def relations(request: HttpRequest, id: str, ask: Query[Asked]) -> HttpResponse:
     snapshot = plan_snapshot(plan, member=member, now=timezone.now())
     if snapshot.has_opinions:
         note_viewing(plan.account, member, "api", now=timezone.now())
-    deciding = deciding_in(snapshot, ask.deal) if ask.deal else None
-    moves = next_moves(seen_in(snapshot, ask.deal), ask.limit, deciding)
+    return json_response(relations_document(snapshot, ask.deal, ask.limit).model_dump(mode="json"))
+
+
+def relations_document(snapshot: PlanSnapshot, deal: str, limit: int) -> RelationsDocument:
+    """The relations of a plan as other programs read them; `deal` is an id or empty."""
+    deciding = deciding_in(snapshot, deal) if deal else None
+    moves = next_moves(seen_in(snapshot, deal), limit, deciding)
     strengths = strengths_of(snapshot) if snapshot.has_opinions else Strengths({}, {})
-    document = RelationsDocument(
+    return RelationsDocument(
         has_opinions=snapshot.has_opinions,
         support=round(moves.support, 2) if moves.has_deciders else None,
         support_range=_points(moves) if moves.has_deciders else None,
@@ -140,7 +145,6 @@ def relations(request: HttpRequest, id: str, ask: Query[Asked]) -> HttpResponse:
         threads=[_thread(one) for one in threads(snapshot, strengths)],
         strengths=_strengths(snapshot, strengths),
     )
-    return json_response(document.model_dump(mode="json"))
 
 
 def _points(ranged: Moves | Move) -> Points:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -13,7 +14,7 @@ from tokui.accounts.models import Account
 from tokui.core.transfers import Move, propose, split_posts
 from tokui.identity.models import Member
 from tokui.kernel.errors import InvalidInput, Problem
-from tokui.kernel.events import Origin
+from tokui.kernel.events import Origin, telling_together
 from tokui.kernel.patches import batch_key_of
 from tokui.kernel.records import change_record
 from tokui.people.models import Person
@@ -26,9 +27,18 @@ RECHECK: Final = Origin(source="recheck")
 
 def confirm_person(person: Person, *, by: Member, today: date) -> int:
     """Note that somebody is still in post; gives the batch key for taking it back."""
-    batch = batch_key_of(by)
-    origin = replace(RECHECK, batch_key=batch)
-    change_record(PERSON, person, {"confirmed_on": today}, by=by, origin=origin)
+    return confirm_people([person], by=by, today=today)
+
+
+def confirm_people(
+    people: Sequence[Person], *, by: Member, today: date, origin: Origin = RECHECK
+) -> int:
+    """The same for several as one step: all of them or none."""
+    batch = origin.batch_key or batch_key_of(by)
+    with transaction.atomic(), telling_together():
+        for person in people:
+            values = {"confirmed_on": today}
+            change_record(PERSON, person, values, by=by, origin=replace(origin, batch_key=batch))
     return batch
 
 

@@ -20,7 +20,7 @@ from tokui.kernel.records import get_record
 from tokui.kernel.scope import Scope
 from tokui.people.models import Person
 from tokui.people.rechecks import confirm_person, note_departure, note_move
-from tokui.web.queries.contacts import accounts_of, former_contacts, recheck_queue
+from tokui.people.rechecks.queries import accounts_of, former_contacts, recheck_queue
 from tokui.web.views.answers import is_partial, member_of, way_back
 from tokui.web.views.batches import tell_with_undo
 

@@ -106,8 +106,8 @@ def former_contacts(account: Account, member: Member, today: date) -> list[Forme
     return sorted(found, key=lambda one: (one.left_on or date.min, one.person.pk), reverse=True)
 
 
-def recheck_queue(accounts: Sequence[Account], today: date) -> RecheckQueue:
-    """Whom to confirm at some accounts, in a number of queries that never grows."""
+def recheck_queue(accounts: Sequence[Account], today: date, most: int = MOST_SHOWN) -> RecheckQueue:
+    """Whom to confirm at some accounts, `most` of them, in a number of queries that never grows."""
     checkpoints = {account.pk: checkpoint_of(account, today) for account in accounts}
     posts: dict[int, list[Post]] = defaultdict(list)
     rows = Post.objects.filter(held_on(today), account__in=list(checkpoints))
@@ -123,7 +123,7 @@ def recheck_queue(accounts: Sequence[Account], today: date) -> RecheckQueue:
         if confirmed is None or confirmed < checkpoint.on:
             waiting.append(Unconfirmed(person, tuple(posts[key]), confirmed, checkpoint))
     waiting.sort(key=lambda one: (one.posts[0].title_rank, one.person.sort_key, one.person.pk))
-    return RecheckQueue(tuple(waiting[:MOST_SHOWN]), len(waiting))
+    return RecheckQueue(tuple(waiting[:most]), len(waiting))
 
 
 def accounts_of(member: Member) -> list[Account]:
