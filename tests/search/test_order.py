@@ -63,11 +63,14 @@ def test_a_place_that_is_none_leads_nowhere(world: World, after: str):
         find(world.aoi, "課題", nouns=["need"], after=after)
 
 
-def test_beyond_the_window_a_count_says_at_least_and_the_best_still_comes_first(world: World):
+@pytest.mark.parametrize("who", ["aoi", "emi"])
+def test_beyond_the_window_a_count_says_at_least_and_the_best_still_comes_first(
+    world: World, who: str
+):
     world.add("need", title="課題")
     for number in range(12):
         world.add("need", title=f"主要な課題{number}")
-    found = find(world.aoi, "課題", nouns=["need"], window=5, limit=3)
+    found = find(getattr(world, who), "課題", nouns=["need"], window=5, limit=3)
     assert found.groups[0].hits[0].title == "課題"
     assert found.groups[0].count == 5
     assert found.is_more

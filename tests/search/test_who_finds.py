@@ -103,6 +103,18 @@ def test_what_stands_below_a_removed_account_or_plan_is_not_found(world: World):
         assert counts(member, "新庄") == {}
 
 
+def test_newer_ones_of_a_removed_account_hide_no_older_ones(world: World):
+    person = noun_of("person")
+    for account, number in ((world.toa, 3), (world.hokuriku, 9)):
+        scope = Scope(world.workspace, account)
+        for place in range(number):
+            add_record(person, {"name": f"新庄 {place}"}, by=world.aoi, scope=scope)
+    remove_record(noun_of("account"), world.hokuriku, by=world.aoi)
+    found = find(world.aoi, "新庄", nouns=["person"], window=5)
+    assert sorted(hit.title for hit in found.groups[0].hits) == ["新庄 0", "新庄 1", "新庄 2"]
+    assert (found.groups[0].count, found.is_more) == (3, False)
+
+
 def test_former_posts_keep_somebody_findable_where_they_were_held(world: World):
     """Who moved to a company that is not shared is still known to the team they worked with."""
     moved = open_account({"name": "渡良瀬電工株式会社"}, by=world.aoi)

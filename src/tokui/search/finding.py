@@ -7,11 +7,13 @@ the workspace costs them nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from functools import cached_property
+from typing import Final
 
-from django.db import connection, transaction
+from django.db import connection
 
 from tokui.identity.models import Member
 from tokui.search.asking import Question
@@ -19,6 +21,7 @@ from tokui.search.matching import (
     Sql,
     accounts_of,
     beginning_match,
+    entries_below,
     has_beginning,
     has_pairs,
     holds,
@@ -26,9 +29,12 @@ from tokui.search.matching import (
     match_of,
     own_first,
     places_of,
+    seen_below,
     seen_by,
     tier_of,
 )
+from tokui.search.ranking import Place, Row, Spots, merged, ranked
+from tokui.search.running import as_written, fetched, fetched_together
 from tokui.search.spoken import spoken_nouns
 from tokui.search.storing import PAIRS
 
@@ -51,47 +57,6 @@ entry of the kind that answers, a hundred thousand of them."""
 
 _COMPANIES: Final = 20
 
-Place = tuple[int, int, str, int]
-"""Where in the order of a kind something stands: tier, own, day, entry."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One found record: its key, and why and where it was found."""
-
-    key: int
-    account_key: int | None
-    tier: int
-    is_opinion_only: bool
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Spots:
-    """What was found of one kind."""
-
-    spots: tuple[Spot, ...]
-    count: int
-    is_more: bool
-    """Whether there are more than `count`."""
-
-
-_RECORDS: Final = """,
-records AS (
-    SELECT noun, subject_key, min(account_key) AS account_key, min(tier) AS tier, max(own) AS own,
-        max(day) AS day, max(id) AS id, EVERY(is_opinion) AS is_opinion, count(*) AS times
-    FROM hits GROUP BY noun, subject_key
-),
-counted AS (
-    SELECT *, count(*) OVER by_noun AS found, sum(times) OVER by_noun AS rows_found
-    FROM records WINDOW by_noun AS (PARTITION BY noun)
-),
-ranked AS (
-    SELECT *, row_number() OVER (
-        PARTITION BY noun ORDER BY tier, own DESC, day DESC, id DESC
-    ) AS place
-    FROM counted"""
-
 
 def find_spots(
     member: Member,
@@ -108,21 +73,19 @@ def find_spots(
     if question.is_empty or not kinds:
         return {}
     asked = _Asked(member, question, account, window)
-    sources = [*asked.sources(kinds), *asked.at_companies(kinds)]
-    found = asked.answer(sources, limit, after)
-    full = [code for code, spots in found.items() if spots.is_more]
-    if full:
+    with as_written():
+        hits = [*asked.hits(kinds), *fetched_together(asked.at_companies(kinds))]
+        found = ranked(hits, limit=limit, window=window, after=after)
+        full = [code for code, spots in found.items() if spots.is_more]
         # The newest need not be the best: ask also for those whose names begin with the question.
-        named = asked.answer(asked.beginnings(full), limit, after)
-        found |= {code: _merged(found[code], named[code], limit) for code in named}
+        begun = asked.hits(asked.not_told_yet(full), beginning=True)
+        named = ranked(begun, limit=limit, window=window, after=after)
+    found |= {code: merged(found[code], named[code], limit) for code in named}
     return {code: found[code] for code in kinds if code in found}
 
 
-def _merged(newest: Spots, named: Spots, limit: int) -> Spots:
-    by_key = {spot.key: spot for spot in (*newest.spots, *named.spots)}
-    ordered = sorted(by_key.values(), key=lambda spot: spot.place[2:], reverse=True)
-    ordered.sort(key=lambda spot: (spot.place[0], -spot.place[1]))
-    return replace(newest, spots=tuple(ordered[:limit]))
+def _is_below_account(noun: str) -> bool:
+    return bool(spoken_nouns()[noun].keys[1])
 
 
 @dataclass(frozen=True)
@@ -133,37 +96,64 @@ class _Asked:
     question: Question
     account: int | None
     window: int
+    is_of_keys: bool = False
+    """Whether statements by the index give keys alone, whoever may know of the entries."""
 
-    def sources(self, kinds: Sequence[str]) -> list[Sql]:
-        """Statements that together give every entry that answers, up to the window of a kind."""
-        through = self._few_accounts()
-        below = [code for code in kinds if spoken_nouns()[code].keys[1]]
-        if through is None:
-            return self._by_pairs(kinds)
-        apart = [self._indexed(code) for code in kinds if code not in below]
-        return [*apart, *([self._through(through, below, self.question)] if below else [])]
+    def hits(self, kinds: Sequence[str], *, beginning: bool = False) -> list[Row]:
+        """Every entry that answers, up to the window of a kind; `beginning`: whose name begins
+        with the question."""
+        through = None if beginning else self._few_accounts
+        if through is not None:
+            below = [code for code in kinds if _is_below_account(code)]
+            apart = self._by_index([code for code in kinds if code not in below], beginning=False)
+            looked = [self._through(through, below, self.question)] if below else []
+            return fetched_together([*apart, *looked])
+        if self.account is not None or not self.member.leads:
+            return fetched_together(self._by_index(kinds, beginning))
+        return self._hits_of_all(kinds, beginning)
 
-    def _by_pairs(self, kinds: Sequence[str]) -> list[Sql]:
+    def _hits_of_all(self, kinds: Sequence[str], beginning: bool) -> list[Row]:
+        """The same for who sees every account: the newest are chosen by their keys alone, and only
+        those are joined to what they belong to."""
+        newest = replace(self, is_of_keys=True)._by_index(kinds, beginning)
+        if not newest:
+            return []
+        keys = Sql("(SELECT id FROM ") + joined(newest, " UNION ALL ") + Sql(" keys) k")
+        chosen = keys + Sql(" CROSS JOIN search_entry e ON e.id = k.id")
+        if connection.vendor == "postgresql":
+            chosen = keys + Sql(" JOIN search_entry e ON e.id = k.id")
+        statement = self._columns(self.question) + Sql(", ") + self._seen + Sql(" AS is_seen")
+        rows = fetched(statement + places_of(chosen))
+        count = Counter(row[1] for row in rows)
+        # Where a window holds some that are gone, more than it holds may be seen.
+        unsure = {row[1] for row in rows if not row[-1] and count[row[1]] > self.window}
+        sure = [row[:-1] for row in rows if row[-1] and row[1] not in unsure]
+        return [*sure, *fetched_together(self._by_index(sorted(unsure), beginning))]
+
+    def _by_index(self, kinds: Sequence[str], beginning: bool) -> list[Sql]:
         """Statements for kinds in all accounts, by the index of pairs or by walking."""
         if connection.vendor != "postgresql":
-            return [self._indexed(code) for code in kinds]
+            return [self._indexed(code, beginning) for code in kinds]
+        if beginning:
+            return [self._indexed(code, beginning) for code in self._beginning(kinds)]
         frequent = self._frequent([code for code in kinds if code in _MANY])
         found = self._fitting([code for code in kinds if code not in frequent])
         walked = [code for code in found if found[code] >= _MANY.get(code, COMMON)]
         return [
-            self._walked(code) if code in frequent or code in walked else self._indexed(code)
+            self._walked(code) if code in frequent or code in walked else self._indexed(code, False)
             for code in (*frequent, *found)
         ]
 
     def at_companies(self, kinds: Sequence[str]) -> list[Sql]:
         """Statements for what stands below a company that one of the words names: 田中 of 東亜."""
-        below = [code for code in kinds if spoken_nouns()[code].keys[1] and code != "account"]
+        below = [code for code in kinds if _is_below_account(code) and code != "account"]
         if self.account is not None or len(self.question.words) < 2 or not below:
             return []
         found = []
         for place in range(len(self.question.words)):
             company = replace(self, question=self.question.only(place))
-            spots = company.answer(company.sources(["account"]), _COMPANIES + 1, None)
+            rows = company.hits(["account"])
+            spots = ranked(rows, limit=_COMPANIES + 1, window=self.window, after=None)
             keys = [spot.key for spot in spots["account"].spots] if "account" in spots else []
             if 0 < len(keys) <= _COMPANIES:
                 accounts = Sql(f"({', '.join(['%s'] * len(keys))})", keys)
@@ -172,10 +162,13 @@ class _Asked:
                     found.append(self._through(accounts, below, rest))
         return found
 
-    def beginnings(self, kinds: Iterable[str]) -> list[Sql]:
-        """The same for names that begin with the question."""
-        return [self._indexed(code, beginning=True) for code in kinds]
+    def not_told_yet(self, kinds: Sequence[str]) -> list[str]:
+        """Kinds of which the newest are known rather than the best."""
+        if self._few_accounts is None:
+            return list(kinds)
+        return [code for code in kinds if not _is_below_account(code)]
 
+    @cached_property
     def _few_accounts(self) -> Sql | None:
         """The accounts to look through, where they hold few entries; else None."""
         if self.account is not None:
@@ -193,7 +186,7 @@ class _Asked:
             + accounts
             + Sql(" LIMIT %s) few", [LOOKED_THROUGH + 1])
         )
-        return bool(_rows(counted)[0][0] <= LOOKED_THROUGH)
+        return bool(fetched(counted)[0][0] <= LOOKED_THROUGH)
 
     def _frequent(self, kinds: Sequence[str]) -> list[str]:
         """Kinds whose newest entries fill the window."""
@@ -207,7 +200,7 @@ class _Asked:
         ]
         if not counted:
             return []
-        rows = _rows(joined(counted, " UNION ALL "))
+        rows = fetched(joined(counted, " UNION ALL "))
         return [code for code, found in rows if found > self.window]
 
     def _fitting(self, kinds: Sequence[str]) -> dict[str, int]:
@@ -230,36 +223,53 @@ class _Asked:
             + Sql(" LIMIT %s) fitting", [_MANY.get(code, COMMON)])
             for code in kinds
         ]
-        return {code: found for code, found in _rows(joined(counted, " UNION ALL ")) if found}
+        return {code: found for code, found in fetched(joined(counted, " UNION ALL ")) if found}
+
+    def _beginning(self, kinds: Sequence[str]) -> list[str]:
+        """Kinds in which a name begins with the question: PostgreSQL needs longer to prepare for
+        a kind than to find out that there is none."""
+        if not kinds:
+            return []
+        some = [
+            Sql("SELECT %s AS noun WHERE EXISTS (SELECT FROM search_entry e WHERE ", [code])
+            + has_beginning(self.member.workspace_id, code, self.question.names)
+            + Sql(")")
+            for code in kinds
+        ]
+        return [code for (code,) in fetched(joined(some, " UNION ALL "))]
 
     def _through(self, accounts: Sql, kinds: Sequence[str], question: Question) -> Sql:
-        source = Sql("search_entry e")
-        within = Sql(" AND e.account_key IN ") + accounts
-        if connection.vendor == "postgresql":
-            # OFFSET 0 is a fence: it keeps the planner from joining in an order of its own.
-            source = (
-                Sql("(SELECT id FROM accounts_account WHERE id IN ")
-                + accounts
-                + Sql(") k CROSS JOIN LATERAL (SELECT * FROM search_entry WHERE account_key = k.id"
-                      " OFFSET 0) e")
-            )  # fmt: skip
-            within = Sql()
+        """The best entries of each kind below a few accounts, found by looking through them."""
         named = Sql(f" AND e.noun IN ({', '.join(['%s'] * len(kinds))})", list(kinds))
-        held = Sql(" AND ") + holds(question)
-        return self._select(places_of(source), question) + within + named + held
+        answering = (
+            self._columns(question)
+            + entries_below(accounts)
+            + Sql(" AND ")
+            + seen_below(self.member, accounts)
+            + named
+            + Sql(" AND ")
+            + holds(question)
+        )
+        # What a common word finds is many: it is cut before anything else is done with it.
+        return (
+            Sql("SELECT id, noun, subject_key, account_key, is_opinion, day, tier, own FROM (SELECT"
+                " found.*, row_number() OVER (PARTITION BY noun ORDER BY tier, own DESC, day DESC,"
+                " id DESC) AS nth FROM (")
+            + answering
+            + Sql(") found) best WHERE nth <= %s", [self.window + 1])
+        )  # fmt: skip
 
     def _walked(self, kind: str) -> Sql:
         """The newest entries of a kind that answer, found by looking through them."""
-        source = Sql("search_entry e")
         return self._newest(
-            self._select(places_of(source))
+            self._select(Sql("search_entry e"))
             + Sql(" AND e.noun = %s AND ", [kind])
             + holds(self.question),
             # The index of the kind is the only one in this order.
             "(e.id + 0)",
         )
 
-    def _indexed(self, kind: str, *, beginning: bool = False) -> Sql:
+    def _indexed(self, kind: str, beginning: bool) -> Sql:
         """The newest entries of a kind that answer, by the index of pairs."""
         workspace = self.member.workspace_id
         if connection.vendor == "postgresql":
@@ -269,19 +279,22 @@ class _Asked:
                 else has_pairs(workspace, kind, self.question) + Sql(" AND ") + holds(self.question)
             )
             entries = Sql("(SELECT * FROM (SELECT * FROM search_entry e WHERE ") + having
-            limit = _MANY.get(kind, COMMON)
+            limit = COMMON if beginning else _MANY.get(kind, COMMON)
             # In order before anything is joined to them: of most, nobody asks what they belong to.
             source = entries + Sql(" LIMIT %s) few ORDER BY id DESC) e", [limit])
-            return self._newest(self._select(places_of(source)), "e.id")
+            return self._newest(self._select(source), "e.id")
         wanted = (
             beginning_match(workspace, kind, self.question.names)
             if beginning
             else match_of(workspace, kind, self.question)
         )
+        if self.is_of_keys:
+            matching = Sql(f"SELECT rowid AS id FROM {PAIRS} WHERE {PAIRS} MATCH %s", [wanted])  # noqa: S608 - the name of our own table only
+            return self._newest(matching, "rowid")
         # CROSS keeps the order: first the index, newest first, then the entry of each.
         source = Sql(f"{PAIRS} CROSS JOIN search_entry e ON e.id = {PAIRS}.rowid")
         matching = Sql(f" AND {PAIRS} MATCH %s", [wanted])
-        return self._newest(self._select(places_of(source)) + matching, f"{PAIRS}.rowid")
+        return self._newest(self._select(source) + matching, f"{PAIRS}.rowid")
 
     def _newest(self, statement: Sql, key: str) -> Sql:
         if self.account is not None:
@@ -289,72 +302,26 @@ class _Asked:
         newest = Sql(f" ORDER BY {key} DESC LIMIT %s", [self.window + 1])
         return Sql("SELECT * FROM (") + statement + newest + Sql(") newest")
 
-    def _select(self, source: Sql, question: Question | None = None) -> Sql:
-        columns = "SELECT e.id, e.noun, e.subject_key, e.account_key, e.is_opinion, e.day, "
-        own = own_first(self.member)
+    def _select(self, source: Sql) -> Sql:
+        if self.is_of_keys:
+            here = Sql(" WHERE e.workspace_key = %s", [self.member.workspace_id])
+            return Sql("SELECT e.id FROM ") + source + here
+        return self._columns(self.question) + places_of(source) + Sql(" WHERE ") + self._seen
+
+    def _columns(self, question: Question) -> Sql:
+        whole = question is self.question
         return (
-            Sql(columns)
-            + tier_of(question or self.question)
+            Sql("SELECT e.id, e.noun, e.subject_key, e.account_key, e.is_opinion, e.day, ")
+            + (self._tier if whole else tier_of(question))
             + Sql(" AS tier, ")
-            + own
+            + own_first(self.member)
             + Sql(" AS own")
-            + source
-            + Sql(" WHERE ")
-            + seen_by(self.member)
         )
 
-    def answer(self, sources: Sequence[Sql], limit: int, after: Place | None) -> dict[str, Spots]:
-        """Run the statements as one; each kind in its order, from a place on."""
-        if not sources:
-            return {}
-        hits = joined(
-            [Sql("SELECT * FROM (") + one + Sql(") part") for one in sources], " UNION ALL "
-        )
-        every = "bool_and" if connection.vendor == "postgresql" else "min"
-        statement = (
-            Sql("WITH hits AS ")
-            + hits
-            + Sql(_RECORDS.replace("EVERY", every))
-            + _later_than(after)
-            + Sql(") SELECT noun, subject_key, account_key, tier, is_opinion, own, day, id, found,"
-                  " rows_found FROM ranked WHERE place <= %s ORDER BY noun, place", [limit])
-        )  # fmt: skip
-        return self._grouped(_rows(statement))
+    @cached_property
+    def _tier(self) -> Sql:
+        return tier_of(self.question)
 
-    def _grouped(self, rows: Sequence[Sequence[Any]]) -> dict[str, Spots]:
-        found: dict[str, list[Spot]] = {}
-        counts: dict[str, tuple[int, bool]] = {}
-        for noun, key, account, tier, is_opinion, own, day, entry, count, raw in rows:
-            place = (tier, own, str(day), entry)
-            found.setdefault(noun, []).append(Spot(key, account, tier, bool(is_opinion), place))
-            counts[noun] = (min(count, self.window), raw > self.window)
-        return {code: Spots(tuple(spots), *counts[code]) for code, spots in found.items()}
-
-
-def _rows(statement: Sql) -> list[tuple[Any, ...]]:
-    """What a statement gives. PostgreSQL runs it as it is written: it knows too little of the pairs
-    to choose a better way, and preparing for a long run takes longer than all of it."""
-    if connection.vendor != "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(statement.text, statement.values)
-            return list(cursor.fetchall())
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('max_parallel_workers_per_gather', '0', true),"
-            " set_config('jit', 'off', true), set_config('enable_seqscan', 'off', true),"
-            " set_config('enable_hashjoin', 'off', true),"
-            " set_config('enable_mergejoin', 'off', true)"
-        )
-        cursor.execute(statement.text, statement.values)
-        return list(cursor.fetchall())
-
-
-def _later_than(after: Place | None) -> Sql:
-    if after is None:
-        return Sql()
-    tier, own, day, entry = after
-    # Own ones and later days come first within a tier.
-    return Sql(
-        " WHERE (tier, -own) > (%s, %s) OR (tier = %s AND own = %s AND (day, id) < (%s, %s))",
-        [tier, -own, tier, own, day, entry],
-    )
+    @cached_property
+    def _seen(self) -> Sql:
+        return seen_by(self.member)

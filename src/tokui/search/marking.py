@@ -53,6 +53,9 @@ def excerpt(text: str, question: Question) -> tuple[Piece, ...]:
 
 def _spans(text: str, question: Question) -> list[tuple[int, int]]:
     """Where the words stand, in order, none touching another."""
+    whole = fold(text)
+    if not any(writing in whole for writings in question.words for writing in writings):
+        return []
     folded, places = _folded_with_places(text)
     found: list[tuple[int, int]] = []
     for writings in question.words:

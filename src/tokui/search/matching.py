@@ -37,19 +37,35 @@ def joined(pieces: Sequence[Sql], between: str) -> Sql:
     return Sql(f"({text})", [value for piece in pieces for value in piece.values])
 
 
-EVERY_ENTRY: Final = Sql("search_entry e")
-
-
-def places_of(source: Sql = EVERY_ENTRY) -> Sql:
+def places_of(source: Sql) -> Sql:
     """Entries with what they belong to; `source` says where they come from."""
-    plan = noun_of("plan").model._meta.db_table
     return (
         Sql(" FROM ")
         + source
         + Sql(
             f' LEFT JOIN "{Account._meta.db_table}" a ON a.id = e.account_key'
-            f' LEFT JOIN "{plan}" p ON p.id = e.plan_key'
+            f' LEFT JOIN "{_plans()}" p ON p.id = e.plan_key'
         )
+    )
+
+
+def entries_below(accounts: Sql) -> Sql:
+    """The entries of a few standing accounts, one account after the other."""
+    table = f'"{Account._meta.db_table}"'
+    if connection.vendor == "postgresql":
+        # OFFSET 0 is a fence: it keeps the planner from joining in an order of its own.
+        return (
+            Sql(f" FROM (SELECT id, owner_id FROM {table} WHERE removed_at IS NULL AND id IN ")  # noqa: S608 - names of our own tables only
+            + accounts
+            + Sql(
+                ") a CROSS JOIN LATERAL (SELECT * FROM search_entry WHERE account_key = a.id"
+                " OFFSET 0) e WHERE true"
+            )
+        )
+    return (
+        Sql(f" FROM {table} a CROSS JOIN search_entry e ON e.account_key = a.id WHERE a.id IN ")
+        + accounts
+        + Sql(" AND a.removed_at IS NULL")
     )
 
 
@@ -59,18 +75,34 @@ def seen_by(member: Member) -> Sql:
         "e.workspace_key = %s AND (e.account_key IS NULL OR (a.id IS NOT NULL AND "
         "a.removed_at IS NULL)) AND (e.plan_key IS NULL OR p.removed_at IS NULL)"
     )
-    seen = Sql(there, [member.workspace_id])
+    return Sql(there, [member.workspace_id]) + _may_read(member)
+
+
+def seen_below(member: Member, accounts: Sql) -> Sql:
+    """The same for entries of a few standing accounts, which are not joined to their plans."""
+    gone = Sql(
+        "e.workspace_key = %s AND (e.plan_key IS NULL OR e.plan_key NOT IN (SELECT id FROM"  # noqa: S608 - as above
+        f' "{_plans()}" WHERE removed_at IS NOT NULL AND account_id IN ',
+        [member.workspace_id],
+    )
+    return gone + accounts + Sql("))") + _may_read(member)
+
+
+def _may_read(member: Member) -> Sql:
     if member.leads:
-        return seen
+        return Sql()
     mine, opinions = accounts_of(member), accounts_of(member, opinions=True)
     return (
-        seen
-        + Sql(" AND (e.account_key IS NULL OR e.account_key IN ")
+        Sql(" AND (e.account_key IS NULL OR e.account_key IN ")
         + mine
         + Sql(") AND (NOT e.is_opinion OR e.account_key IN ")
         + opinions
         + Sql(")")
     )
+
+
+def _plans() -> str:
+    return str(noun_of("plan").model._meta.db_table)
 
 
 def accounts_of(member: Member, *, opinions: bool = False) -> Sql:
@@ -97,15 +129,20 @@ def own_first(member: Member) -> Sql:
 def tier_of(question: Question) -> Sql:
     """How well an entry answers: nought is called so, one has a name that begins so, two a word
     of a name, three has all words in its names, four somewhere."""
-    cases = []
+    by_word = joined(
+        [
+            joined([held_in("e.names", writing) for writing in writings], " OR ")
+            for writings in question.words
+        ],
+        " AND ",
+    )
+    whole = joined([held_in("e.names", name) for name in question.names], " OR ")
+    # Most of what answers a common word has it somewhere: that is found out first.
+    cases = [Sql("WHEN NOT (") + whole + Sql(" OR ") + by_word + Sql(") THEN 4 ")]
     for tier, (opens, closes) in enumerate(((OPENS, CLOSES), (OPENS, ""), (WORD, ""))):
         names = [held_in("e.names", opens + name + closes) for name in question.names]
         cases.append(Sql("WHEN ") + joined(names, " OR ") + Sql(f" THEN {tier} "))
-    by_word = [
-        joined([held_in("e.names", writing) for writing in writings], " OR ")
-        for writings in question.words
-    ]
-    cases.append(Sql("WHEN ") + joined(by_word, " AND ") + Sql(" THEN 3 "))
+    cases.append(Sql("WHEN ") + by_word + Sql(" THEN 3 "))
     return Sql("CASE ") + sum(cases, Sql()) + Sql("ELSE 4 END")
 
 

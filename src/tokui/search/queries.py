@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from django.db.models import QuerySet
-
 from tokui.accounts.models import Account
 from tokui.core.words import Words
 from tokui.identity.models import Member
@@ -19,8 +17,9 @@ from tokui.kernel.models import Judgement
 from tokui.kernel.nouns import Noun, noun_of
 from tokui.kernel.words import reading_language
 from tokui.search.asking import Question, read_question
-from tokui.search.finding import WINDOW, Place, Spot, Spots, find_spots
+from tokui.search.finding import WINDOW, find_spots
 from tokui.search.marking import Piece, excerpt, marked
+from tokui.search.ranking import Place, Spot, Spots
 from tokui.search.spoken import Spoken, spoken_nouns
 
 ORDER: Final = (
@@ -182,12 +181,17 @@ def _group(member: Member, question: Question, spoken: Spoken, found: Spots, lim
     )
 
 
-def _records(member: Member, spoken: Spoken, spots: Iterable[Spot]) -> QuerySet[Any]:
+def _records(member: Member, spoken: Spoken, spots: Iterable[Spot]) -> list[Any]:
     """The records through the policy of their noun, with what names them."""
     links = [name for name, _to in spoken.named_by]
-    links.append(f"{spoken.account_path}__workspace" if spoken.account_path else "workspace")
-    rows = spoken.noun.policy.visible(member).filter(pk__in=[spot.key for spot in spots])
-    return rows.select_related(*links)
+    if spoken.account_path:
+        links.append(spoken.account_path)
+    found = spoken.noun.policy.visible(member).filter(pk__in=[spot.key for spot in spots])
+    rows = list(found.select_related(*links) if links else found)
+    for row in rows:
+        # All that anybody sees lies in their own workspace.
+        (_account_of(spoken, row) or row).workspace = member.workspace
+    return rows
 
 
 def _account_of(spoken: Spoken, record: Any) -> Account | None:

@@ -60,7 +60,12 @@ about them, and behind the records themselves."""
 _THROUGH_OTHERS: Final = frozenset({"post", "order_line", "financial_year"})
 """Found through the person, or by nothing that is written: posts, lines of orders, results."""
 
-_DAYS: Final[Mapping[str, str]] = {"activity": "on", "order": "ordered_on", "reading": "on", "milestone": "on"}
+_DAYS: Final[Mapping[str, str]] = {
+    "activity": "on",
+    "order": "ordered_on",
+    "reading": "on",
+    "milestone": "on",
+}
 
 
 @dataclass(frozen=True)
