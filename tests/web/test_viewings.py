@@ -77,3 +77,31 @@ def test_the_page_names_who_and_what(world: World) -> None:
     assert world.ken.name in page
     assert "Power chart" in page or "パワーチャート" in page
     assert client_of(world, "ken").get(path).status_code == 403
+
+
+def test_the_log_is_taken_out_as_a_file(world: World) -> None:
+    note_viewing(world.toa, world.ken, "power", now=timezone.now())
+    path = f"/accounts/{world.toa.public_id}/viewings/?format=json"
+    (told,) = client_of(world, "emi").get(path).json()["viewings"]
+    assert (told["member"]["name"], told["what"], told["times"]) == (world.ken.name, "power", 1)
+    assert client_of(world, "ken").get(path).status_code == 403
+
+
+def test_s47_a_card_and_its_history_are_kept_where_opinions_stand_in_them(world: World) -> None:
+    person = world.add("person", name="浅井 決子")
+    stake = world.add("stakeholder", person=person.public_id)
+    need = world.add("need", title="課題")
+    for who in ("ken", "rin"):
+        client = client_of(world, who)
+        client.get(f"/records/need/{need.public_id}/")
+        assert opened(world) <= {(world.ken.name, "record")}
+        for path in (f"/records/stakeholder/{stake.public_id}/", "/history/"):
+            address = f"/accounts/{world.toa.public_id}{path}" if path == "/history/" else path
+            assert client.get(address).status_code == 200
+    assert opened(world) == {(world.ken.name, "record")}
+
+
+def test_s47_a_card_without_opinions_leaves_no_trace(world: World) -> None:
+    need = world.add("need", title="課題")
+    client_of(world, "ken").get(f"/records/need/{need.public_id}/")
+    assert opened(world) == set()

@@ -15,6 +15,8 @@ from tokui.accounts.models import Account, Viewing
 from tokui.accounts.policies import access_to
 from tokui.identity.models import Member
 from tokui.kernel.errors import Forbidden
+from tokui.kernel.nouns import Noun
+from tokui.kernel.scope import Scope
 
 AGAIN_AFTER: Final = timedelta(minutes=10)
 """Looking again within this time is the same look."""
@@ -30,6 +32,15 @@ def note_viewing(account: Account, member: Member, what: str, *, now: datetime) 
         Viewing.objects.bulk_create([row], ignore_conflicts=True)
     elif now - last >= AGAIN_AFTER:
         rows.update(times=F("times") + 1, last_at=now)
+
+
+def note_record(noun: Noun, scope: Scope, member: Member, *, now: datetime) -> None:
+    """`member` opened a record or its history; it counts where opinions about a person stand in
+    it that the member may read."""
+    if scope.account is None or not any(item.sensitive for item in noun.fields):
+        return
+    if noun.policy.sees_opinions(member, scope):
+        note_viewing(scope.account, member, "record", now=now)
 
 
 def viewings_of(account: Account, *, by: Member) -> QuerySet[Viewing]:

@@ -19,6 +19,7 @@ STRENGTH: Final = scale(
 
 VIEWED: Final = scale(
     "viewed", "What was opened", "開いたもの",
+    ("record", "A card or its history", "カードとその履歴"),
     ("stakeholders", "Stakeholders", "ステークホルダー"),
     ("power", "Power chart", "パワーチャート"),
     ("relations", "Relations", "関係"),

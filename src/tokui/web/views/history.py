@@ -6,9 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from tokui.accounts.policies import get_account
+from tokui.accounts.viewings import note_record
+from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
 from tokui.web.queries.cards import placed_record
 from tokui.web.queries.history import (
@@ -28,12 +31,14 @@ from tokui.web.views.answers import is_partial, member_of
 def of_account(request: HttpRequest, public_id: str) -> HttpResponse:
     """Who changed what in the account and everything below it."""
     account = get_account(member_of(request), public_id)
+    scope = Scope(account.workspace, account)
+    note_record(noun_of("person"), scope, member_of(request), now=timezone.now())
     asked = _asked(request)
     page = account_history(account, member_of(request), asked)
     context = {
         "account": account,
         "tab": "history",
-        "scope": Scope(account.workspace, account),
+        "scope": scope,
         "heading": account.name,
         "with_record": True,
     }
@@ -47,6 +52,7 @@ def of_record(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
     found = noun_named(noun)
     record = placed_record(found, member, public_id)
     scope = found.scope(record)
+    note_record(found, scope, member, now=timezone.now())
     asked = _asked(request)
     is_all = "all" in request.GET or not is_partial(request)
     page = record_history(

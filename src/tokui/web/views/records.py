@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tokui.accounts.actions import open_account
+from tokui.accounts.viewings import note_record
 from tokui.kernel.errors import Conflict, InvalidInput, NotFound
 from tokui.kernel.events import Origin
 from tokui.kernel.nouns import Noun
@@ -51,6 +52,7 @@ def record(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
     if request.method == "DELETE":
         return _removed(request, noun, public_id)
     card = record_card(noun, public_id, member_of(request), timezone.localdate())
+    note_record(card.noun, card.scope, member_of(request), now=timezone.now())
     partial = is_partial(request)
     template = "web/records/card.html" if partial else "web/records/page.html"
     return render(request, template, {"card": card, "is_partial": partial})
