@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.snapshots import empty_snapshot, sample_snapshot
 from tokui.outputs.export import FORMATS, VARIANTS, UnknownFormat, export_plan, filename
 
-STARTS = {"pptx": b"PK", "xlsx": b"PK", "pdf": b"%PDF-", "md": b"# ", "json": b"{"}
+STARTS = {"pptx": b"PK", "xlsx": b"PK", "pdf": b"%PDF-", "svg": b"<svg", "md": b"# ", "json": b"{"}
 
 
 @pytest.mark.parametrize(("format", "variant"), [(f, v) for f in FORMATS for v in VARIANTS[f]])

@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tokui.core.orgchart_layout import Box, Chart, Line, Metrics, Node, layout
-from tokui.core.orgchart_tiles import tile
+from tokui.core.orgchart_tiles import pages_of_branches, tile
 from tokui.core.plan import Department, Person, PlanSnapshot, Post
 
-__all__ = ["Box", "Chart", "Line", "Metrics", "Node", "layout", "org_tree", "tile"]
+__all__ = [
+    "Box",
+    "Chart",
+    "Line",
+    "Metrics",
+    "Node",
+    "layout",
+    "org_tree",
+    "pages_of_branches",
+    "tile",
+]
 
 Key = tuple[int, int, str, str, str]
 

@@ -40,6 +40,21 @@ def tile(
     return tuple(pages if first is None else (first, *pages))
 
 
+def pages_of_branches(charts: Sequence[Chart]) -> tuple[dict[str, int], dict[str, int]]:
+    """For the heads of branches, by id: the page on which the branch goes on, and the page on
+    which the head stands in its place. Pages count from 1; one on its own page has no mark."""
+    goes_on: dict[str, int] = {}
+    stands: dict[str, int] = {}
+    for number, chart in enumerate(charts, start=1):
+        for box in chart.boxes:
+            if box.hidden:
+                stands.setdefault(box.id, number)
+            elif box.parent is None:
+                goes_on.setdefault(box.id, number)
+    both = {id for id, number in stands.items() if goes_on.get(id, number) != number}
+    return {id: goes_on[id] for id in both}, {id: stands[id] for id in both}
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """What is still to be drawn: some tops with all below them, or, where `kids` is given, the

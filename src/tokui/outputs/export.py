@@ -14,12 +14,13 @@ from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Language, Words
 from tokui.outputs.choices import AS_USUAL, Choices
 
-Format = Literal["pptx", "xlsx", "pdf", "md", "json"]
+Format = Literal["pptx", "xlsx", "pdf", "svg", "md", "json"]
 
 VARIANTS: Final[dict[Format, tuple[str, ...]]] = {
-    "pptx": ("full", "review", "customer"),
+    "pptx": ("full", "review", "customer", "power"),
     "xlsx": ("full",),
-    "pdf": ("onepage", "onepage-a3", "full"),
+    "pdf": ("onepage", "onepage-a3", "full", "power"),
+    "svg": ("power",),
     "md": ("full",),
     "json": ("full",),
 }
@@ -52,12 +53,20 @@ KINDS: Final[tuple[Kind, ...]] = (
          Words("Only what the customer confirmed, agreed to or uses; checked for what would leak",
                "お客様が確認・合意・利用・担当している内容のみ。機密の混入を点検します"),
          ("unit", "years", "shape")),
+    Kind("pptx", "power", Words("Slides: power chart", "スライド：パワーチャート"),
+         Words("Pages of A3's shape: cards and lines can be moved, branches name their page",
+               "A3の縦横比。カードと線は動かせます。続きのページを示します"), ()),
     Kind("pdf", "onepage", Words("One page, A4", "1枚シート（A4）"),
          Words("PDF with room for approvals", "押印欄付きのPDF")),
     Kind("pdf", "onepage-a3", Words("One page, A3", "1枚シート（A3）"),
          Words("The same on a larger sheet", "同じ内容をA3で")),
     Kind("pdf", "full", Words("Document", "文書"),
          Words("Every section as a PDF with contents", "全セクションを目次付きのPDFに")),
+    Kind("pdf", "power", Words("Power chart, A3", "パワーチャート（A3）"),
+         Words("On one page where it fits, else in pages that point to each other",
+               "1枚に収まらないときは、続きのページを示して分割します"), ()),
+    Kind("svg", "power", Words("Power chart as a drawing", "パワーチャートの図"),
+         Words("SVG for other papers, all on one sheet", "他の資料に貼れるSVG。全体を1枚に"), ()),
     Kind("xlsx", "full", Words("Workbook", "ブック"),
          Words("Excel: one sheet for each kind of record", "Excel。データの種類ごとに1シート"), ()),
     Kind("md", "full", Words("Markdown", "Markdown"),
@@ -72,6 +81,7 @@ _MEDIA_TYPES: Final[dict[Format, str]] = {
     "pptx": f"{_OFFICE}.presentationml.presentation",
     "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
     "pdf": "application/pdf",
+    "svg": "image/svg+xml",
     "md": "text/markdown; charset=utf-8",
     "json": "application/json",
 }
@@ -171,6 +181,13 @@ def _pdf(snapshot: PlanSnapshot, language: Language, variant: str, choices: Choi
     return build_pdf(snapshot, language=language, variant=chosen, choices=choices)
 
 
+def _svg(snapshot: PlanSnapshot, language: Language, variant: str, choices: Choices) -> bytes:
+    from tokui.core.powerchart import power_chart
+    from tokui.outputs.svg_power import power_svg
+
+    return power_svg(power_chart(snapshot), snapshot.account.name, language=language).encode()
+
+
 def _md(snapshot: PlanSnapshot, language: Language, variant: str, choices: Choices) -> bytes:
     from tokui.outputs.markdown import build_markdown
 
@@ -187,6 +204,7 @@ _WRITERS: Final[dict[Format, Callable[[PlanSnapshot, Language, str, Choices], by
     "pptx": _pptx,
     "xlsx": _xlsx,
     "pdf": _pdf,
+    "svg": _svg,
     "md": _md,
     "json": _json,
 }

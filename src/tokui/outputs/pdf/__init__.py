@@ -16,9 +16,10 @@ from tokui.core.words import Language
 from tokui.outputs.choices import AS_USUAL, Choices
 from tokui.outputs.pdf.document import document_texts
 from tokui.outputs.pdf.onepage import OnePage
+from tokui.outputs.pdf.power import power_texts
 
-Variant = Literal["onepage", "onepage-a3", "full"]
-VARIANTS: Final[tuple[Variant, ...]] = ("onepage", "onepage-a3", "full")
+Variant = Literal["onepage", "onepage-a3", "full", "power"]
+VARIANTS: Final[tuple[Variant, ...]] = ("onepage", "onepage-a3", "full", "power")
 
 _OUTPUTS: Final = files("tokui.outputs")
 _CONTROL: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\u200b\ufeff]")
@@ -31,7 +32,8 @@ def build_pdf(
     variant: Variant = "onepage",
     choices: Choices = AS_USUAL,
 ) -> bytes:
-    """The plan as PDF: `onepage` on A4 landscape, `onepage-a3`, or `full` as a document.
+    """The plan as PDF: `onepage` on A4 landscape, `onepage-a3`, `full` as a document, or
+    `power`, the power chart on A3.
 
     Looks the same on every machine: only the fonts of the package are used. Raises ValueError
     for another variant.
@@ -40,6 +42,8 @@ def build_pdf(
         raise ValueError(f"there is no paper called {variant}")
     if variant == "full":
         return _set("full.typ", document_texts(snapshot, language, choices), snapshot)
+    if variant == "power":
+        return _set("power.typ", power_texts(snapshot, language), snapshot)
     paper = "a3" if variant == "onepage-a3" else "a4"
     texts = OnePage(snapshot, language, choices).texts(paper)
     return _set("onepage.typ", texts, snapshot)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, Literal
 
 from tokui.core.plan import PlanSnapshot
@@ -29,7 +30,7 @@ from tokui.outputs.pptx import (
 )
 from tokui.outputs.pptx.book import Book
 
-Variant = Literal["full", "review", "customer"]
+Variant = Literal["full", "review", "customer", "power"]
 Add = Callable[[Book], None]
 
 FULL: Final[tuple[Add, ...]] = (
@@ -99,9 +100,17 @@ JOINT: Final[tuple[Add, ...]] = (
 )
 """What is looked at together with the customer."""
 
+POWER: Final[tuple[Add, ...]] = (organisation.add_power,)
+"""The power chart alone, on pages of the shape of A3."""
+
 SHARED: Final = Words("Shared with the customer", "お客様と共有")
 
-DECKS: Final[dict[str, tuple[Add, ...]]] = {"full": FULL, "review": REVIEW, "customer": JOINT}
+DECKS: Final[dict[str, tuple[Add, ...]]] = {
+    "full": FULL,
+    "review": REVIEW,
+    "customer": JOINT,
+    "power": POWER,
+}
 KINDS: Final = {
     "review": Words("Plan review", "プランレビュー"),
     "customer": joint.JOINT,
@@ -116,8 +125,9 @@ def build_pptx(
     variant: Variant = "full",
     choices: Choices = AS_USUAL,
 ) -> bytes:
-    """The deck of a plan as the bytes of a .pptx file: the plan document, the review, or the
-    customer's copy, which raises SensitiveContent when it would give something away.
+    """The deck of a plan as the bytes of a .pptx file: the plan document, the review, the
+    power chart, or the customer's copy, which raises SensitiveContent when it would give something
+    away.
 
     Sections without content share one page that says what to ask. Opinions about people are drawn
     only when the snapshot carries them; private notes never are.
@@ -126,6 +136,8 @@ def build_pptx(
         raise ValueError(f"there is no deck called {variant}")
     if variant == "customer":
         snapshot = shared_with_customer(snapshot)
+    if variant == "power":
+        choices = replace(choices, shape="a3")
     book = Book(snapshot, language, choices)
     book.kind = KINDS.get(variant, book.kind)
     if variant == "customer":

@@ -13,8 +13,8 @@ BODY_WIDTH: Final = RIGHT - LEFT
 FOOT: Final = 35.0
 """Room at the foot of a page."""
 
-HEIGHTS: Final = {"16:9": 540.0, "4:3": 720.0}
-"""Height of a page by its shape."""
+HEIGHTS: Final = {"16:9": 540.0, "4:3": 720.0, "a3": 679.0}
+"""Height of a page by its shape; that of A3 is for charts that are printed."""
 
 INK: Final = "1B2430"
 MUTED: Final = "5B6675"

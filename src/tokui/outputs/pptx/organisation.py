@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Final
 
 from tokui.core import scales
-from tokui.core.orgchart import Box, Chart, Metrics, department_of, org_tree, tile
+from tokui.core.orgchart import (
+    Box,
+    Chart,
+    Metrics,
+    department_of,
+    org_tree,
+    pages_of_branches,
+    tile,
+)
 from tokui.core.orgchart import Line as Branch
 from tokui.core.plan import Tie
 from tokui.core.words import Words
@@ -34,6 +42,8 @@ from tokui.outputs.pptx.pen import Page
 from tokui.outputs.widths import clip, width_em, wrap
 
 CHART: Final = Words("Organisation", "組織図")
+POWER: Final = Words("Power chart", "パワーチャート")
+GOES_ON: Final = Words(" · +n→p: n more on page p", "　+n→p＝p頁に続くn名")
 OVERVIEW: Final = tuple(
     Metrics(width, height, gap, above, indent, below, stack_from, longest_stack=6)
     for stack_from in (2, 1)
@@ -68,6 +78,7 @@ SPARE: Final = 0.9
 EDGE: Final = 8.0
 """Room left of the chart for the connectors of a stack."""
 LEGEND_ROOM: Final = 18.0
+NO_PAGES: Final[Mapping[str, int]] = {}
 FEWEST: Final = 2
 """Fewer cards than this make no chart."""
 
@@ -77,10 +88,13 @@ LEGEND: Final = Words(
 )
 PLAIN_LEGEND: Final = Words("Dashed: nobody known", "破線＝未特定")
 TIES_TITLE: Final = Words("Lines between people", "人物間の関係線")
+ADVICE: Final = "6A4FB3"
 TIE_LOOKS: Final = {
     "conflicts": (BAD, "dash", False),
     "allied": (GOOD, "sysDash", False),
     "influences": (ACCENT, "sysDash", True),
+    "advises": (ADVICE, "sysDot", True),
+    "dotted_line": (MUTED, "sysDot", False),
 }
 """Colour, dash and whether it has an arrow, of the lines that are drawn."""
 
@@ -96,6 +110,22 @@ def add_chart(book: Book) -> None:
     _page(book, charts[0], book.counted(1, len(charts)), with_ties=book.snapshot.has_opinions)
     if len(charts) > 1:
         book.put_off.append(partial(_add_branches, book, charts))
+
+
+def add_power(book: Book) -> None:
+    """All pages of the chart at once, with the lines between people on each of them; a card whose
+    branch goes on elsewhere names the page."""
+    charts = _charts(book)
+    if not charts:
+        question = Words("Which departments are there, and who leads them?",
+                         "どのような部門があり、誰が率いていますか。")  # fmt: skip
+        page = book.page(book.say(POWER), book.say(question))
+        page.text(Spot(LEFT, TOP, BODY_WIDTH, 14), [_legend(book)], NOTE, "Legend")
+        return
+    pages = pages_of_branches(charts)[0]
+    for number, chart in enumerate(charts, start=1):
+        _page(book, chart, book.counted(number, len(charts)),
+              with_ties=book.snapshot.has_opinions, kicker=POWER, pages=pages)  # fmt: skip
 
 
 def _add_branches(book: Book, charts: tuple[Chart, ...]) -> None:
@@ -116,15 +146,18 @@ def _charts(book: Book) -> tuple[Chart, ...]:
     return best
 
 
-def _page(book: Book, chart: Chart, counted: str, *, with_ties: bool) -> None:
+def _page(
+    book: Book, chart: Chart, counted: str,
+    *, with_ties: bool, kicker: Words = CHART, pages: Mapping[str, int] = NO_PAGES,
+) -> None:  # fmt: skip
     people = len(book.snapshot.people) - sum(held.has_left for held in book.snapshot.people)
     title = Words("{people:person|people}: who decides and how we stand with them",
                   "{people}名の組織：決める人と当社との関係")  # fmt: skip
     plain = Words("{people:person|people} in their departments", "{people}名の組織")
     said = book.say(title if book.snapshot.has_opinions else plain, people=people)
-    page = book.page(book.say(CHART), said, counted=counted)
-    drawn = _draw(book, page, chart)
-    legend: list[str | Run] = [_legend(book)]
+    page = book.page(book.say(kicker), said, counted=counted)
+    drawn = _draw(book, page, chart, pages)
+    legend: list[str | Run] = [_legend(book) + (book.say(GOES_ON) if pages else "")]
     if with_ties:
         for kind in _draw_ties(book, page, drawn):
             sign = " ⇢ " if TIE_LOOKS[kind][2] else " ╌╌ "
@@ -142,14 +175,16 @@ def _legend(book: Book) -> str:
     return book.say(LEGEND, marks=marks)
 
 
-def _draw(book: Book, page: Page, chart: Chart) -> dict[str, tuple[int, Box]]:
+def _draw(
+    book: Book, page: Page, chart: Chart, pages: Mapping[str, int]
+) -> dict[str, tuple[int, Box]]:
     """Draws all cards and lines; shapes and boxes by the id of whom they show."""
     spare = max(0.0, BODY_WIDTH - EDGE - chart.width) / 2
     left = LEFT + EDGE + spare
     drawn: dict[str, list[tuple[int, Box]]] = {}
     for box in chart.boxes:
         placed = replace(box, x=box.x + left, y=box.y + TOP)
-        drawn.setdefault(box.id, []).append((_card(book, page, placed), placed))
+        drawn.setdefault(box.id, []).append((_card(book, page, placed, pages), placed))
     for line in chart.lines:
         _branch(page, line, left, drawn)
     return {id: held[0] for id, held in drawn.items()}
@@ -189,10 +224,12 @@ def _at(
     return held[0]
 
 
-def _card(book: Book, page: Page, box: Box) -> int:
+def _card(book: Book, page: Page, box: Box, pages: Mapping[str, int]) -> int:
     spot = Spot(box.x, box.y, box.width, box.height)
     em = (box.width - 7) / 10
     more = f" +{box.hidden}" if box.hidden else ""
+    if more and box.id in pages:
+        more += f"→{pages[box.id]}"
     if box.kind == "department":
         held = book.snapshot.department_by_id[box.id]
         empty = Words("Nobody known yet", "把握している人がいません")
