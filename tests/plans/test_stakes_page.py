@@ -81,8 +81,12 @@ def test_chosen_lines_are_taken_and_the_way_back_is_offered(world: World, laid: 
     answer = client.post(at(world, "stakes/take/"), sent, follow=True)
     told = answer.content.decode()
     assert "1件を引き継ぎました" in told
-    assert "/batches/" in told
+    batch = told.partition('action="/batches/')[2].partition("/")[0]
+    back = client.post(f"/batches/{batch}/undo/", {"next": at(world, "stakes/")})
+    assert back.url == at(world, "stakes/")
+    assert f'name="next" value="{at(world, "stakes/")}?deal={laid["deal"].public_id}"' in told
     assert "面談（商談「保守契約の延長」より）" in told
+    client.post(at(world, "stakes/take/"), sent)
     again = client.post(at(world, "stakes/take/"), sent, follow=True).content.decode()
     assert "すでに登録されています" in again
 

@@ -60,8 +60,9 @@ def take(request: HttpRequest, account_id: str) -> HttpResponse:
         keys=request.POST.getlist("key"),
         once=request.POST.get("once", ""),
     )
-    _tell(request, taken)
-    return redirect(f"{reverse('plans:stakes', args=[account_id])}?deal={target}")
+    address = f"{reverse('plans:stakes', args=[account_id])}?deal={target}"
+    _tell(request, taken, address)
+    return redirect(address)
 
 
 def offered_deals(snapshot: PlanSnapshot) -> list[Deal]:
@@ -96,12 +97,12 @@ def _shown(opened: OpenPlan, deal: Deal | None, request: HttpRequest) -> dict[st
     }
 
 
-def _tell(request: HttpRequest, taken: StakesTaken) -> None:
+def _tell(request: HttpRequest, taken: StakesTaken, back: str) -> None:
     if not taken.count:
         messages.info(request, _("Nothing was taken over: this deal says so already."))
         return
     told = ngettext(
         "%(count)d value was taken over.", "%(count)d values were taken over.", taken.count
     )
-    context = {"told": told % {"count": taken.count}, "batch": taken.batch_key}
+    context = {"told": told % {"count": taken.count}, "batch": taken.batch_key, "next": back}
     messages.success(request, render_to_string("web/parts/batch_message.html", context, request))
