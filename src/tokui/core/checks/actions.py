@@ -82,7 +82,7 @@ def overdue(ground: Ground) -> Iterator[Hit]:
     "ACT-05", "warning", "actions",
     title=("Owner without a relation to the counterpart", "担当者と相手に接点がない"),
     says=("{owner} is to do “{name}” with {who}, but no relation or contact of the two is known.",
-          "「{name}」の担当{owner}と相手{who}には、関係も接点も記録がありません。"),
+          "「{name}」の担当の{owner}と相手の{who}には、関係も接点も記録がありません。"),
     why=("A first meeting is an action of its own.", "初対面なら、まず引き合わせが必要です。"),
     remedy=("Ask who of us can introduce them, or change the owner.",
             "紹介できる人を決めるか、担当者を替えます。"),
@@ -106,7 +106,8 @@ def strangers(ground: Ground) -> Iterator[Hit]:
 @rule(
     "ACT-06", "warning", "actions",
     title=("Counterpart who has left", "異動した相手とのアクション"),
-    says=("“{name}” is with {who}, who has left.", "「{name}」の相手{who}様は異動・退職済みです。"),
+    says=("“{name}” is with {who}, who has left.",
+          "「{name}」の相手である{who}様は異動・退職済みです。"),
     why=("It will be found out on the day of the meeting.", "当日になって気づくことになります。"),
     remedy=("Ask who follows, and name them.", "後任を確認し、相手を改めます。"),
 )  # fmt: skip
@@ -170,7 +171,7 @@ def blocked_by_what(ground: Ground) -> Iterator[Hit]:
     "ACT-10", "error", "actions",
     title=("Starts after it is due", "期限より後に始まる"),
     says=("“{name}” starts on {start}, but is due on {day}.",
-          "「{name}」は{start}に始まり、期限{day}を過ぎています。"),
+          "「{name}」の開始日{start}が、期限{day}より後です。"),
     why=("One of the two dates is wrong.", "どちらかの日付が誤っています。"),
     remedy=("Correct start or due date; check what the due date counts from.",
             "開始日か期限を直します。期限の起点も確かめます。"),

@@ -33,8 +33,8 @@ def only_revenue(ground: Ground) -> Iterator[Hit]:
 @rule(
     "CUS-02", "hint", "actions",
     title=("The customer takes no step", "顧客の行動がない"),
-    says=("All {count} open actions are ours; the customer takes none.",
-          "未完了のアクション{count}件がすべて当社側で、顧客側がありません。"),
+    says=("None of the {count} open actions is the customer's.",
+          "未完了のアクション{count}件に、顧客側のものがありません。"),
     why=("Who wants something takes a step of their own.",
          "本当に必要なら、顧客も自ら動きます。"),
     remedy=("Agree on one step that the customer takes, with a day.",

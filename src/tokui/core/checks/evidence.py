@@ -23,7 +23,7 @@ _OF_PERSON: Final = ("attitude", "influence", "authority")
 @rule(
     "EVI-01", "warning", "needs",
     title=("Need whose evidence has run out", "根拠の期限が切れた課題"),
-    says=("“{name}”: {what} is no longer confirmed.", "「{name}」：{what}の根拠が期限切れです。"),
+    says=("“{name}”: “{what}” is no longer confirmed.", "「{name}」：{what}の根拠が期限切れです。"),
     why=("What held last year is a guess today.", "去年の事実は、今日の推測です。"),
     remedy=("Ask again, and confirm or correct it.", "改めて確認し、確定するか直します。"),
 )  # fmt: skip
@@ -39,7 +39,8 @@ def need_lapsed(ground: Ground) -> Iterator[Hit]:
 @rule(
     "EVI-02", "hint", "competitors",
     title=("Rating that has run out", "期限切れの競合評価"),
-    says=("{name}: {what} is no longer confirmed.", "{name}：{what}の根拠が期限切れです。"),
+    says=("{name}: the rating “{what}” is no longer confirmed.",
+          "{name}：「{what}」の評価の根拠が期限切れです。"),
     why=("Rivals move too.", "競合も動いています。"),
     remedy=("Ask how the customer compares us today.", "今の比較を顧客に確認します。"),
 )  # fmt: skip
@@ -49,7 +50,7 @@ def rating_lapsed(ground: Ground) -> Iterator[Hit]:
         for field in _RIVAL:
             judged: Judged = getattr(rival, field)
             if judged.lapsed is not None:
-                what = field_words("our_rival", field)
+                what = field_words("our_rival", field.removesuffix("_rating"))
                 yield at("our_rival", rival.id, field, name=rival.name, what=what)
 
 
@@ -73,7 +74,7 @@ def use_lapsed(ground: Ground) -> Iterator[Hit]:
 @rule(
     "EVI-04", "warning", "stakeholders",
     title=("Decider whose evidence has run out", "根拠の期限が切れた意思決定者"),
-    says=("{name}: {what} is no longer confirmed.", "{name}：{what}の根拠が期限切れです。"),
+    says=("{name}: “{what}” is no longer confirmed.", "{name}：{what}の根拠が期限切れです。"),
     why=("People change their minds, and their posts.", "人の考えも立場も変わります。"),
     remedy=("Talk with them, and enter what holds today.", "面談し、今の状況を記録します。"),
     is_opinion=True,

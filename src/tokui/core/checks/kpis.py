@@ -7,11 +7,14 @@ from typing import Final
 
 from tokui.core.checks.ground import Ground
 from tokui.core.checks.rule import Hit, at, rule
+from tokui.core.kpi.remarks import remarks_of
 from tokui.core.plan import Kpi
 from tokui.core.readings import next_reading
 from tokui.core.sentences import day_words, number_text
 from tokui.core.words import Words
 
+_OTHER_RULES: Final = frozenset({"no_way", "wrong_way", "nobody_measures", "future"})
+"""Remarks that a rule of its own tells."""
 _WAYS: Final = {"up": Words("rise", "増やす"), "down": Words("fall", "減らす")}
 
 
@@ -221,6 +224,23 @@ def past(ground: Ground) -> Iterator[Hit]:
             continue
         if objective.due_on is None or objective.due_on >= ground.today:
             yield at("kpi", kpi.id, "due_on", name=kpi.name, day=day_words(kpi.due_on))
+
+
+@rule(
+    "KPI-13", "warning", "objectives",
+    title=("Figures that cannot be right", "おかしな数値"),
+    says=("“{name}”: {sentence}", "「{name}」：{sentence}"),
+    why=("One wrong figure, and nobody believes the others.",
+         "一つ誤りがあれば、他の数値も信用されません。"),
+    remedy=("Correct it where it stands.", "該当の値を直します。"),
+)  # fmt: skip
+def odd_figures(ground: Ground) -> Iterator[Hit]:
+    """What `core/kpi/remarks.py` finds odd in milestones, readings and units."""
+    for objective, kpi in ground.live_kpis:
+        for remark in remarks_of(kpi, objective, today=ground.today):
+            if remark.code not in _OTHER_RULES:
+                said = {"name": kpi.name, "sentence": remark.words}
+                yield at(remark.noun, remark.id, remark.field, **said)
 
 
 def _has_pace(kpi: Kpi) -> bool:

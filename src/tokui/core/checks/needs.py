@@ -181,7 +181,8 @@ def without_why(ground: Ground) -> Iterator[Hit]:
 @rule(
     "NEE-10", "warning", "needs",
     title=("Its holder has left", "持ち主が異動した課題"),
-    says=("{who}, who held “{name}”, has left.", "「{name}」の持ち主{who}様は異動・退職済みです。"),
+    says=("{who}, who held “{name}”, has left.",
+          "「{name}」の持ち主である{who}様は異動・退職済みです。"),
     why=("A successor often sets other priorities.", "後任は優先順位を変えることがあります。"),
     remedy=("Ask the successor whether it still holds, and name them.",
             "後任に課題の有無を確認し、持ち主を改めます。"),

@@ -153,7 +153,7 @@ def nothing_moves_it(ground: Ground) -> Iterator[Hit]:
 @rule(
     "OBJ-10", "warning", "objectives",
     title=("Closed without a lesson", "学びのない終了"),
-    says=("“{name}” is closed without {lacks}.", "「{name}」は{lacks}を残さず終了しています。"),
+    says=("“{name}” is closed and lacks: {lacks}.", "「{name}」は{lacks}を残さず終了しています。"),
     why=("The next plan starts from what this one learnt.",
          "次のプランは、今回の学びから始まります。"),
     remedy=("Enter the outcome and one sentence on why.", "達成度と、その理由を一文で残します。"),

@@ -210,7 +210,7 @@ def decider_gone_cold(ground: Ground) -> Iterator[Hit]:
     "STK-13", "hint", "stakeholders",
     title=("Decider judged by guess", "推測による意思決定者の評価"),
     says=("What we think of {name} as a decider is assumed: nobody said so.",
-          "意思決定者{name}の態度は、当社の仮説にすぎません。"),
+          "意思決定者である{name}の態度は、当社の仮説にすぎません。"),
     why=("Plans fail on the supporter who never was one.",
          "支持者と思い込んだ相手に反対され、計画が崩れます。"),
     remedy=("Find one thing they said or did, and enter it as evidence.",
@@ -241,6 +241,37 @@ def nobody_inside(ground: Ground) -> Iterator[Hit]:
     inside = any({"champion", "coach"} & set(held.roles) for held in external)
     if external and ground.open_deals and not inside:
         yield at("plan", ground.plan.plan.id, "stakeholders")
+
+
+@rule(
+    "STK-15", "warning", "stakeholders",
+    title=("Relation that is falling", "低下している関係"),
+    says=("{sentence}", "{sentence}"),
+    why=("Relations end by silence, not by quarrels.", "関係は、けんかより沈黙で終わります。"),
+    remedy=("{mend}", "{mend}"),
+    is_opinion=True,
+)  # fmt: skip
+def falling(ground: Ground) -> Iterator[Hit]:
+    """A relation that was good three months ago and lost much of its strength since."""
+    yield from _threads(ground, "falling")
+
+
+@rule(
+    "STK-16", "warning", "stakeholders",
+    title=("Deal that hangs by a thread", "接点が細い商談"),
+    says=("{sentence}", "{sentence}"),
+    why=("One person falls ill, and the deal stands still.",
+         "一人が動けなくなれば、商談が止まります。"),
+    remedy=("{mend}", "{mend}"),
+    is_opinion=True,
+)  # fmt: skip
+def deal_by_a_thread(ground: Ground) -> Iterator[Hit]:
+    """An open deal that depends on several people, with good relations to one of them or of one
+    of us alone."""
+    for code in ("deal_one_of_them", "deal_one_of_us"):
+        for thread in ground.threads_by_code.get(code, ()):
+            said = {"sentence": thread.words, "mend": thread.remedy}
+            yield at("deal", thread.deal or "", "next_step", **said)
 
 
 def _gaps(ground: Ground, code: str, field: str) -> Iterator[Hit]:

@@ -110,7 +110,7 @@ def answers_nothing(ground: Ground) -> Iterator[Hit]:
 @rule(
     "PLY-07", "warning", "plays",
     title=("Play that nobody works on", "動いていないシナリオ"),
-    says=("“{name}” is {state}, but no open action works on it.",
+    says=("“{name}” stands at “{state}”, but no open action works on it.",
           "「{name}」は「{state}」ですが、進めるアクションがありません。"),
     why=("An agreed play that stands still breaks a promise.",
          "合意したことを進めなければ、約束を破ることになります。"),
@@ -159,7 +159,8 @@ def without_proof(ground: Ground) -> Iterator[Hit]:
 @rule(
     "PLY-10", "warning", "plays",
     title=("Play for somebody who has left", "異動した相手へのシナリオ"),
-    says=("“{name}” is for {who}, who has left.", "「{name}」の相手{who}様は異動・退職済みです。"),
+    says=("“{name}” is for {who}, who has left.",
+          "「{name}」の相手である{who}様は異動・退職済みです。"),
     why=("A successor has not heard of it.", "後任は、この話を聞いていません。"),
     remedy=("Bring it to who follows, and name them.", "後任に説明し、相手を改めます。"),
 )  # fmt: skip

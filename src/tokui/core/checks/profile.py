@@ -38,7 +38,7 @@ def no_closing(ground: Ground) -> Iterator[Hit]:
     "PRO-02", "warning", "profile",
     title=("Results of an earlier year", "古い業績"),
     says=("The latest results are those to {day}; newer ones must be out.",
-          "最新の業績が{day}期のままです。次の期の業績が出ているはずです。"),
+          "最新の業績が{day}までのものです。次の期の業績が出ているはずです。"),
     why=("Visiting with last year's figures shows that we do not follow them.",
          "古い数字で訪問すれば、関心の薄さが伝わります。"),
     remedy=("Add the year that has ended since.", "その後の期の業績を追加します。"),

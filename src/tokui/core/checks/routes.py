@@ -177,7 +177,7 @@ def decides_without_role(ground: Ground) -> Iterator[Hit]:
 @rule(
     "RIN-24", "warning", "profile",
     title=("Large deals, and no route", "稟議経路が不明な商談"),
-    says=("{count:deal|deals} open, but no decision route is known.",
+    says=("{count:deal is|deals are} open, but no decision route is known.",
           "進行中の商談が{count}件ありますが、稟議経路が分かりません。"),
     why=("Closing days are guesses until the route is known.",
          "経路が分かるまで、完了予定日は推測です。"),

@@ -9,7 +9,7 @@ from typing import Final
 
 from tokui.core.checks.ground import Ground
 from tokui.core.checks.rule import Hit, at, rule
-from tokui.core.sentences import day_words, number_text
+from tokui.core.sentences import day_words, money_words, number_text
 
 MANY: Final = 8
 """From so many open actions on, it matters whether one person has most of them."""
@@ -162,3 +162,22 @@ def outside_phase(ground: Ground) -> Iterator[Hit]:
         if phase and phase.end_on and action.due_on and action.due_on > phase.end_on:
             days = {"day": day_words(action.due_on), "end": day_words(phase.end_on)}
             yield at("action", action.id, "due_on", name=action.title, phase=phase.name, **days)
+
+
+@rule(
+    "WRK-08", "warning", "actions",
+    title=("Actions cost more than the budget", "予算を超える費用"),
+    says=("Actions cost {cost}, but the plan's budget is {budget}.",
+          "アクションの費用が{cost}で、プランの予算{budget}を超えています。"),
+    why=("Somebody will stop the last ones in the middle.", "最後の施策が途中で止められます。"),
+    remedy=("Leave something out, or ask for more with the reason.",
+            "何かをやめるか、理由を添えて増額を求めます。"),
+)  # fmt: skip
+def beyond_budget(ground: Ground) -> Iterator[Hit]:
+    """What done and open actions cost together exceeds the plan's budget."""
+    head = ground.plan.plan
+    cost = sum(one.cost or 0 for one in ground.plan.actions if one.state != "cancelled")
+    if head.budget is not None and cost > head.budget:
+        currency = ground.plan.account.currency
+        said = {"cost": money_words(cost, currency), "budget": money_words(head.budget, currency)}
+        yield at("plan", head.id, "budget", **said)

@@ -32,6 +32,7 @@ def document_texts(
         "actions": plan.actions,
         "route": plan.route,
         "questions": plan.questions,
+        "findings": plan.findings,
     }
     return {
         "language": language,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from tokui.core import scales
+from tokui.core.checks import check_plan
 from tokui.core.plan import Kpi
 from tokui.core.sentences import number_text
 from tokui.core.vocabulary import NOUNS
@@ -199,6 +200,22 @@ def route(of: Setting) -> list[Part]:
         ]  # fmt: skip
         parts.append(of.table(route.name, "step", columns, rows))
     return parts
+
+
+def findings(of: Setting) -> list[Part]:
+    """What a check of the plan finds, the gravest first; hints are left to the screen."""
+    rows = [
+        [
+            scales.SEVERITY.say(one.severity, of.language),
+            one.code,
+            of.say(one.words),
+            of.say(one.remedy),
+        ]
+        for one in check_plan(of.snapshot).findings
+        if one.severity != "hint"
+    ]
+    columns = [("severity", 1.5), ("rule", 1.5), ("finding", 7.0), ("remedy", 6.0)]
+    return [of.table("", "waiver", columns, rows)] if rows else []
 
 
 def questions(of: Setting) -> list[Part]:

@@ -61,6 +61,9 @@ WORDS: Final[dict[str, Words]] = {
     "question": Words("Question", "質問"),
     "answer": Words("Answer", "回答"),
     "nothing": Words("Nothing has been entered yet.", "まだ記入がありません。"),
+    "severity": Words("Severity", "重要度"),
+    "finding": Words("Finding", "指摘"),
+    "remedy": Words("Remedy", "対処"),
 }
 
 CHAPTERS: Final[dict[str, Words]] = {
@@ -75,6 +78,7 @@ CHAPTERS: Final[dict[str, Words]] = {
     "actions": Words("Action plan", "アクションプラン"),
     "route": Words("Decision routes", "稟議経路"),
     "questions": Words("To ask next", "次回の確認事項"),
+    "findings": Words("Findings", "指摘"),
 }
 
 EMPTY: Final[dict[str, Words]] = {

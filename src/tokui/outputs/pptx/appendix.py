@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from tokui.core import scales
+from tokui.core.checks import check_plan
 from tokui.core.plan import Judged
 from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Scale, Words
@@ -19,6 +20,8 @@ from tokui.outputs.pptx.whitespace import COMPANY_WIDE
 
 QUESTIONS_SHOWN: Final = 60
 EVIDENCE_SHOWN: Final = 40
+FINDINGS_SHOWN: Final = 36
+FINDINGS: Final = Words("Findings", "指摘")
 QUESTIONS: Final = Words("Questions to ask next", "次に確かめること")
 MISSING: Final = Words("Still to be written", "これから埋める項目")
 EVIDENCE: Final = Words("To be checked", "要確認の根拠")
@@ -59,6 +62,34 @@ def add_missing(book: Book) -> None:
     said = Words("{count:section is empty|sections are empty}: start with these questions",
                  "{count}項目が空欄です。次の問いから始めます")  # fmt: skip
     book.table(book.say(MISSING), book.say(said, count=len(rows)), columns, rows)
+
+
+def add_findings(book: Book) -> None:
+    """What a check of the plan finds, hints left out, the gravest first."""
+    found = [one for one in check_plan(book.snapshot).findings if one.severity != "hint"]
+    if not found:
+        return
+    columns = (
+        Column(book.say(Words("Rule", "ルール")), 9),
+        Column(book.say(Words("Finding", "指摘")), 49, lines=2),
+        Column(book.say(Words("Remedy", "対処")), 42, lines=2),
+    )
+    rows: list[Row] = [
+        (
+            Cell(one.code, BAD if one.severity == "error" else FAINT, bold=True),
+            Cell(book.say(one.words), bold=one.severity == "error"),
+            book.say(one.remedy),
+        )
+        for one in found[:FINDINGS_SHOWN]
+    ]
+    note = ""
+    if len(found) > FINDINGS_SHOWN:
+        note = book.say(SHOWN, shown=FINDINGS_SHOWN, count=len(found))
+    errors = sum(one.severity == "error" for one in found)
+    said = Words("{count:contradiction or gap|contradictions or gaps} in the plan; {errors} must "
+                 "be mended", "プランの矛盾・抜け{count}件、うち{errors}件は要対応")  # fmt: skip
+    title = book.say(said, count=len(found), errors=errors)
+    book.table(book.say(FINDINGS), title, columns, rows, note=note)
 
 
 def add_questions(book: Book) -> None:

@@ -12,6 +12,7 @@ from tokui.core.words import Language
 from tokui.outputs.xlsx.charts import add_kpi_charts
 from tokui.outputs.xlsx.customer_tables import customer_tables, trade_tables
 from tokui.outputs.xlsx.evidence_tables import evidence_tables
+from tokui.outputs.xlsx.finding_tables import findings_table
 from tokui.outputs.xlsx.formats import Formats
 from tokui.outputs.xlsx.plan_tables import plan_tables, readings_table, route_tables
 from tokui.outputs.xlsx.sheet import Book, write_table
@@ -48,6 +49,7 @@ def build_xlsx(snapshot: PlanSnapshot, *, language: Language) -> bytes:
         *plan_tables(snapshot),
         *trade_tables(snapshot),
         *route_tables(snapshot),
+        findings_table(snapshot),
         *evidence_tables(snapshot),
     ):
         if table.title.en == _FOOTPRINT_LIST:
