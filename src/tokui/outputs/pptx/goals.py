@@ -8,7 +8,7 @@ from typing import Final
 
 from tokui.core import scales
 from tokui.core.compact import KpiProgress, ObjectiveProgress
-from tokui.core.kpi import KpiReport, report_of, reports_of
+from tokui.core.kpi import KpiReport, reports_of
 from tokui.core.sentences import number_text
 from tokui.core.smart import SmartVerdict
 from tokui.core.vocabulary import NOUNS
@@ -205,9 +205,8 @@ def draw_chart(book: Book, page: Page, held: KpiProgress, spot: Spot) -> None:
     series: dict[str, list[float | None]] = {
         book.label("reading", "value"): [float(held.value) for held in kpi.measured]
     }
-    report = _report(book, held)
-    if report is not None and report.forecast.due is not None:
-        ahead = report.forecast.due
+    ahead = report_on(book, held).forecast.due
+    if ahead is not None:
         names.append(_month(book, ahead.on))
         series[book.label("reading", "value")].append(None)
         forecast: list[float | None] = [None] * len(kpi.measured)
@@ -230,12 +229,9 @@ def _month(book: Book, day: date) -> str:
     return f"{day.year % 100:02}/{day.month}" if book.is_japanese else f"{day:%b %y}"
 
 
-def _report(book: Book, held: KpiProgress) -> KpiReport | None:
-    """The report on a KPI of the plan."""
-    for objective in book.snapshot.objectives:
-        if held.kpi in objective.kpis:
-            return report_of(held.kpi, objective, today=book.snapshot.taken_on)
-    return None
+def report_on(book: Book, held: KpiProgress) -> KpiReport:
+    """What there is to say of a KPI of the plan."""
+    return reports_of(book.snapshot)[held.kpi.id]
 
 
 def progress_tone(share: Decimal | None) -> str | None:

@@ -18,6 +18,7 @@ from tokui.outputs import labels
 from tokui.outputs.asks import Ask, decisions, serves, wanted_help
 from tokui.outputs.pptx.book import MORE, Book, Line
 from tokui.outputs.pptx.drawing import Run
+from tokui.outputs.pptx.goals import STANDING_TONES, forecast_text, report_on
 from tokui.outputs.pptx.look import ACCENT, ATTITUDES, BAD, FAINT, GOOD, MUTED, WARN
 from tokui.outputs.pptx.people import rank_of
 from tokui.outputs.pptx.tables import Band, Cell, Column, Row
@@ -62,6 +63,7 @@ MEASURE: Final = Words("Measure", "指標")
 NOW: Final = Words("Now", "現在")
 GOAL: Final = Words("Goal", "目標")
 PROGRESS: Final = Words("On the way", "進捗")
+COMING: Final = Words(", forecast {value}", "・予測{value}")
 UNTIL: Final = Words("Until", "期限")
 HOW: Final = Words("How we get there", "実現の手段")
 REVENUE: Final = Words("Orders a year", "年間受注額")
@@ -137,12 +139,12 @@ def add_now_and_goal(book: Book) -> None:
         book.lacks(book.say(NOW_AND_GOAL), question)
         return
     columns = (
-        Column(book.say(MEASURE), 30, lines=2),
-        Column(book.say(NOW), 13, "r"),
-        Column(book.say(GOAL), 13, "r"),
-        Column(book.say(PROGRESS), 10, "r"),
-        Column(book.say(UNTIL), 13),
-        Column(book.say(HOW), 34, lines=2),
+        Column(book.say(MEASURE), 28, lines=2),
+        Column(book.say(NOW), 12, "r"),
+        Column(book.say(GOAL), 12, "r"),
+        Column(book.say(PROGRESS), 20, lines=2),
+        Column(book.say(UNTIL), 12),
+        Column(book.say(HOW), 29, lines=2),
     )
     title = book.snapshot.plan.vision or book.say(GOAL_TITLE)
     one_page(book, book.say(NOW_AND_GOAL), title, columns, rows)
@@ -183,7 +185,18 @@ def _kpi_row(book: Book, held: KpiProgress) -> Row:
     goal = number_text(kpi.target) if kpi.target is not None else "?"
     name = labels.in_brackets(kpi.name, kpi.unit, book.language)
     until = book.day(kpi.due_on)
-    return _row(book, name, now, goal, held.share, until, kpi.achievable_because)
+    row = _row(book, name, now, goal, held.share, until, kpi.achievable_because)
+    return (*row[:3], _standing(book, held), *row[4:])
+
+
+def _standing(book: Book, held: KpiProgress) -> Cell:
+    """How a KPI stands, and in how far it leads to its goal."""
+    report = report_on(book, held)
+    value = scales.KPI_STATUS[report.standing.code]
+    text = f"{value.mark} {book.say(value.words)}"
+    if coming := forecast_text(report):
+        text += book.say(COMING, value=coming)
+    return Cell(text, STANDING_TONES.get(value.code), bold=True)
 
 
 def _row(
