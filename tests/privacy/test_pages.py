@@ -1,0 +1,127 @@
+"""The pages of privacy, as somebody who leads the workspace uses them."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.privacy.conftest import NAMES, Told
+from tests.world import World
+from tokui.core.redaction import MARK
+from tokui.kernel.models import Event
+from tokui.people.models import Person
+from tokui.people.stopping import open_stop
+from tokui.privacy.models import Erasure
+
+
+@pytest.fixture
+def client(world: World) -> Client:
+    signed_in = Client(headers={"Accept-Language": "en"})
+    signed_in.force_login(world.aoi.user)
+    world.aoi.user.language = "en"
+    world.aoi.user.save()
+    return signed_in
+
+
+def address(told: Told, page: str) -> str:
+    return f"/people/{told.person.public_id}/{page}/"
+
+
+def text(client: Client, path: str, status: int = 200) -> str:
+    answer = client.get(path)
+    assert answer.status_code == status
+    return answer.content.decode()
+
+
+def test_from_the_card_to_the_receipt(client: Client, world: World, told: Told) -> None:
+    assert address(told, "privacy") in text(client, f"/records/person/{told.person.public_id}/")
+    assert address(told, "erase") in text(client, address(told, "privacy"))
+    preview = text(client, address(told, "erase"))
+    assert "Nothing has been erased yet" in preview
+    assert "定例" in preview
+    sent = {"name": "浅井決子", "reason": "asked", "asked_on": "2026-01-05"}
+    answer = client.post(address(told, "erase"), sent)
+    assert answer.status_code == 302
+    receipt = text(client, answer["Location"])
+    assert Erasure.objects.get().public_id in receipt
+    assert not any(name in receipt for name in NAMES)
+    text(client, address(told, "privacy"), 404)
+
+
+def test_a_wrong_name_is_said_at_the_spot_and_what_was_given_stays(
+    client: Client, told: Told
+) -> None:
+    sent = {"name": "浅井", "reason": "purpose_ended", "asked_on": "2026-01-05"}
+    answer = client.post(address(told, "erase"), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Type the person" in page
+    assert 'value="purpose_ended" selected' in page
+    assert 'value="2026-01-05"' in page
+    assert Person.objects.filter(pk=told.person.pk).exists()
+
+
+@pytest.mark.parametrize("day", ["", "tomorrow", "2026-02-30"])
+def test_a_day_that_is_none_is_refused(client: Client, told: Told, day: str) -> None:
+    sent = {"name": told.person.name, "reason": "asked", "asked_on": day}
+    assert client.post(address(told, "erase"), sent).status_code == 422
+    assert not Erasure.objects.exists()
+
+
+def test_a_page_names_that_somebody_has_the_same_name(
+    client: Client, world: World, told: Told
+) -> None:
+    said = "Somebody else has the same name"
+    assert said not in text(client, address(told, "erase"))
+    world.add("person", name=told.person.name)
+    assert said in text(client, address(told, "erase"))
+
+
+def test_use_is_stopped_and_resumed_with_reasons(client: Client, told: Told) -> None:
+    path = address(told, "privacy")
+    assert client.post(address(told, "use/stop"), {"reason": ""}).status_code == 422
+    assert client.post(address(told, "use/stop"), {"reason": "asked by mail"})["Location"] == path
+    assert open_stop(told.person) is not None
+    assert "asked by mail" in text(client, path)
+    card = text(client, f"/records/person/{told.person.public_id}/")
+    assert "plans and charts leave the person out" in card
+    client.post(address(told, "use/resume"), {"reason": "consent"})
+    assert open_stop(told.person) is None
+    assert "consent" in text(client, path)
+
+
+def test_the_history_of_the_account_says_that_somebody_was_erased(
+    client: Client, world: World, told: Told
+) -> None:
+    sent = {"name": told.person.name, "reason": "asked", "asked_on": "2026-01-05"}
+    client.post(address(told, "erase"), sent)
+    history = text(client, f"/accounts/{world.toa.public_id}/history/")
+    assert "erased for good" in history
+    assert MARK in history
+    assert not any(name in history for name in NAMES)
+    erased = Event.objects.filter(title=MARK).values_list("subject_id", flat=True)
+    assert not any(f"/records/person/{id}/" in history for id in erased)
+
+
+def test_a_version_says_that_values_were_erased(client: Client, told: Told) -> None:
+    path = f"/versions/{told.stays['version'].public_id}/"
+    said = "data were erased from this version"
+    assert said not in text(client, path)
+    sent = {"name": told.person.name, "reason": "asked", "asked_on": "2026-01-05"}
+    client.post(address(told, "erase"), sent)
+    assert said in text(client, path)
+
+
+def test_rules_are_set_seen_and_applied(client: Client, world: World) -> None:
+    world.add("activity", kind="note", on="2001-01-01", subject="昔", body="昔の話")
+    path = "/workspace/privacy/"
+    assert "Delete them now" not in text(client, path)
+    assert client.post(path, {"minutes": "none"}).status_code == 422
+    assert client.post(path, {"minutes": "60"}).status_code == 302
+    page = text(client, path)
+    assert 'value="60"' in page
+    assert "1 thing is from before its day" in page
+    client.post(f"{path}apply/")
+    page = text(client, path)
+    assert "Delete them now" not in page
+    assert "Last applied on" in page
