@@ -116,7 +116,7 @@ def _of_card(was: Card, card: Card, names: _Names, seen: bool) -> Iterator[Chart
     """What differs on a card that stands on both charts."""
     held = ("stakeholder", card.stakeholder or was.stakeholder or "")
     if (was.title, was.department) != (card.title, card.department):
-        fields = () if was.post != card.post else ("title", "department")
+        fields: tuple[str, ...] = () if was.post != card.post else ("title", "department")
         yield ChartChange(
             "moved", card.id, card.name, names.place(was), names.place(card),
             record=_post_of(card), fields=fields,

@@ -209,6 +209,24 @@ def test_a_day_to_come_shows_what_is_announced(world: World, history: dict[str, 
     assert "発令予定どおり" in page(client, world, "?on=2027-05-01")
 
 
+def test_the_chart_of_a_moment_is_taken_out_as_a_file(
+    world: World, history: dict[str, Any]
+) -> None:
+    client = browser(world)
+    version = history["version"].public_id
+    left = history["person"][2].name
+    for query, is_there in (("?on=2027-01-20", True), (f"?version={version}", True), ("", False)):
+        text = page(client, world, query)
+        table = text[text.index('id="power-table"') :]
+        links = re.findall(r'href="([^"]*variant=power[^"]*)"', table)
+        assert len(links) == 3
+        for link in map(unescape, links):
+            answer = client.get(link)
+            assert answer.status_code == 200
+            if "format=svg" in link:
+                assert (left in answer.content.decode()) is is_there
+
+
 def test_what_was_an_opinion_stays_one(world: World, history: dict[str, Any]) -> None:
     made = history["stakeholder"]
     noun = noun_of("stakeholder")

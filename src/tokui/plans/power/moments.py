@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final
 
-from django.db.models import Q
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 

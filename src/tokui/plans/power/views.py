@@ -60,6 +60,14 @@ class Seen:
         return record_url(noun, id) if self.live is None or id in self.live else ""
 
     @property
+    def files(self) -> str:
+        """The question that takes out a file of the same moment."""
+        stop = self.sight.stop
+        if stop.is_now:
+            return ""
+        return f"version={stop.key}" if stop.version else f"as_of={stop.key}"
+
+    @property
     def before(self) -> Stop | None:
         """The stop before this one."""
         return self.times.beside(self.sight.stop, -1)
