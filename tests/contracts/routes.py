@@ -170,6 +170,9 @@ RECORDS = [
     row("GET", "web:close_action",     "302 404 404 403 200 200 200 200", at.an_action),
     row("POST", "web:close_action",    "302 404 404 403 302 302 302 302", at.an_action,
          at.form(result="検討に入った", lesson="早く送る")),
+    # The day of this action follows another one.
+    row("POST", "web:move_action",     "302 404 404 403 422 422 422 422", at.an_action,
+         at.form(due_on="2026-12-01", followers="1")),
     row("GET", "web:accounts",         "302 200 200 200 200 200 200 200"),
     row("GET", "web:products",         "302 200 200 200 200 200 200 200"),
     row("GET", "organisation:transfers", "302 404 404 200 200 200 200 200", at.customer),

@@ -5,14 +5,15 @@ from __future__ import annotations
 from html import escape
 
 
-def svg(classes: str, width: float, height: float, label: str, body: str) -> str:
-    """One `<svg>` element that a screen reader announces by `label`."""
+def svg(classes: str, width: float, height: float, label: str, body: str, more: str = "") -> str:
+    """One `<svg>` element that a screen reader announces by `label`; `more` are attributes."""
     # A picture hides what is inside it, so one with links is a group.
     role = "group" if "<a " in body else "img"
+    size = f'viewBox="0 0 {width:g} {height:g}" width="{width:g}" height="{height:g}"'
+    said = escape(label)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{classes}" role="{role}" '
-        f'aria-label="{escape(label)}" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
-        f'height="{height:g}"><title>{escape(label)}</title>{body}</svg>'
+        f'aria-label="{said}" {size}{f" {more}" if more else ""}><title>{said}</title>{body}</svg>'
     )
 
 

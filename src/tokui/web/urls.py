@@ -20,6 +20,7 @@ from tokui.web.views import (
     records,
     remarks,
     search,
+    timeline,
     week,
 )
 
@@ -62,6 +63,7 @@ urlpatterns = [
         fields.put_back,
         name="field_back",
     ),
+    path("actions/<str:public_id>/move/", timeline.move, name="move_action"),
     path("capture/", capture.capture, name="capture"),
     path("capture/reading/", capture.reading, name="capture_reading"),
     path("events/<str:public_id>/undo/", records.undo, name="undo"),

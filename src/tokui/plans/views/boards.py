@@ -75,7 +75,7 @@ def power_board(opened: OpenPlan) -> MatrixBoard | None:
         column_scale="attitude",
         down=say(field_words("stakeholder", "influence")),
         across=say(field_words("stakeholder", "attitude")),
-        versions=_versions(opened, "stakeholder"),
+        versions=versions_of(opened, "stakeholder"),
         review=review,
         reviews=reviews,
         moved=moved_people(review.snapshot, opened.snapshot) if review else (),
@@ -94,7 +94,7 @@ def priority_board(opened: OpenPlan) -> MatrixBoard:
         column_scale="five",
         down=_("Importance"),
         across=_("Urgency"),
-        versions=_versions(opened, "need"),
+        versions=versions_of(opened, "need"),
     )
 
 
@@ -114,7 +114,7 @@ def rival_board(opened: OpenPlan, noun: str, across: str, up: str) -> MatrixBoar
         column_scale="rating",
         down=say(field_words(noun, up)),
         across=say(field_words(noun, across)),
-        versions=_versions(opened, noun),
+        versions=versions_of(opened, noun),
         review=review,
         reviews=reviews,
         moved=moved,
@@ -131,8 +131,8 @@ def needs_board(opened: OpenPlan) -> dict[str, Any]:
         "map_holders": _named(holders, snapshot),
         "map_departments": _named(departments, snapshot),
         "need_states": scales.NEED_STATE,
-        "versions": _versions(opened, "need"),
-        "play_versions": _versions(opened, "play"),
+        "versions": versions_of(opened, "need"),
+        "play_versions": versions_of(opened, "play"),
     }
 
 
@@ -153,7 +153,8 @@ def reviews_of(opened: OpenPlan) -> tuple[Review | None, tuple[PlanVersion, ...]
         return None, versions
 
 
-def _versions(opened: OpenPlan, code: str) -> dict[str, int]:
+def versions_of(opened: OpenPlan, code: str) -> dict[str, int]:
+    """The version of each record of a noun by id, to see clashes by; empty for a reader."""
     if not opened.access.may_edit:
         return {}
     rows: Any = noun_of(code).rows_in(opened.scope)

@@ -24,7 +24,13 @@ from tokui.outputs.svg_years import years_svg
 from tokui.plans.competitors.nouns import AXES
 from tokui.plans.lifecycle import has_draft
 from tokui.plans.objectives.board import objectives_board
-from tokui.plans.views.boards import needs_board, power_board, priority_board, rival_board
+from tokui.plans.views.boards import (
+    needs_board,
+    power_board,
+    priority_board,
+    rival_board,
+    versions_of,
+)
 from tokui.plans.views.drawings import drawn
 from tokui.plans.views.opening import SHEET, OpenPlan, is_for, open_plan, start_page
 from tokui.plans.views.panels import panels_of
@@ -33,6 +39,9 @@ Context = dict[str, Any]
 
 MOST_FOUND: Final = 12
 """So many products are offered for a search; a longer list is better searched again."""
+
+_DAY_WIDTHS: Final = {"month": 6.0, "day": 18.0}
+"""Pixels for a day on the timeline, by how near it is seen; otherwise the whole plan fits."""
 
 COMPANY_FIELDS = (
     "name_kana", "name_en", "corporate_number", "securities_code", "industry", "market",
@@ -165,13 +174,24 @@ def profile(opened: OpenPlan) -> Context:
 def actions(opened: OpenPlan) -> Context:
     """The timeline, and actions by phase."""
     snapshot = opened.snapshot
+    scale = opened.request.GET.get("scale", "plan")
     return {
-        "timeline": drawn(
-            timeline_svg(snapshot, language=reading_language(), width=1176, link=_address)
-        ),
+        "timeline": drawn(_timeline(opened, scale)),
+        "scale": scale,
         "phases": boards.actions_by_phase(snapshot),
         "next": next_actions_of(snapshot),
     }
+
+
+def _timeline(opened: OpenPlan, scale: str) -> str:
+    return timeline_svg(
+        opened.snapshot,
+        language=reading_language(),
+        width=1176,
+        day=_DAY_WIDTHS.get(scale),
+        link=_address,
+        versions=versions_of(opened, "action"),
+    )
 
 
 @_section("stakeholders", "stakeholders")

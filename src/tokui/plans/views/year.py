@@ -6,19 +6,18 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tokui.core.japan import Closing, Unreadable, fiscal_year_of
-from tokui.core.year_grid import MONTHS, YearGrid, first_of_year, our_closings, year_grid
+from tokui.core.year_grid import MONTHS, first_of_year, our_closings, year_grid
 from tokui.core.yearly import closing_of
-from tokui.kernel.nouns import noun_of
+from tokui.plans.views.boards import versions_of
 from tokui.plans.views.opening import OpenPlan, open_plan, start_page
 
 _MONTH: Final = re.compile(r"(\d{4})-(\d{1,2})")
-_MOVABLE: Final = ("action", "deal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def year(request: HttpRequest, account_id: str) -> HttpResponse:
         spans=spans,
         before=_months_on(first, -MONTHS),
         after=_months_on(first, MONTHS),
-        versions=_versions(opened, grid),
+        versions={**versions_of(opened, "action"), **versions_of(opened, "deal")},
         knows_closing=closing_of(opened.snapshot) is not None,
         care=None,
     )
@@ -84,16 +83,3 @@ def _our_closing(opened: OpenPlan) -> Closing | None:
 def _months_on(day: dt.date, count: int) -> dt.date:
     month = day.year * MONTHS + day.month - 1 + count
     return dt.date(month // MONTHS, month % MONTHS + 1, 1)
-
-
-def _versions(opened: OpenPlan, grid: YearGrid) -> dict[str, int]:
-    """The version of what may be moved, by id, to see clashes by; empty for a reader."""
-    if not opened.access.may_edit:
-        return {}
-    shown = {entry.id for lane in grid.lanes for cell in lane.cells for entry in cell}
-    shown |= {entry.id for entry in grid.undated}
-    found: dict[str, int] = {}
-    for code in _MOVABLE:
-        rows: Any = noun_of(code).rows_in(opened.scope)
-        found.update(rows.filter(public_id__in=shown).values_list("public_id", "version"))
-    return found
