@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import UTC
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -58,8 +59,8 @@ def _set(template: str, texts: dict[str, Any], snapshot: PlanSnapshot) -> bytes:
             font_paths=_fonts(),
             sys_inputs={"data": json.dumps(_clean(texts), ensure_ascii=False)},
         )
-        # typst stamps documents to the second and refuses anything finer.
-        taken_at = snapshot.taken_at.replace(microsecond=0)
+        # typst stamps documents to the second, in a fixed offset, and refuses anything else.
+        taken_at = snapshot.taken_at.astimezone(UTC).replace(microsecond=0)
         return cast(bytes, compiler.compile(format="pdf", timestamp=taken_at))
 
 
