@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -11,6 +11,7 @@ from tokui.core.words import Words
 
 if TYPE_CHECKING:
     from tokui.accounts.models import Account
+    from tokui.core.plan import Deal, PlanSnapshot
     from tokui.identity.models import Member
     from tokui.kernel.errors import TokuiError
 
@@ -42,6 +43,14 @@ _SEVERAL: Final = Words(
     "“{given}” could be any of these. Give the id instead:",
     "「{given}」に当てはまるものが複数あります。IDで指定してください：",
 )
+_NO_DEAL: Final = Words(
+    "{account} has no deal “{given}”. Its deals are:",
+    "{account} に商談「{given}」はありません。商談は次のとおりです：",
+)
+_WHICH_DEAL: Final = Words(
+    "Say with --deal which one is meant:", "対象の商談を --deal で指定してください："
+)
+_NO_DEALS: Final = Words("{account} has no open deal.", "{account} に進行中の商談はありません。")
 _CANDIDATES_SHOWN: Final = 10
 
 
@@ -122,6 +131,35 @@ def find_account(member: Member, given: str) -> Account:
         if found:
             _refuse_several(given, found)
     raise Refusal(_NO_ACCOUNT.fill(given=given))
+
+
+def find_deal(snapshot: PlanSnapshot, given: str | None) -> Deal:
+    """The deal of a plan that a name or id means; without one the only open deal. Raises Refusal
+    with what there is to choose from."""
+    from tokui.core.japan import fold
+
+    account = snapshot.account.name
+    if not given:
+        opened = [deal for deal in snapshot.deals if deal.is_open]
+        if len(opened) == 1:
+            return opened[0]
+        raise Refusal(_listed(_WHICH_DEAL, opened) if opened else _NO_DEALS.fill(account=account))
+    wanted = fold(given)
+    for fits in (
+        [deal for deal in snapshot.deals if given in (deal.id, deal.name)],
+        [deal for deal in snapshot.deals if wanted and wanted in fold(deal.name)],
+    ):
+        if len(fits) == 1:
+            return fits[0]
+        if fits:
+            raise Refusal(_listed(_SEVERAL.fill(given=given), fits))
+    raise Refusal(_listed(_NO_DEAL.fill(account=account, given=given), snapshot.deals))
+
+
+def _listed(words: Words, deals: Iterable[Deal]) -> str:
+    lines = [said(words), *(f"  {deal.id}  {deal.name}" for deal in deals)]
+    shown = lines[: _CANDIDATES_SHOWN + 1]
+    return "\n".join([*shown, "  …"] if len(lines) > len(shown) else shown)
 
 
 def _refuse_several(given: str, found: list[Account]) -> NoReturn:

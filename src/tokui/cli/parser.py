@@ -11,6 +11,7 @@ from typing import Final
 
 from tokui import __version__
 from tokui.cli.argparse_words import speak_in_argparse
+from tokui.cli.commands.deciding import add_deciding
 from tokui.cli.commands.grammar import EXAMPLE, Commands, Parser
 from tokui.cli.commands.importing import add_import
 from tokui.cli.commands.keeping import add_keeping
@@ -28,6 +29,7 @@ FAMILIES: Final[tuple[Callable[[Commands], None], ...]] = (
     add_import,
     add_accounts,
     add_plans,
+    add_deciding,
     add_search,
     add_capture,
     add_tokens,
