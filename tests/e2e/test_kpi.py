@@ -20,11 +20,13 @@ def day(days: int) -> str:
 
 
 def add(page: Page, noun: str, **values: str) -> None:
-    """A record by the last quick line for it on the page."""
+    """A record by the last quick line for it on the page, which is empty again afterwards."""
     form = page.locator(f"form[action$='/records/{noun}/']").last
     for name, value in values.items():
         form.locator(f"[name={name}]").fill(value)
     form.locator("[type=submit]").last.click()
+    for name in values:
+        expect(form.locator(f"[name={name}]")).to_have_value("")
 
 
 def test_a_kpi_is_set_measured_judged_and_foreseen(enter: Enter, world_server: Server) -> None:

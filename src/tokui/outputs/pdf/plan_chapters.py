@@ -6,6 +6,8 @@ from typing import Any, Final
 
 from tokui.core import scales
 from tokui.core.checks import check_plan
+from tokui.core.compact import KpiProgress
+from tokui.core.kpi import KpiReport, reports_of
 from tokui.core.plan import Kpi
 from tokui.core.sentences import number_text
 from tokui.core.vocabulary import NOUNS
@@ -48,6 +50,7 @@ def needs(of: Setting) -> list[Part]:
 def objectives(of: Setting) -> list[Part]:
     """Each objective with its KPIs and what would mend them."""
     parts: list[Part] = []
+    reports = reports_of(of.snapshot)
     for one in of.compact.direction.objectives:
         objective = one.objective
         state = scales.OBJECTIVE_STATE.say(objective.state, of.language)
@@ -69,7 +72,7 @@ def objectives(of: Setting) -> list[Part]:
                 progress.kpi.name,
                 progress.kpi.unit,
                 *_figures(progress.kpi),
-                "" if progress.share is None else f"{progress.share:.0%}",
+                _progress(of, progress, reports[progress.kpi.id]),
                 of.day(progress.kpi.due_on),
                 " ".join(j.letter for j in progress.smart.letters if j.passed) or "–",
                 "\n".join(of.say(words) for words in progress.smart.mends),
@@ -78,10 +81,20 @@ def objectives(of: Setting) -> list[Part]:
         )
         columns = [
             ("name", 4), ("unit", 2), ("baseline", 1.6), ("latest", 1.6), ("target", 1.6),
-            ("progress", 1.4), ("due_on", 2.2), ("SMART", 2), ("mend", 7),
+            ("progress", 3), ("due_on", 2.2), ("SMART", 2), ("mend", 6.4),
         ]  # fmt: skip
         parts.append(of.table("", "kpi", columns, rows))
     return parts
+
+
+def _progress(of: Setting, progress: KpiProgress, report: KpiReport) -> str:
+    """How far a KPI has come, how it stands, and where it leads."""
+    said = [scales.KPI_STATUS.say(report.standing.code, of.language)]
+    if progress.share is not None:
+        said.insert(0, f"{progress.share:.0%}")
+    if (ahead := report.forecast.due) is not None:
+        said.append(f"→ {number_text(round(ahead.value, 1))}")
+    return " ".join(said)
 
 
 def _figures(kpi: Kpi) -> list[str]:

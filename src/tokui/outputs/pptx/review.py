@@ -184,9 +184,14 @@ def _kpi_row(book: Book, held: KpiProgress) -> Row:
     now = number_text(value) if value is not None else "?"
     goal = number_text(kpi.target) if kpi.target is not None else "?"
     name = labels.in_brackets(kpi.name, kpi.unit, book.language)
-    until = book.day(kpi.due_on)
-    row = _row(book, name, now, goal, held.share, until, kpi.achievable_because)
-    return (*row[:3], _standing(book, held), *row[4:])
+    return (
+        name,
+        Cell(now, FAINT if now == "?" else None),
+        Cell(goal, FAINT if goal == "?" else ACCENT, bold=goal != "?"),
+        _standing(book, held),
+        book.day(kpi.due_on),
+        Cell(" ".join(kpi.achievable_because.split()), MUTED),
+    )
 
 
 def _standing(book: Book, held: KpiProgress) -> Cell:

@@ -92,9 +92,7 @@ def _block(
                 report=reports[one.kpi.id],
                 smart=one.smart,
                 spark=drawn(
-                    sparkline_svg(
-                        one.kpi, language=language, forecast=reports[one.kpi.id].forecast
-                    )
+                    sparkline_svg(one.kpi, language=language, forecast=reports[one.kpi.id].forecast)
                 ),
                 bullet=drawn(bullet_svg(one.kpi, language=language)),
                 sum=contributed(one.kpi),

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from tokui.core import boards, scales
 from tokui.core.compact import compact_plan
+from tokui.core.kpi import reports_of
 from tokui.core.yearly import years_title
 from tokui.kernel.words import reading_language
 from tokui.outputs.svg_kpi import bullet_svg
@@ -32,6 +33,7 @@ def _chapters(opened: OpenPlan) -> dict[str, Any]:
     snapshot, language = opened.snapshot, reading_language()
     compact = compact_plan(snapshot, opened.questions)
     years = compact.potential.years
+    reports = reports_of(snapshot)
     return {
         "sections": opened.care,
         "changes": opened.changed_at(*opened.care),
@@ -40,7 +42,10 @@ def _chapters(opened: OpenPlan) -> dict[str, Any]:
         "objectives": [
             (
                 progress,
-                [(one, drawn(bullet_svg(one.kpi, language=language))) for one in progress.kpis],
+                [
+                    (one, drawn(bullet_svg(one.kpi, language=language)), reports[one.kpi.id])
+                    for one in progress.kpis
+                ],
             )
             for progress in compact.direction.objectives
         ],
