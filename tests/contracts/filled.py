@@ -139,19 +139,7 @@ def _write_opinions(filled: Filled) -> None:
         coverage=_judged("brief", quote=OPINIONS["stakeholder.coverage.quote"]),
     )
     made["stakeholder"].append(stakeholder)
-    made["deal_stake"].append(
-        world.add(
-            "deal_stake",
-            stakeholder=stakeholder.public_id,
-            deal=made["deal"][0].public_id,
-            roles=["no_role"],
-            attitude=_judged(
-                "sceptic",
-                source=OPINIONS["deal_stake.attitude.source"],
-                quote=OPINIONS["deal_stake.attitude.quote"],
-            ),
-        )
-    )
+    made["deal_stake"].append(_opinion_in_a_deal(world, stakeholder, made["deal"][0]))
     made["tie"].append(
         world.add(
             "tie",
@@ -173,6 +161,20 @@ def _write_opinions(filled: Filled) -> None:
     )
     made["our_rival"].append(
         world.add("our_rival", name="港北計測", supporters=[stakeholder.public_id])
+    )
+
+
+def _opinion_in_a_deal(world: World, stakeholder: Any, deal: Any) -> Any:
+    return world.add(
+        "deal_stake",
+        stakeholder=stakeholder.public_id,
+        deal=deal.public_id,
+        roles=["no_role"],
+        attitude=_judged(
+            "sceptic",
+            source=OPINIONS["deal_stake.attitude.source"],
+            quote=OPINIONS["deal_stake.attitude.quote"],
+        ),
     )
 
 

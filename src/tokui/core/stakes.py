@@ -79,7 +79,7 @@ def stakes_in(snapshot: PlanSnapshot, deal: str) -> tuple[Stake, ...]:
 def seen_in(snapshot: PlanSnapshot, deal: str | None) -> PlanSnapshot:
     """The plan as it stands in one deal: its stakeholders with the roles and attitudes that hold
     there. The same plan without a deal, or where nothing differs."""
-    stakes = {one.stakeholder.id: one for one in stakes_in(snapshot, deal) if one.is_own}
+    stakes = {one.stakeholder.id: one for one in stakes_in(snapshot, deal or "") if one.is_own}
     if not stakes:
         return snapshot
     held = tuple(
