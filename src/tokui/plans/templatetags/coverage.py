@@ -20,7 +20,7 @@ from tokui.core.coverage.grid import number_of
 from tokui.core.plan import Judged
 from tokui.core.strength import Strength
 from tokui.core.words import Value
-from tokui.kernel.words import say
+from tokui.kernel.words import reading_language, say
 from tokui.plans.coverage.sheet import Head
 from tokui.plans.templatetags.plan import record_url, short_day
 
@@ -108,7 +108,10 @@ def _sum_of_ours(one: Ours | None) -> SafeString:
 
 
 def _marks(values: list[Value]) -> list[tuple[str, str]]:
-    return [(say(one.words), one.mark) for one in values]
+    """The word of each role with its letter in the reader's writing."""
+    told = [(say(one.words), one) for one in values]
+    is_japanese = reading_language() == "ja"
+    return [(words, one.mark if is_japanese else words[:1]) for words, one in told]
 
 
 def _relation(now: Judged | None, wanted: str, strength: Strength | None) -> SafeString:
@@ -122,7 +125,7 @@ def _relation(now: Judged | None, wanted: str, strength: Strength | None) -> Saf
         )
     if wanted and wanted != "unknown" and (now is None or now.value != wanted):
         parts.append(format_html("<i>→{}</i>", scales.RELATION.number(wanted)))
-    if strength is not None:
+    if strength is not None and (strength.contacts or strength.is_stated):
         mark = "*" if strength.is_stated else ""
         parts.append(
             format_html(
