@@ -12,6 +12,7 @@ from tests.serving import Server
 
 TITLE, NAME = "Win the second plant", "Items passed"
 AHEAD = {"ja": "前倒し", "en": "Ahead"}
+AT_RISK = {"ja": "要注意", "en": "At risk"}
 OFF = {"ja": "未達見込", "en": "Off"}
 
 
@@ -65,5 +66,5 @@ def test_a_kpi_is_set_measured_judged_and_foreseen(enter: Enter, world_server: S
     inspector = page.locator("#inspector")
     inspector.locator("details.menu summary").first.click()
     inspector.locator("form[action$='/remove/'] [type=submit]").click()
-    expect(page.locator(".kpi-head")).to_contain_text(AHEAD[visit.language])
+    expect(page.locator(".kpi-head")).to_contain_text(AT_RISK[visit.language])
     expect(remark).to_have_count(0)

@@ -143,3 +143,12 @@ def test_who_may_not_see_the_account_sees_no_kpi(world: World) -> None:
     assert 'action="/records/reading/"' not in browser(world, "rin").get(path).content.decode()
     assert browser(world, "sora").get(path).status_code == 404
     assert browser(world, "emi").get(at(world, "kpis/nothing/")).status_code == 404
+
+
+def test_what_is_worked_out_is_not_asked_for_on_the_week(world: World) -> None:
+    held = objective(world)
+    kpi(world, held, "手で測る指標")
+    kpi(world, held, "算出される指標", measure="contacts", unit="件")
+    week = got(browser(world), "/week/", "week")
+    assert "手で測る指標" in week
+    assert "算出される指標" not in week

@@ -243,3 +243,9 @@ def test_every_time_ends_with_its_day(over: str) -> None:
     assert found is not None
     assert found.span.end == TODAY
     assert found.span.start <= TODAY
+
+
+@pytest.mark.parametrize("measure", MEASURE.codes)
+def test_no_opinion_about_a_person_goes_into_a_figure(measure: str) -> None:
+    bare = SNAPSHOT.without_opinions()
+    assert worked_out(kpi(measure), bare, TODAY) == worked_out(kpi(measure), SNAPSHOT, TODAY)
