@@ -36,6 +36,8 @@ PRIVACY = [
     row("GET", "privacy:settings",     "302 200 403 403 403 403 200 200"),
     row("POST", "privacy:settings",    "302 302 403 403 403 403 403 302",
          sent=at.form(minutes="60")),
+    row("POST", "privacy:purpose",     "302 302 403 403 403 403 403 302",
+         sent=at.form(purpose="商談のため")),
     row("POST", "privacy:apply",       "302 302 403 403 403 403 302 302"),
     row("GET", "privacy:receipt",      "302 404 403 403 403 403 200 200", erasure),
 ]  # fmt: skip

@@ -125,3 +125,17 @@ def test_rules_are_set_seen_and_applied(client: Client, world: World) -> None:
     page = text(client, path)
     assert "Delete them now" not in page
     assert "Last applied on" in page
+
+
+def test_the_purpose_is_written_once_and_stands_where_people_are_answered(
+    client: Client, world: World, told: Told
+) -> None:
+    assert (
+        client.post("/workspace/privacy/purpose/", {"purpose": "商談と保守のため"}).status_code
+        == 302
+    )
+    assert "商談と保守のため" in text(client, "/workspace/privacy/")
+    assert "商談と保守のため" in text(client, address(told, "privacy"))
+    assert Event.objects.filter(verb="purpose_changed").count() == 1
+    sent = {"purpose": "長" * 4001}
+    assert client.post(path, sent).status_code == 422

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests.privacy.conftest import NOW, Told
 from tests.world import World
@@ -46,6 +47,18 @@ def test_taking_it_back_shows_everything_again(world: World, told: Told) -> None
     stop(world, told)
     resume_use(told.person.public_id, by=world.makoto, reason="同意を得た", now=NOW)
     assert seen(world) == before
+
+
+def test_files_of_lists_leave_the_person_out_and_the_list_finds_them(
+    world: World, told: Told
+) -> None:
+    stop(world, told)
+    client = Client()
+    client.force_login(world.makoto.user)
+    for noun in ("person", "stakeholder"):
+        whole = b"".join(client.get(f"/lists/{noun}/file.csv")).decode()
+        assert "浅井" not in whole
+        assert "浅井" in client.get(f"/lists/{noun}/").content.decode()
 
 
 def opinions(world: World, told: Told) -> list[tuple[str, Any, dict[str, Any]]]:

@@ -20,6 +20,8 @@ from tokui.people.policies import get_person
 Check = Callable[[Any, Mapping[str, Any], Scope, Problems], None]
 
 _LONGEST_REASON: Final = 300
+_ABOUT: Final = ("post", "coverage", "stakeholder")
+"""Nouns that say something of a person; others name them in passing."""
 
 
 def stop_use(
@@ -67,6 +69,18 @@ def stopped_ids(workspace_key: int) -> frozenset[str]:
     """The public ids of people of a workspace whose data are not to be used now."""
     stops = UseStop.objects.filter(ended_at=None, person__account__workspace=workspace_key)
     return frozenset(stops.values_list("person__public_id", flat=True))
+
+
+def stopped_keys(code: str, workspace_key: int) -> frozenset[int]:
+    """The keys of records of a noun that are about people whose data are not to be used now."""
+    model = noun_of(code).model
+    stops = UseStop.objects.filter(ended_at=None, person__account__workspace=workspace_key)
+    if model is Person:
+        return frozenset(stops.values_list("person", flat=True))
+    if code not in _ABOUT:
+        return frozenset()
+    about = model.objects.filter(person__in=stops.values("person"))
+    return frozenset(about.values_list("pk", flat=True))
 
 
 def refusing_opinions(code: str, check: Check | None = None) -> Check:

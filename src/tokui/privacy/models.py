@@ -63,6 +63,16 @@ class VersionErasure(models.Model):
         return f"{self.version} {self.values}"
 
 
+class Purpose(models.Model):
+    """What a workspace keeps personal data for, in its own words: shown to whoever asks."""
+
+    workspace = models.OneToOneField(Workspace, models.CASCADE, related_name="+")
+    text = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
 class RetentionRule(models.Model):
     """For how many months a workspace keeps one kind of thing; without a row, for ever."""
 

@@ -15,5 +15,6 @@ urlpatterns = [
     path("people/<str:person_id>/erase/", views.erase, name="erase"),
     path("workspace/privacy/", views.settings, name="settings"),
     path("workspace/privacy/apply/", views.apply, name="apply"),
+    path("workspace/privacy/purpose/", views.purpose, name="purpose"),
     path("erasures/<str:erasure_id>/", views.receipt, name="receipt"),
 ]

@@ -28,6 +28,7 @@ from tokui.privacy.policies import (
     require_leading,
     visible_erasures,
 )
+from tokui.privacy.purposes import purpose_of, write_purpose
 from tokui.privacy.queries import last_application, stops_of
 from tokui.privacy.retention import apply_rules, preview_rules, rules_of, set_rules
 
@@ -69,6 +70,7 @@ def _person_page(request: MemberRequest, person_id: str, problem: str = "") -> H
     context = {
         "person": found,
         "stops": stops,
+        "purpose": purpose_of(request.member.workspace),
         "is_stopped": any(one.ended_at is None for one in stops),
         "problem": problem,
     }
@@ -164,12 +166,21 @@ def settings(request: MemberRequest) -> HttpResponse:
         ],
         "expired_count": sum(one.count for one in expired.values()),
         "last": last_application(member),
+        "purpose": purpose_of(member.workspace),
         "erasures": visible_erasures(member)[:100],
         "reasons": ERASURE_REASON,
         "kept": KEPT,
     }
     status = 422 if errors else 200
     return render(request, "privacy/settings.html", context, status=status)
+
+
+@require_POST
+def purpose(request: MemberRequest) -> HttpResponse:
+    """Say what personal data are kept for."""
+    write_purpose(request.POST.get("purpose", ""), by=request.member)
+    messages.success(request, _("Saved."))
+    return redirect("privacy:settings")
 
 
 @require_POST

@@ -48,6 +48,7 @@ VERBS: Final[dict[str, str]] = {
     "use_stopped": gettext_noop("use of the data stopped"),
     "use_resumed": gettext_noop("use of the data resumed"),
     "retention_applied": gettext_noop("retention rules applied"),
+    "purpose_changed": gettext_noop("purpose of personal data changed"),
     "retention_changed": gettext_noop("retention rules changed"),
 }
 ORIGINS: Final[dict[str, str]] = {

@@ -22,6 +22,7 @@ from tokui.lists.columns import Column
 from tokui.lists.listing import Asked, all_keys
 from tokui.outputs.widths import width_em
 from tokui.outputs.xlsx.formats import Formats, is_risky
+from tokui.people.stopping import stopped_keys
 from tokui.web.queries.lists.rows import ListCell, ListRow, list_rows
 
 MOST_ROWS: Final = 50_000
@@ -40,8 +41,10 @@ class Sheet:
 
 
 def sheet_of(asked: Asked) -> Sheet:
-    """The whole list; raises LimitReached when that is more than a file should hold."""
-    keys = all_keys(asked, MOST_ROWS + 1)
+    """The whole list without people whose data are not to be used; raises LimitReached when that is
+    more than a file should hold."""
+    stopped = stopped_keys(asked.noun.code, asked.reader.member.workspace_id)
+    keys = [key for key in all_keys(asked, MOST_ROWS + 1) if key not in stopped]
     if len(keys) > MOST_ROWS:
         message = _("A file holds at most %(limit)s rows. Narrow the list first.")
         raise LimitReached(message % {"limit": f"{MOST_ROWS:,}"})
