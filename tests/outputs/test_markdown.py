@@ -55,7 +55,7 @@ def test_marks_of_markdown_in_texts_are_only_text() -> None:
 def test_an_empty_plan_has_no_empty_chapters() -> None:
     told = build_markdown(empty_snapshot(), language="en")
     headings = [line for line in told.splitlines() if line.startswith("## ")]
-    assert headings == ["## To ask next"]
+    assert headings == ["## To ask next", "## Findings"]
 
 
 def test_opinions_are_absent_for_who_may_not_see_them() -> None:

@@ -30,8 +30,8 @@ OF_ACCOUNT: Final = (
 )  # fmt: skip
 OF_PLAN: Final = (
     "need", "objective", "kpi", "reading", "milestone", "contribution", "customer_rival",
-    "our_rival", "stakeholder", "deal_stake", "play", "footprint", "phase", "action", "body", "route", "step", "section",
-    "waiver",
+    "our_rival", "stakeholder", "deal_stake", "play", "footprint", "phase", "action", "body",
+    "route", "step", "section", "waiver",
 )  # fmt: skip
 
 CATALOGUE_LIMIT: Final = 500

@@ -69,7 +69,8 @@ def make_sections(maker: Maker, rows: Rows) -> dict[str, Any]:
 
 
 def _waivers(maker: Maker) -> tuple[Waiver, ...]:
-    """Those of rules that still exist."""
+    """Those of rules and records that still exist."""
+    here = {row["public_id"] for table in maker.live.values() for row in table.values()}
     return tuple(
         maker.make(
             Waiver,
@@ -79,7 +80,7 @@ def _waivers(maker: Maker) -> tuple[Waiver, ...]:
             is_opinion=RULE_BY_CODE[row["rule"]].is_opinion,
         )
         for row in maker.live["waiver"].values()
-        if row["rule"] in RULE_BY_CODE
+        if row["rule"] in RULE_BY_CODE and row["subject"] in here
     )
 
 
