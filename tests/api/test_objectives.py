@@ -31,7 +31,8 @@ def test_a_tree_with_standing_forecast_and_rows(world: World, emi: Caller) -> No
     assert [part["objective"]["name"] for part in top["parts"]] == ["第二工場を受注する"]
     assert (kpi["latest"], kpi["expected"], kpi["rule"]) == ("90", "60.0", 1)
     assert kpi["forecast"]["method"] == "trend"
-    assert kpi["forecast"]["low"] < kpi["forecast"]["value"] < kpi["forecast"]["high"]
+    low, value, high = (float(kpi["forecast"][name]) for name in ("low", "value", "high"))
+    assert low < value < high
     assert kpi["worked"]["value"] == "90"
     assert [row["amount"] for row in kpi["worked"]["rows"]] == ["90"]
 

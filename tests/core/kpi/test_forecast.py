@@ -24,14 +24,25 @@ def line(*values: int, step: int = 30, **more: object) -> Kpi:
 def test_a_line_is_carried_on() -> None:
     """Worked by hand: x = 0, 30, 60, 90; y = 10, 22, 28, 40; x̄ = 45, ȳ = 25, slope 1440/4500,
     residuals -.6, 1.8, -1.8, .6, so s² = 7.2/2, and at x = 180 the
-    width is √(1 + ¼ + 135²/4500)."""
+    width is √(1 + ¼ + 135²/4500): ±8.24. The steps 12, 6, 12 about 10 in 30 days: v = 24/30/2, and
+    90 days on √(.4 · 90 · 2), which is wider."""
     told = forecast_of(line(10, 22, 28, 40), today=TODAY, due=None)
     assert told.method == "trend"
     at = forecast_of(line(10, 22, 28, 40, due_on=START + timedelta(days=180)), today=TODAY).due
     assert at is not None
     assert at.value == Decimal("68.2")
-    assert float(at.margin) == pytest.approx(1.8856 * 3.6**0.5 * 5.3**0.5, abs=1e-3)
+    assert float(at.margin) == pytest.approx(1.8856 * 72**0.5, abs=1e-3)
     assert (at.low, at.high) == (at.value - at.margin, at.value + at.margin)
+
+
+def test_even_steps_leave_the_interval_of_the_line() -> None:
+    """y = 0, 9, 21, 30: ȳ = 15, slope .34, residuals .3, -.9, .9, -.3, so s² = 1.8/2; the steps
+    9, 12, 9 about 10 give v = 6/30/2 = .1. A day after the last reading the line's is wider."""
+    due = START + timedelta(days=91)
+    at = forecast_of(line(0, 9, 21, 30, due_on=due, baseline=None), today=due - timedelta(days=1))
+    assert at.due is not None
+    width = (1 + 1 / 4 + 46**2 / 4500) ** 0.5
+    assert float(at.due.margin) == pytest.approx(1.8856 * 0.9**0.5 * width, abs=1e-3)
 
 
 def test_three_values_on_a_line_are_no_certainty() -> None:

@@ -9,7 +9,13 @@ readings so far is taken, and it is named.
 
 (NIST/SEMATECH e-Handbook of Statistical Methods, 4.5.2.1; Hyndman and Athanasopoulos, Forecasting:
 Principles and Practice, 3rd ed., 7.6). s is never taken smaller than the rounding of the readings,
-step / √12: three values on one line do not make certainty.
+step / √12: three values on one line do not make certainty. Sums that grow from reading to reading
+lie closer to a line than they are sure; where it is wider, the interval of a walk with drift b and
+steps of variance v a day is taken, h days after a latest reading that is T days after the first
+
+    y_n + b·h ± t(0.9; n-2) · √(v · h · (1 + h/T)),   v = Σ (Δy_i - b·Δx_i)² / Δx_i / (n-2)
+
+(the drift method; ibid., 5.2 and 5.5, for readings at uneven distances).
 
 *Same season, year on year.* From two years of readings on: the reading a year before, plus the mean
 change from year to year, with m changes d_i of standard deviation s and k years ahead
@@ -25,6 +31,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from tokui.core.kpi.series import Series, readings_until
@@ -52,8 +59,10 @@ _T_90: Final = (
 Beyond them that of 30 is taken, which makes the interval a little wider."""
 
 TREND: Final = Words(
-    "Linear trend through {count} readings since {first}, with its 80 % prediction interval.",
-    "{first}以降の実績{count}件に直線をあてはめた予測（80%予測区間つき）。",
+    "Linear trend through {count} readings since {first}; interval of 80 %, the wider of the "
+    "line's and of the steps' between readings.",
+    "{first}以降の実績{count}件に直線をあてはめた予測（80%区間。直線からのばらつきと、"
+    "実績ごとの増減のばらつきの広い方）。",
 )
 SEASON: Final = Words(
     "The reading a year before plus the mean change from year to year ({count} comparisons), "
@@ -150,12 +159,15 @@ class _Trend:
     """The least-squares line."""
 
     first: date
+    last: date
     count: int
     mean_x: Decimal
     mean_y: Decimal
     slope: Decimal
     spread: Decimal
     error: Decimal
+    step: Decimal
+    """Variance of the steps between readings, a day."""
     method = "trend"
 
     @classmethod
@@ -170,7 +182,8 @@ class _Trend:
         slope = sum((x * y for x, y in apart), Decimal(0)) / spread
         left = sum(((y - slope * x) ** 2 for x, y in apart), Decimal(0))
         error = max((left / (count - 2)).sqrt(), _rounding_of(ys))
-        return cls(first, count, mean_x, mean_y, slope, spread, error)
+        last = series[-1].on
+        return cls(first, last, count, mean_x, mean_y, slope, spread, error, _steps(series))
 
     @property
     def words(self) -> Words:
@@ -182,7 +195,10 @@ class _Trend:
         away = Decimal((day - self.first).days) - self.mean_x
         value = self.mean_y + self.slope * away
         width = (1 + Decimal(1) / self.count + away**2 / self.spread).sqrt()
-        return _projected(day, value, _t(self.count - 2) * self.error * width)
+        ahead = Decimal((day - self.last).days)
+        walked = ahead * (1 + ahead / (self.last - self.first).days)
+        error = max(self.error * width, (self.step * walked).sqrt())
+        return _projected(day, value, _t(self.count - 2) * error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +244,17 @@ class _Season:
         value = start.value + years * self.change
         width = (Decimal(years) * (1 + Decimal(years) / self.count)).sqrt()
         return _projected(day, value, _t(self.count - 1) * self.error * width)
+
+
+def _steps(series: Series) -> Decimal:
+    """The variance of the steps from reading to reading about their mean, for one day."""
+    first, last = series[0], series[-1]
+    drift = (last.value - first.value) / (last.on - first.on).days
+    left = Decimal(0)
+    for one, following in pairwise(series):
+        days = (following.on - one.on).days
+        left += (following.value - one.value - drift * days) ** 2 / days
+    return left / (len(series) - 2)
 
 
 def _nearest(series: Series, day: date) -> Decimal | None:
