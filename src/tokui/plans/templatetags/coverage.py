@@ -10,7 +10,6 @@ from typing import Final
 
 from django import template
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -27,11 +26,12 @@ from tokui.plans.templatetags.plan import record_url, short_day
 register = template.Library()
 
 TRENDS: Final = {"rising": "↑", "falling": "↓", "steady": "", "": ""}
-_EMPTY: Final = SafeString("<td></td>")
+_NOTHING: Final = format_html_join("", "", ())
+_EMPTY: Final = format_html("<td>{}</td>", "")
 
 
 @register.simple_tag
-def coverage_cell(cell: Crossing, versions: Mapping[str, int]) -> SafeString:
+def coverage_cell(cell: Crossing, versions: Mapping[str, int]) -> str:
     """One cell: relation now → wanted and strength, contacts with their trend and the last day.
 
     `versions` of the records by id, to see clashes by; empty for who may not edit."""
@@ -50,7 +50,7 @@ def coverage_cell(cell: Crossing, versions: Mapping[str, int]) -> SafeString:
 
 
 @register.simple_tag
-def coverage_head(head: Head) -> SafeString:
+def coverage_head(head: Head) -> str:
     """Who it is: the name leads to the record, marks tell who decides."""
     if head.theirs is not None:
         held = head.theirs.stakeholder
@@ -68,13 +68,13 @@ def coverage_head(head: Head) -> SafeString:
 
 
 @register.simple_tag
-def coverage_sum(head: Head, address: str) -> SafeString:
+def coverage_sum(head: Head, address: str) -> str:
     """What stands at the end of a line or column; of a person it leads below `address` to how the
     strength comes about."""
     return _sum_of_theirs(head.theirs, address) if head.theirs else _sum_of_ours(head.ours)
 
 
-def _sum_of_theirs(one: Theirs, address: str) -> SafeString:
+def _sum_of_theirs(one: Theirs, address: str) -> str:
     known = ngettext("%(count)d of us", "%(count)d of us", one.known_by) % {"count": one.known_by}
     return format_html(
         '<td class="sum{}">{}<small>{}</small>{}</td>',
@@ -85,12 +85,12 @@ def _sum_of_theirs(one: Theirs, address: str) -> SafeString:
     )
 
 
-def _leading(address: str, one: Theirs) -> SafeString:
+def _leading(address: str, one: Theirs) -> str:
     line = _relation(one.best, one.wanted, one.strength)
     return format_html('<a href="{}">{}</a>', address, line) if one.strength else line
 
 
-def _sum_of_ours(one: Ours | None) -> SafeString:
+def _sum_of_ours(one: Ours | None) -> str:
     if one is None:
         return _EMPTY
     knows = ngettext("%(count)d person", "%(count)d people", one.knows) % {"count": one.knows}
@@ -114,7 +114,7 @@ def _marks(values: list[Value]) -> list[tuple[str, str]]:
     return [(words, one.mark if is_japanese else words[:1]) for words, one in told]
 
 
-def _relation(now: Judged | None, wanted: str, strength: Strength | None) -> SafeString:
+def _relation(now: Judged | None, wanted: str, strength: Strength | None) -> str:
     """Marks of the relation; for a reader without opinions only what is wanted."""
     parts = []
     if now is not None:
@@ -133,13 +133,15 @@ def _relation(now: Judged | None, wanted: str, strength: Strength | None) -> Saf
             )
         )
     if not parts:
-        return SafeString("")
-    return format_html('<span class="line">{}</span>', SafeString("".join(parts)))
+        return _NOTHING
+    return format_html(
+        '<span class="line">{}</span>', format_html_join("", "{}", ((part,) for part in parts))
+    )
 
 
-def _contacts(frequency: Frequency) -> SafeString:
+def _contacts(frequency: Frequency) -> str:
     if frequency.last_on is None:
-        return SafeString("")
+        return _NOTHING
     return format_html(
         '<span class="met {}">{}{} <small>{}</small></span>',
         frequency.trend,
@@ -149,10 +151,10 @@ def _contacts(frequency: Frequency) -> SafeString:
     )
 
 
-def _values_of(cell: Crossing, versions: Mapping[str, int]) -> SafeString:
+def _values_of(cell: Crossing, versions: Mapping[str, int]) -> str:
     """What the script needs to edit a cell in place; what one may not read is not there."""
     if cell.cover is None or cell.cover.id not in versions:
-        return SafeString("")
+        return _NOTHING
     given = [
         ("version", str(versions[cell.cover.id])),
         ("wanted", cell.cover.wanted),
