@@ -23,6 +23,7 @@ VIEWED: Final = scale(
     ("stakeholders", "Stakeholders", "ステークホルダー"),
     ("power", "Power chart", "パワーチャート"),
     ("relations", "Relations", "関係"),
+    ("brief", "The page before a meeting", "面談準備"),
     ("findings", "Findings", "指摘"),
     ("document", "The whole plan", "プラン全文"),
     ("version", "A version", "版"),

@@ -9,6 +9,7 @@ from tokui.plans.findings import views as findings
 from tokui.plans.objectives import views as objectives
 from tokui.plans.power import views as power
 from tokui.plans.views import (
+    brief,
     document,
     effort,
     lifecycle,
@@ -44,6 +45,7 @@ urlpatterns = [
     ),
     path("accounts/<str:account_id>/coverage/cell/", coverage.set_cell, name="coverage_cell"),
     path("accounts/<str:account_id>/coverage/take/", coverage.take, name="take_gaps"),
+    path("accounts/<str:account_id>/brief/", brief.brief, name="brief"),
     path("accounts/<str:account_id>/year/", year.year, name="year"),
     path("accounts/<str:account_id>/effort/", effort.effort, name="effort"),
     path("accounts/<str:account_id>/plays/", pages.plays, name="plays"),
