@@ -16,7 +16,7 @@ GOAL = "社長になりたい"
 @pytest.fixture
 def person(world: World) -> Any:
     """Somebody in the plan with a goal of their own, and a promise of each side."""
-    found = world.add("person", family="柴田", given="岳")
+    found = world.add("person", name="柴田 岳")
     held = world.add("stakeholder", person=found.public_id, personal_goal=GOAL)
     world.add("action", title="試作を見せる", counterpart=held.public_id)
     world.add("action", title="図面を渡す", counterpart=held.public_id, side="customer")
