@@ -34,6 +34,15 @@ def test_a_confirmation_holds_for_a_quarter(on: date | None, is_stale: bool) -> 
     assert care_of_sections(reviewed(on))["needs"].is_stale is is_stale
 
 
+@pytest.mark.parametrize(
+    ("begun", "is_stale"),
+    [(TAKEN_ON, False), (TAKEN_ON - STALE_AFTER - timedelta(days=1), True)],
+)
+def test_a_plan_begun_lately_has_nothing_to_confirm_yet(begun: date, is_stale: bool) -> None:
+    care = care_of_sections(reviewed(None), begun_on=begun)
+    assert care["needs"].is_stale is is_stale
+
+
 def test_what_is_empty_is_never_stale_and_teaches() -> None:
     care = care_of_sections(empty_snapshot())
     assert list(care) == list(PLAN_SECTION.codes)

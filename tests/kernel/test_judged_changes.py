@@ -37,7 +37,7 @@ def test_the_newest_valid_judgement_is_current_and_older_ones_stay(world: World)
     need = world.add("need", title="x", importance=TOLD)
     later = {"value": "2", "grade": "stated", "on": "2026-11-10", "expires": "2026-11-30"}
     change_record(NEED, need, {"importance": later}, by=world.emi)
-    rows = list(judgement_rows(account_key=world.toa.pk, plan_key=world.plan.pk))
+    rows = judgement_rows(account_key=world.toa.pk, plan_key=world.plan.pk)
     key = ("need", need.pk, "importance")
     assert current_by_key(rows, date(2026, 11, 20))[key].value == "2"
     assert current_by_key(rows, date(2026, 12, 1))[key].value == "4"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.plans.filling import fill_plan
 from tests.world import World
 from tokui.core.scales import PLAN_SECTION
 from tokui.core.vocabulary import TEACHING, TERMS
+from tokui.plans.base import Plan
 from tokui.plans.sections.models import Section
 
 
@@ -81,6 +83,8 @@ def test_a_section_with_something_in_it_teaches_no_more(world: World) -> None:
 def test_one_press_confirms_and_can_be_undone(world: World) -> None:
     world.add("need", title="段取りを短くしたい")
     client = browser(world)
+    assert "is-stale" not in got(client, at(world, "needs/"))
+    Plan.objects.update(created_at=datetime(2026, 8, 1, tzinfo=UTC))
     assert "is-stale" in got(client, at(world, "needs/"))
     answer = client.post(
         at(world, "sections/needs/confirm/"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from tokui.core.plan import PlanSnapshot, SectionState
@@ -66,14 +66,20 @@ class SectionCare:
 
 
 def care_of_sections(
-    snapshot: PlanSnapshot, questions: tuple[Question, ...] | None = None
+    snapshot: PlanSnapshot,
+    questions: tuple[Question, ...] | None = None,
+    *,
+    begun_on: date | None = None,
 ) -> dict[str, SectionCare]:
     """Every section by its code, in the order of the plan. `questions` are the plan's open ones
-    where they were worked out already."""
+    where they were worked out already; what was written since a plan was begun needs no
+    confirmation before a quarter has passed."""
     asked = open_questions(snapshot) if questions is None else questions
     states = {state.section: state for state in snapshot.section_states}
     return {
-        value.code: _care(snapshot, value.code, value.words, states.get(value.code), asked)
+        value.code: _care(
+            snapshot, value.code, value.words, states.get(value.code), asked, begun_on
+        )
         for value in PLAN_SECTION
     }
 
@@ -84,10 +90,12 @@ def _care(
     words: Words,
     state: SectionState | None,
     asked: tuple[Question, ...],
+    begun_on: date | None,
 ) -> SectionCare:
     things = sum(len(part) for part in _THINGS[code](snapshot))
     reviewed = state.reviewed_on if state else None
-    is_fresh = reviewed is not None and snapshot.taken_on - reviewed <= STALE_AFTER
+    held_since = reviewed or begun_on
+    is_fresh = held_since is not None and snapshot.taken_on - held_since <= STALE_AFTER
     return SectionCare(
         code,
         words,

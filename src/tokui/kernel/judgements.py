@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -101,6 +101,12 @@ def judgement_rows(
     return rows.filter(withdrawn_at=None)
 
 
+_AS_VALUES: Final = (
+    "noun", "subject_key", "field", "value", "grade", "source", "quote", "judged_on",
+    "judged_by__name", "expires_on",
+)  # fmt: skip
+
+
 def to_judged(row: Judgement) -> Judged:
     """A stored judgement as a value."""
     return Judged(
@@ -114,11 +120,14 @@ def to_judged(row: Judgement) -> Judged:
     )
 
 
-def current_by_key(rows: Iterable[Judgement], as_of: date) -> dict[Key, Judged]:
+def current_by_key(rows: QuerySet[Judgement], as_of: date) -> dict[Key, Judged]:
     """The judgement that holds on `as_of` for each (noun, subject key, field)."""
     grouped: dict[Key, list[Judged]] = defaultdict(list)
-    for row in rows:
-        grouped[row.noun, row.subject_key, row.field].append(to_judged(row))
+    for noun, key, name, value, grade, source, quote, on, by, expires in rows.values_list(
+        *_AS_VALUES
+    ):
+        judged = Judged(value, grade, source, quote, on, by or "", expires)
+        grouped[noun, key, name].append(judged)
     return {key: current_judgement(found, as_of) for key, found in grouped.items()}
 
 

@@ -58,11 +58,11 @@ def grade_mark(judged: Judged) -> str:
     """How sure a judgement is (● ◐ ○ ?), with its evidence as a title; nothing for unknown."""
     if judged.lapsed:
         title = evidence_line(judged)
-        return format_html('<span class="grade grade-expired" title="{}">◌</span>', title)
+        return SafeString(f'<span class="grade grade-expired" title="{escape(title)}">◌</span>')
     if not judged.grade or not judged.is_known:
         return ""
     mark = GRADE[judged.grade].mark if judged.grade in GRADE else ""
-    return format_html('<span class="grade" title="{}">{}</span>', evidence_line(judged), mark)
+    return SafeString(f'<span class="grade" title="{escape(evidence_line(judged))}">{mark}</span>')
 
 
 def evidence_line(judged: Judged) -> str:
@@ -91,9 +91,8 @@ def judged_chip(scale: Scale, judged: Judged) -> str:
             was,
             grade_mark(judged),
         )
-    return format_html(
-        '<span class="judged">{}{}</span>', scale_chip(scale, judged.value), grade_mark(judged)
-    )
+    chip = scale_chip(scale, judged.value)
+    return SafeString(f'<span class="judged">{chip}{grade_mark(judged)}</span>')
 
 
 def look_of(item: Field, value: Any, scope: Scope | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final, Literal
 
 from tokui.core.words import Words
@@ -90,6 +91,8 @@ def say_in_unit(minor: int, currency: str, language: str, unit: str) -> str:
     return _sign(value, number, language) + number
 
 
+# A page says the same few amounts many times.
+@lru_cache(maxsize=4096)
 def say_money(minor: int, currency: str, language: str, unit: str = "auto") -> str:
     """An amount to be read: 3.5億円, 350百万円 (unit million), △1,200円; ¥350M, −$1,200.50.
 

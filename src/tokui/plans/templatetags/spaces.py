@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -57,15 +56,14 @@ def _adding(row: FootprintRow, account: Any, plan: Any) -> tuple[str, str]:
     return f"{home}?{escape(urlencode(place))}&amp;product=", label
 
 
-def _filled(cell: Footprint, account: Any, has_grades: bool) -> SafeString:
-    grade = grade_mark(cell.status) if has_grades else ""
+def _filled(cell: Footprint, account: Any, has_grades: bool) -> str:
+    grade = f" {grade_mark(cell.status)}" if has_grades else ""
     sales = "" if cell.our_sales is None else money(cell.our_sales, account)
-    return format_html(
-        '<td class="space is-{}"><a href="{}" data-inspect>{}{}{}{}</a></td>',
-        cell.status.value,
-        record_url("footprint", cell.id),
-        scale_chip(FOOTPRINT, cell.status.value),
-        format_html(" {}", grade) if grade else "",
-        format_html('<span class="figure">{}</span>', sales) if sales else "",
-        format_html('<span class="muted">{}</span>', cell.rival) if cell.rival else "",
+    figure = f'<span class="figure">{escape(sales)}</span>' if sales else ""
+    rival = f'<span class="muted">{escape(cell.rival)}</span>' if cell.rival else ""
+    chip = scale_chip(FOOTPRINT, cell.status.value)
+    return (
+        f'<td class="space is-{escape(cell.status.value)}">'
+        f'<a href="{record_url("footprint", cell.id)}" data-inspect>{chip}{grade}{figure}{rival}'
+        "</a></td>"
     )

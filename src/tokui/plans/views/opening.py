@@ -55,7 +55,8 @@ class OpenPlan:
     @cached_property
     def care(self) -> dict[str, SectionCare]:
         """How each section is looked after."""
-        return care_of_sections(self.snapshot, self.questions)
+        begun = timezone.localdate(self.plan.created_at)
+        return care_of_sections(self.snapshot, self.questions, begun_on=begun)
 
     @cached_property
     def report(self) -> Report:
