@@ -31,11 +31,10 @@ def person_to_erase(member: Member, public_id: str) -> Person:
 
 def people_called(member: Member, name: str) -> list[Person]:
     """People whom an id or a whole name means, spaces aside, removed ones too for who leads."""
+    known: QuerySet[Person] = visible_people(member)
     if member.leads:
-        people = Person.objects.filter(account__workspace_id=member.workspace_id)
-    else:
-        people = visible_people(member)
-    people = people.select_related("account").order_by("pk")
+        known = Person.objects.filter(account__workspace_id=member.workspace_id)
+    people = known.select_related("account").order_by("pk")
     by_id = list(people.filter(public_id=name))
     squeezed = Replace(Replace("name", Value(" ")), Value("\u3000"))
     return by_id or list(people.annotate(squeezed=squeezed).filter(squeezed="".join(name.split())))
