@@ -52,9 +52,7 @@ def test_who_moved_since_a_version(world: World, emi: Caller, time_machine: Time
     assert emi.get(path).json()["since"] is None
 
 
-def test_a_viewer_hears_of_roles_not_of_opinions(
-    world: World, time_machine: TimeMachineFixture
-):
+def test_a_viewer_hears_of_roles_not_of_opinions(world: World, time_machine: TimeMachineFixture):
     version = moved(world, time_machine)
     answer = calling_as(world.rin).get(
         f"/accounts/{world.toa.public_id}/power-changes", since=version
