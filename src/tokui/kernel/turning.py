@@ -331,8 +331,8 @@ class _Waiting:
             moves = "removed_at" in columns
             turn = 1 if not moves else 0 if record.removed_at else 2
             grouped[turn, tuple(sorted(columns))].append(record)
-        for (_turn, columns), records in sorted(grouped.items(), key=lambda one: one[0]):
-            model.objects.bulk_update(records, [*columns, "version", "updated_at"], BLOCK)
+        for (_turn, names), records in sorted(grouped.items(), key=lambda one: one[0]):
+            model.objects.bulk_update(records, [*names, "version", "updated_at"], BLOCK)
 
 
 def _is_ground(noun: Noun, record: Any) -> bool:
