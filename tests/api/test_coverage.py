@@ -15,7 +15,8 @@ def covered(world: World) -> tuple[str, str]:
     world.add("stakeholder", person=approver, roles=["approver"])
     user = world.add("person", name="馬場 助言").public_id
     world.add("coverage", person=user, colleague=world.ken.public_id, wanted="consulted",
-              now={"value": "known", "grade": "stated", "quote": QUOTE}, strength="strong")  # fmt: skip
+              now={"value": "known", "grade": "stated", "quote": QUOTE},
+              strength="strong")  # fmt: skip
     world.add("activity", kind="visit", on="2026-06-01", subject="工場見学", people=[user],
               colleagues=[world.ken.public_id])  # fmt: skip
     return approver, user

@@ -113,6 +113,20 @@ def test_words_about_people_are_remarked_on_beside_the_text(
     assert visit.faults.found == []
 
 
+def test_words_typed_into_a_table_are_remarked_on_below_the_cell(
+    enter: Enter, world_server: Server
+) -> None:
+    visit = enter(world_server, EMI)
+    page = open_toa(visit, "stakeholders")
+    page.locator("table[data-noun=stakeholder][data-ready] td[data-field=next_step]").first.click()
+    word = "頑固" if visit.language == "ja" else "stubborn"
+    page.keyboard.insert_text(word)
+    expect(page.locator("#grid-remarks")).to_contain_text(word)
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    expect(page.locator("#grid-remarks")).to_be_hidden()
+
+
 def test_nothing_is_asked_while_an_input_method_composes(
     enter: Enter, world_server: Server
 ) -> None:

@@ -39,6 +39,12 @@ def test_what_is_typed_is_remarked_on_in_the_reader_s_language(world: World, cli
     assert client.post("/remarks/", {"text": "次回は購買部長の同席を依頼"}).content.strip() == b""
 
 
+def test_a_column_that_speaks_of_no_people_is_let_be(client: Client):
+    sent = {"text": "頑固"}
+    assert "頑固" in client.post("/remarks/", {**sent, "about": "deal.next_step"}).content.decode()
+    assert client.post("/remarks/", {**sent, "about": "deal.name"}).content.strip() == b""
+
+
 def test_what_is_typed_is_told_as_text(client: Client):
     answer = client.post("/remarks/", {"text": "<b>頑固</b>"}).content.decode()
     assert "<b>" not in answer

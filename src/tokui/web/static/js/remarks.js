@@ -5,6 +5,8 @@
  */
 
 const REST_MS = 700;
+/** Records with columns that may speak of people; the server knows which columns those are. */
+const NOUNS = ["person", "stakeholder", "activity", "action", "tie", "deal", "coverage"];
 
 /** @type {WeakMap<Element, number>} */
 const timers = new WeakMap();
@@ -20,7 +22,7 @@ export function startRemarks() {
 function onInput(event) {
   const control = event.target;
   if (!(control instanceof HTMLTextAreaElement || control instanceof HTMLInputElement)) return;
-  const place = placeOf(control);
+  const place = control.matches(".grid-input") ? placeInGrid(control) : placeOf(control);
   if (!place) return;
   window.clearTimeout(timers.get(place));
   if (event instanceof InputEvent && event.isComposing) return;
@@ -39,6 +41,43 @@ function placeOf(control) {
 }
 
 /**
+ * Remarks on what is typed into a grid float below the cell, of columns that may speak of people.
+ * @param {HTMLElement} control
+ */
+function placeInGrid(control) {
+  const cell = control.parentElement?.querySelector("td[aria-selected=true]");
+  const table = cell?.closest("table");
+  if (!(cell instanceof HTMLTableCellElement) || !table || !NOUNS.includes(table.dataset.noun ?? "")) return null;
+  const place = floating();
+  place.dataset.about = `${table.dataset.noun}.${cell.dataset.field}`;
+  const around = cell.getBoundingClientRect();
+  place.style.left = `${Math.max(8, Math.min(around.left, window.innerWidth - 348))}px`;
+  place.style.top = `${around.bottom + 34}px`;
+  control.addEventListener("blur", () => forget(place), { once: true });
+  return place;
+}
+
+/** @param {HTMLElement} place */
+function forget(place) {
+  window.clearTimeout(timers.get(place));
+  asked.delete(place);
+  show(place, "");
+}
+
+/** @returns {HTMLElement} */
+function floating() {
+  const known = document.getElementById("grid-remarks");
+  if (known) return known;
+  const place = document.createElement("div");
+  place.id = "grid-remarks";
+  place.className = "remarks is-floating";
+  place.setAttribute("role", "status");
+  place.hidden = true;
+  document.body.append(place);
+  return place;
+}
+
+/**
  * @param {HTMLElement} place
  * @param {HTMLTextAreaElement | HTMLInputElement} control
  */
@@ -48,9 +87,9 @@ async function ask(place, control) {
   asked.set(place, text);
   if (text.trim().length < 2) return show(place, "");
   const token = JSON.parse(document.body.getAttribute("hx-headers:inherited") ?? "{}");
-  const body = new URLSearchParams({ text });
+  const body = new URLSearchParams({ text, about: place.dataset.about ?? "" });
   try {
-    const answer = await fetch(place.dataset.url ?? "", { method: "POST", body, headers: { ...token, "HX-Request": "true" } });
+    const answer = await fetch(place.dataset.url ?? "/remarks/", { method: "POST", body, headers: { ...token, "HX-Request": "true" } });
     // Meanwhile more may have been typed.
     if (answer.ok && asked.get(place) === text) show(place, await answer.text());
   } catch {
