@@ -78,7 +78,8 @@ def meeting_brief(
     deals = tuple(
         deal for deal in snapshot.deals if deal.is_open and deal.department in departments
     )
-    cells = [cell for cell in snapshot.footprint if cell.department in departments]
+    theirs = {need.id for need in needs} | {deal.id for deal in deals}
+    theirs |= {cell.id for cell in snapshot.footprint if cell.department in departments}
     return Brief(
         tuple(_known(snapshot, person, strengths) for person in met),
         needs,
@@ -90,7 +91,7 @@ def meeting_brief(
             for play in snapshot.plays
             if play.state not in ("delivered", "dropped") and held & set(play.whom)
         ),
-        _asked(snapshot, held, {one.id for one in (*needs, *deals, *cells)}, questions),
+        _asked(snapshot, held, theirs, questions),
     )
 
 
