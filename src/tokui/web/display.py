@@ -9,7 +9,6 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tokui.core.japan import say_date
@@ -19,6 +18,7 @@ from tokui.core.words import Scale, Value
 from tokui.kernel.fields import Choice, Choices, Field, Integer
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language
+from tokui.web.markup import markup
 from tokui.web.tones import COLOURED, tone
 
 
@@ -58,11 +58,11 @@ def grade_mark(judged: Judged) -> str:
     """How sure a judgement is (● ◐ ○ ?), with its evidence as a title; nothing for unknown."""
     if judged.lapsed:
         title = evidence_line(judged)
-        return SafeString(f'<span class="grade grade-expired" title="{escape(title)}">◌</span>')
+        return markup(f'<span class="grade grade-expired" title="{escape(title)}">◌</span>')
     if not judged.grade or not judged.is_known:
         return ""
     mark = GRADE[judged.grade].mark if judged.grade in GRADE else ""
-    return SafeString(f'<span class="grade" title="{escape(evidence_line(judged))}">{mark}</span>')
+    return markup(f'<span class="grade" title="{escape(evidence_line(judged))}">{mark}</span>')
 
 
 def evidence_line(judged: Judged) -> str:
@@ -92,7 +92,7 @@ def judged_chip(scale: Scale, judged: Judged) -> str:
             grade_mark(judged),
         )
     chip = scale_chip(scale, judged.value)
-    return SafeString(f'<span class="judged">{chip}{grade_mark(judged)}</span>')
+    return markup(f'<span class="judged">{chip}{grade_mark(judged)}</span>')
 
 
 def look_of(item: Field, value: Any, scope: Scope | None = None) -> str:
@@ -109,7 +109,7 @@ def look_of(item: Field, value: Any, scope: Scope | None = None) -> str:
         return f"{value:,}"
     if item.kind == "flag":
         return "✓" if value else ""
-    return SafeString(escape(item.say(value, reading_language(), scope)))
+    return markup(escape(item.say(value, reading_language(), scope)))
 
 
 def _is_year(item: Integer) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any, Protocol
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tokui.web.display import icon
+from tokui.web.markup import markup
 
 
 class Drawable(Protocol):
@@ -33,7 +33,7 @@ class Drawable(Protocol):
         """The text that the field reads back, where it cannot be read off what is shown."""
 
 
-def drawn_cells(cells: Iterable[Drawable], first: str = "") -> SafeString:
+def drawn_cells(cells: Iterable[Drawable], first: str = "") -> str:
     """The cells of a row; `first` is one more class of the first."""
     drawn = []
     for cell in cells:
@@ -44,10 +44,10 @@ def drawn_cells(cells: Iterable[Drawable], first: str = "") -> SafeString:
             f'<td class="{cell.classes}{first}" data-field="{cell.name}"{text}>{cell.inner}</td>'
         )
         first = ""
-    return SafeString("".join(drawn))
+    return markup("".join(drawn))
 
 
-def drawn_row(row: Any) -> SafeString:
+def drawn_row(row: Any) -> str:
     """A row of a table with its way to the record."""
     label = escape(_("Open %(name)s") % {"name": row.record})
     opener = (
@@ -55,7 +55,7 @@ def drawn_row(row: Any) -> SafeString:
         f"{icon('open')}</a>"
     )
     cells = drawn_cells(row.cells, f" depth-{row.depth}" if row.depth else "")
-    return SafeString(
+    return markup(
         f'<tr data-record="{row.key}" data-version="{row.record.version}">'
         f'<td class="opener">{opener}</td>{cells}</tr>'
     )

@@ -10,7 +10,6 @@ from html import escape
 from typing import Any, Final
 
 from django.urls import get_script_prefix, reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tokui.core.plan import Judged
@@ -21,6 +20,7 @@ from tokui.kernel.nouns import Noun, noun_of, value_of
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import say
 from tokui.web.display import evidence_line, look_of
+from tokui.web.markup import markup
 
 NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = {
     "stakeholder": ("person", "colleague"),
@@ -102,12 +102,12 @@ class ShownField:
         # What is looked at is escaped already, and addresses are ours: see tokui.web.display.
         none = "" if self.look else " none"
         if not self.may_edit:
-            return SafeString(f'<span class="value{none}">{look}</span>')
+            return markup(f'<span class="value{none}">{look}</span>')
         label = ""
         if none:
             words = _("%(field)s: empty") % {"field": self.label}
             label = f' aria-label="{escape(words)}"'
-        return SafeString(f'<a class="value{none}" href="{self.url}" data-edit{label}>{look}</a>')
+        return markup(f'<a class="value{none}" href="{self.url}" data-edit{label}>{look}</a>')
 
     @property
     def judged(self) -> Judged | None:

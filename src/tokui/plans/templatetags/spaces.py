@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tokui.core.boards import FootprintRow
@@ -16,6 +15,7 @@ from tokui.core.plan import Footprint
 from tokui.core.scales import FOOTPRINT
 from tokui.plans.templatetags.plan import record_url
 from tokui.web.display import grade_mark, scale_chip
+from tokui.web.markup import markup
 from tokui.web.templatetags.tokui import money
 
 register = template.Library()
@@ -24,7 +24,7 @@ register = template.Library()
 @register.simple_tag
 def space_cells(
     row: FootprintRow, account: Any, plan: Any = None, *, has_grades: bool = False
-) -> SafeString:
+) -> str:
     """The cells of a row; with `plan`, empty ones can be filled."""
     address, label = ("", "") if plan is None else _adding(row, account, plan)
     drawn: list[str] = []
@@ -40,7 +40,7 @@ def space_cells(
                 f'<td class="space"><a class="add-cell" href="{address}{product.id}"'
                 f' aria-label="{said}">＋</a></td>'
             )
-    return SafeString("".join(drawn))
+    return markup("".join(drawn))
 
 
 def _adding(row: FootprintRow, account: Any, plan: Any) -> tuple[str, str]:

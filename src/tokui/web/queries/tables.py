@@ -11,7 +11,6 @@ from typing import Any, Final
 from django.db.models import Prefetch, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
 from tokui.kernel.fields import Field, Link, Links
 from tokui.kernel.nouns import Noun, noun_of
@@ -72,7 +71,7 @@ class ShownRow:
         return int(getattr(self.record, "depth", 0))
 
     @property
-    def drawn(self) -> SafeString:
+    def drawn(self) -> str:
         """The row as a page shows it."""
         return drawn_row(self)
 

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from tokui.accounts.policies import Access, accesses_to, visible_accounts
 from tokui.kernel.judgements import Key
@@ -110,7 +109,7 @@ class ListRow:
         return record_url(self.noun, self.record)
 
     @property
-    def drawn_cells(self) -> SafeString:
+    def drawn_cells(self) -> str:
         """The cells as a page shows them."""
         return drawn_cells(self.cells)
 
