@@ -21,8 +21,8 @@ from tokui.core.vocabulary import NOUNS
 ROOT = Path(__file__).resolve().parents[3]
 CASES = {**SECTIONS, **PEOPLE_CASES, **WORK}
 MESSAGES = {
-    code: (ja, en)
-    for code, ja, en in (
+    code: (severity, spot, ja, en)
+    for code, severity, spot, ja, en in (
         line.split("\t")
         for line in Path(__file__).with_name("messages.tsv").read_text("utf-8").splitlines()
     )
@@ -56,9 +56,10 @@ def test_a_plan_just_inside_a_rule_is_not(rule: Rule) -> None:
 
 
 @rules
-def test_what_a_rule_says_in_both_languages(rule: Rule) -> None:
-    words = found(CASES[rule.code][0][0], rule.code)[0].words
-    assert (words.ja, words.en) == MESSAGES[rule.code]
+def test_what_a_rule_says_where_in_both_languages(rule: Rule) -> None:
+    first = found(CASES[rule.code][0][0], rule.code)[0]
+    told = (first.severity, f"{first.noun}.{first.field}", first.words.ja, first.words.en)
+    assert told == MESSAGES[rule.code]
 
 
 @rules
