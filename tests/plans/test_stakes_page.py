@@ -121,3 +121,16 @@ def test_the_power_chart_is_told_what_differs_when_a_deal_is_looked_at(world: Wo
     assert told["parts"][card]["attitude"]["value"] == "opponent"
     assert all("parts" not in deal for deal in deals("rin"))
     assert "見送りたい" not in str(deals("rin"))
+
+
+def test_the_order_of_groundwork_counts_the_attitude_of_the_deal(world: World, laid: Any):
+    route = world.add("route", name="設備投資の稟議").public_id
+    world.add(
+        "step", route=route, kind="decide", stakeholder=laid["held"].public_id, title="部長決裁"
+    )
+    for code, said in (("other", "阻害"), ("deal", "好意")):
+        query = f"route/?deal={laid[code].public_id}&amount=5000000&day=2027-03-31"
+        page = got(browser(world), at(world, query))
+        turns = page.partition('class="turns"')[2].partition("</ol>")[0]
+        assert "浅井 決子" in turns
+        assert said in turns

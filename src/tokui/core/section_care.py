@@ -24,7 +24,7 @@ NOUNS_OF: Final[dict[str, tuple[str, ...]]] = {
         "account", "fact", "financial_year", "segment", "department", "route", "body", "step",
     ),
     "actions": ("action", "phase"),
-    "stakeholders": ("stakeholder", "coverage", "tie", "person", "post"),
+    "stakeholders": ("stakeholder", "deal_stake", "coverage", "tie", "person", "post"),
     "plays": ("play",),
     "footprint": ("footprint", "deal"),
 }  # fmt: skip
