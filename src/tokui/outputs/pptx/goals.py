@@ -66,11 +66,11 @@ def add_objectives(book: Book) -> None:
     label = book.label
     columns = (
         Column(label("kpi", "name"), 23),
-        Column(label("kpi", "baseline"), 9, "r"),
-        Column(label("kpi", "target"), 8, "r"),
-        Column(label("reading", "value"), 18, "r"),
-        Column(book.say(Words("Standing", "状況")), 14),
-        Column(book.say(Words("Forecast", "予測")), 18, "r"),
+        Column(label("kpi", "baseline"), 8, "r"),
+        Column(label("kpi", "target"), 7, "r"),
+        Column(label("reading", "value"), 21, "r"),
+        Column(book.say(Words("Standing", "状況")), 15),
+        Column(book.say(Words("Forecast", "予測")), 16, "r"),
         Column(label("kpi", "due_on"), 12),
         Column(label("kpi", "owner"), 11),
         Column("SMART", 18),
