@@ -88,9 +88,9 @@ SECTIONS = {
     ),
     "OBJ-01": (
         [goal(needs=()), replace(need(state=judged("dropped")))],
-        [goal(needs=(), state="closed")],
+        [goal(needs=(), state="closed"), goal(needs=("guess",))],
     ),
-    "OBJ-02": ([goal(needs=("guess",))], [goal(needs=("guess", "need"))]),
+    "OBJ-02": ([goal(needs=("guess",))], [goal(needs=("guess", "need")), goal(needs=())]),
     "OBJ-03": ([goal(kpis=())], [goal(kpis=(), state="closed")]),
     "OBJ-04": ([goal(owner=None)], [goal(owner=None, state="closed")]),
     "OBJ-05": ([goal(title="関係の強化")], [goal(title="関係の強化", owner=None)]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, Literal
 
 from tokui.core.checks.ground import Ground
@@ -26,7 +26,7 @@ class Hit:
     noun: str
     id: str
     field: str
-    said: Mapping[str, object] = field(default_factory=dict)
+    said: Mapping[str, object]
 
 
 Look = Callable[[Ground], Iterable[Hit]]

@@ -98,7 +98,7 @@ def waive(request: HttpRequest, account_id: str) -> HttpResponse:
             origin=Origin(batch_key=batch),
         )
     except InvalidInput as error:
-        messages.error(request, " ".join(problem.message for problem in error.problems))
+        messages.error(request, " ".join(str(problem.message) for problem in error.problems))
     else:
         _tell(request, _("Waived. It comes back on its day, or when the facts change."), batch)
     return redirect("plans:findings", account_id=account_id)
