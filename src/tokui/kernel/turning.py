@@ -261,6 +261,15 @@ class Turn:
         item = noun.by_name[name]
         return isinstance(item, (Link, Links)) and item.to in self._waiting.moved
 
+    def _point_to_known(self, noun: Noun, record: Any) -> None:
+        """Let a record be called by what its neighbours are called after the steps so far."""
+        for item in noun.fields:
+            if not isinstance(item, Link):
+                continue
+            known = self._records.get((item.to, getattr(record, f"{item.name}_id", 0) or 0))
+            if known is not None:
+                setattr(record, item.name, known)
+
     def _written(
         self,
         noun: Noun,
@@ -270,6 +279,7 @@ class Turn:
         changes: dict[str, Any],
         origin: Origin,
     ) -> Event:
+        self._point_to_known(noun, record)
         record.version += 1
         record.updated_at = origin.moment
         scope = noun.scope(record)
