@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tokui.plans.minutes import Candidate
 
 _MOST: Final = 100_000
+_MINUTES: Final = Words("Minutes", "議事録")
 _NOTHING: Final = Words("It says nothing about people.", "人物に関する記述はありません。")
 _TOO_LONG: Final = Words(
     "The text is longer than 100,000 letters. Read it in parts.",
@@ -77,8 +78,6 @@ def _accept(
     member: Member,
     said_on: date,
 ) -> dict[str, object]:
-    from django.utils.translation import gettext
-
     from tokui.api.minutes import AcceptedIn, accepted_claim
     from tokui.kernel.events import Origin
     from tokui.plans.minutes import accept_claims
@@ -91,7 +90,7 @@ def _accept(
         [accepted_claim(one, found) for one in sent],
         plan=plan,
         by=member,
-        source=arguments.source.strip()[:300] or gettext("Minutes"),
+        source=arguments.source.strip()[:300] or said(_MINUTES),
         said_on=said_on,
         origin=Origin(source="cli"),
     )
