@@ -58,6 +58,7 @@ OF_NOUN: dict[str, dict[str, Statuses]] = {
     },
     "tie": OPINION,
     "deal_stake": OPINION,
+    "waiver": OPINION,
     # A view that is not shared is its maker's alone; everybody makes some.
     "view": {
         "list": (200,) * 5,
