@@ -92,7 +92,7 @@ OTHERS: dict[str, Statuses] = {
     "confirm_people": (200, 200, 403, 404, 404),
     "get_year": (200, 200, 200, 404, 404),
     "get_effort": (200, 200, 200, 404, 404),
-    "get_coverage": (200, 200, 200, 404, 404),
+    "get_coverage_grid": (200, 200, 200, 404, 404),
     "disclose_person": (403, 403, 403, 404, 404),
     "get_findings": (200, 200, 200, 404, 404),
     "get_decision": (200, 200, 200, 404, 404),
@@ -273,7 +273,7 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "get_power_changes": lambda world, caller: caller.get(
         f"/accounts/{world.toa.public_id}/power-changes"
     ),
-    "get_coverage": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/coverage"),
+    "get_coverage_grid": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/coverage"),
     "get_objective_tree": lambda world, caller: caller.get(
         f"/accounts/{world.toa.public_id}/objective-tree"
     ),

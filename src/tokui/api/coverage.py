@@ -145,7 +145,7 @@ def add_coverage_routes(router: Router) -> None:
     router.get(
         "/accounts/{id}/coverage",
         auth=READ,
-        operation_id=told("get_coverage", Answer(200, lambda: CoverageDocument)),
+        operation_id=told("get_coverage_grid", Answer(200, lambda: CoverageDocument)),
         summary="Who of us meets whom, what is missing and what to do about it, pairs of equals",
         tags=["coverage"],
     )(coverage)
