@@ -21,7 +21,6 @@ SENSITIVE = {
         "private_note",
     },
     "deal_stake": {"attitude"},
-    "deal_stake": {"attitude"},
     "person": {"private_note"},
     "coverage": {"now", "strength"},
     "our_rival": {"supporters"},
@@ -62,14 +61,6 @@ def paths(world: World) -> list[str]:
         roles=["no_role"],
         attitude={"value": "opponent", "source": f"{CANARY}9", "quote": f"{CANARY}10"},
     )
-    deal = world.add("deal", name="図面管理")
-    in_deal = world.add(
-        "deal_stake",
-        stakeholder=stakeholder.public_id,
-        deal=deal.public_id,
-        roles=["no_role"],
-        attitude={"value": "opponent", "source": f"{CANARY}9", "quote": f"{CANARY}10"},
-    )
     rival = world.add("our_rival", name="東雲システム", supporters=[stakeholder.public_id])
     change_record(noun_of("person"), person, {"private_note": f"{CANARY}8"}, by=world.emi)
     account, plan = world.toa.public_id, world.plan.public_id
@@ -79,7 +70,6 @@ def paths(world: World) -> list[str]:
         "coverages": cover,
         "ties": tie,
         "our-rivals": rival,
-        "deal-stakes": in_deal,
         "deal-stakes": in_deal,
     }
     return [
@@ -116,9 +106,6 @@ def test_s06_the_fields_are_absent_not_empty(world: World, paths: list[str]):
         assert {field.name for field in noun_of(code).fields if field.sensitive} == SENSITIVE[code]
     ties = f"/accounts/{world.toa.public_id}/ties"
     assert viewer.get(ties).json()["items"] == []
-    in_deals = f"/plans/{world.plan.public_id}/deal-stakes"
-    assert viewer.get(in_deals).json()["items"] == []
-    assert {"attitude"} == SENSITIVE["deal_stake"]
     in_deals = f"/plans/{world.plan.public_id}/deal-stakes"
     assert viewer.get(in_deals).json()["items"] == []
     assert {"attitude"} == SENSITIVE["deal_stake"]
