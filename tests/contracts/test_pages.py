@@ -92,6 +92,19 @@ def test_pages_are_light(filled: Filled) -> None:
     assert {label: weight for label, weight in weights.items() if weight > HEAVIEST} == {}
 
 
+def test_every_page_below_an_account_shows_its_star(filled: Filled) -> None:
+    account, starless, shown = filled.world.toa.public_id, [], set()
+    for read in pages(filled, client_of(filled, "emi")):
+        if "data-tabs" not in read.text:
+            continue
+        kept = re.findall(r'<form class="star".*?name="id" value="(\w*)"', read.text, re.DOTALL)
+        shown.add(read.label)
+        starless += [] if kept == [account] else [read.label]
+    assert starless == []
+    assert shown >= {"plans:overview", "plans:power", "plans:kpi", "plans:past", "plans:version",
+                     "organisation:recheck", "accounts:team"}  # fmt: skip
+
+
 def _weight(html: str) -> int:
     """Compressed bytes of a page with the style sheets and scripts it loads, each once."""
     asked, seen = [urljoin("/", one) for one in Page(html).loads()], set()

@@ -47,8 +47,10 @@ def favourites(context: Context) -> list[stars.StarredLink]:
 @register.inclusion_tag("web/lists/star.html", takes_context=True)
 def star_here(context: Context) -> dict[str, Any]:
     """The star of the page that is open, where it can carry one."""
-    request = context["request"]
-    return {"star": stars.starred_here(request), "csrf_token": context.get("csrf_token")}
+    # What the frame of an account asks for: other pages may speak of an account too.
+    account = context.get("account") if "tab" in context else None
+    found = stars.starred_here(context["request"], account)
+    return {"star": found, "csrf_token": context.get("csrf_token")}
 
 
 @register.inclusion_tag("web/lists/star.html", takes_context=True)

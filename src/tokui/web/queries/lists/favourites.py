@@ -10,6 +10,7 @@ from typing import Any, Final
 from django.http import HttpRequest
 from django.urls import reverse
 
+from tokui.accounts.models import Account
 from tokui.identity.models import Member
 from tokui.kernel.nouns import all_nouns, noun_of
 from tokui.kernel.words import say
@@ -74,18 +75,21 @@ def star_of(request: HttpRequest, noun: str, public_id: str, page: str = "") -> 
     return Star(noun, public_id, page, None)
 
 
-def starred_here(request: HttpRequest) -> Star | None:
-    """The star of the page that is open; None where there is nothing to keep."""
+def starred_here(request: HttpRequest, account: Account | None = None) -> Star | None:
+    """The star of the page that is open; None where there is nothing to keep.
+
+    A page below an account that is none of its tabs shows the star of the account.
+    """
     match = request.resolver_match
     if match is None:
         return None
     code = match.url_name or ""
     if match.view_name == "web:record":
         return star_of(request, match.kwargs["noun"], match.kwargs["public_id"])
-    account = match.kwargs.get("account_id") or match.kwargs.get("public_id")
-    if account and code in _TABS and match.namespace in ("plans", "web"):
-        return star_of(request, "account", account, "" if code == "overview" else code)
-    return None
+    if account is None:
+        return None
+    is_tab = code in _TABS and code != "overview" and match.namespace in ("plans", "web")
+    return star_of(request, "account", account.public_id, code if is_tab else "")
 
 
 def _found(member: Member, path: str) -> list[StarredLink]:
