@@ -196,9 +196,9 @@ def fill_the_panels(hands: Hands, said: dict[str, Any]) -> None:
             written(hands, "objective", "title", text)
     hands.key("3")
     hands.press(page.locator(".whitespace .add-cell").first)
-    hands.press(page.locator("#main [name=status][value=ours]"), "Space")
-    hands.press(page.locator("#main button.primary").first)
-    expect(page.locator(".whitespace .is-ours")).to_have_count(1)
+    hands.press(page.locator("#inspector [name=status][value=ours]"), "Space")
+    hands.press(page.locator("#inspector form > .actions button.primary"))
+    expect(page.locator(".plan-sheet .whitespace .is-ours")).to_have_count(1)
     hands.press(page.locator(".tabs a").first)
     expect(page.locator("#compact")).to_be_visible()
     with opened(hands, "4"):

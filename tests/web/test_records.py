@@ -49,6 +49,25 @@ def test_sent_twice_it_still_counts_once(signed_in, world: World):
     assert Need.objects.count() == 1
 
 
+def test_a_form_beside_the_page_is_answered_there(signed_in, world: World):
+    client = signed_in("emi", "en")
+    address = f"/records/need/new/?plan={world.plan.public_id}&title=given"
+    form = client.get(address, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in form
+    assert 'name="into" value="beside"' in form
+    assert 'value="given"' in form
+    sent = new_need(world, into="beside")
+    refused = client.part("/records/need/", {**sent, "due_on": "someday"})
+    assert refused.status_code == 422
+    assert 'name="into" value="beside"' in refused.content.decode()
+    assert 'value="someday"' in refused.content.decode()
+    answer = client.part("/records/need/", sent)
+    need = Need.objects.get()
+    assert f'data-record="need:{need.public_id}"' in answer.content.decode()
+    assert 'hx-swap-oob="beforeend:#rows-need"' in answer.content.decode()
+    assert f"need:{need.public_id}" in answer["HX-Trigger"]
+
+
 def test_a_refused_form_keeps_what_was_typed_and_says_where(signed_in, world: World):
     sent = new_need(world, title="", detail="長い説明", due_on="someday", once="abc")
     answer = signed_in("emi").post("/records/need/", {**sent, "into": "page"})

@@ -37,7 +37,7 @@ def space_cells(
             # Signs that a pattern would take for its own can stand in a name: no second pattern.
             said = escape(label.replace("\x00", product.name))
             drawn.append(
-                f'<td class="space"><a class="add-cell" href="{address}{product.id}"'
+                f'<td class="space"><a class="add-cell" href="{address}{product.id}" data-inspect'
                 f' aria-label="{said}">＋</a></td>'
             )
     return markup("".join(drawn))

@@ -60,12 +60,13 @@ def record(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
 
 @require_GET
 def new_record(request: HttpRequest, noun: str) -> HttpResponse:
-    """A form with every field of a noun."""
+    """A form with every field of a noun: a part for the inspector, else a page."""
     found, scope = _place(request, noun, request.GET)
     found.policy.check_add(member_of(request), scope)
     form = full_form(found, scope, member_of(request), sent=request.GET)
     back = way_back(request, _home_of(request, scope))
-    return render(request, "web/records/new.html", {"form": form, "next": back})
+    template = "web/records/new_beside.html" if is_partial(request) else "web/records/new.html"
+    return render(request, template, {"form": form, "next": back})
 
 
 @require_POST
@@ -164,10 +165,10 @@ def _added(
     toast = _("%(noun)s “%(title)s” added.") % {"noun": say(noun.words.one), "title": added}
     toast = with_remarks(toast, noun.code, raw)
     told = {"record": f"{noun.code}:{added.public_id}", "noun": noun.code}
-    context = {"toast": toast, "event": adding_of(noun, added)}
+    context: dict[str, Any] = {"toast": toast, "event": adding_of(noun, added)}
     if request.POST.get("into") == "none" and is_partial(request):
         return telling(render(request, "web/parts/event_toast.html", context), added=told)
-    if request.POST.get("into") != "rows" or not is_partial(request):
+    if request.POST.get("into") not in ("rows", "beside") or not is_partial(request):
         messages.success(request, toast)
         target = record_url(noun, added)
         if noun.code == "account":
@@ -180,17 +181,22 @@ def _added(
     table = noun_table(
         noun, [added], scope, member=member, today=timezone.localdate(), columns=columns.split()
     )
-    answer = render(request, "web/records/added_row.html", {"table": table, **context})
-    return telling(answer, added=told)
+    context["table"], template = table, "web/records/added_row.html"
+    if request.POST.get("into") == "beside":
+        context["card"] = record_card(noun.code, added.public_id, member, timezone.localdate())
+        template = "web/records/added_beside.html"
+    return telling(render(request, template, context), added=told)
 
 
 def _refused(request: HttpRequest, noun: Noun, scope: Scope, error: InvalidInput) -> HttpResponse:
-    if is_partial(request):
+    is_beside = is_partial(request) and request.POST.get("into") == "beside"
+    if is_partial(request) and not is_beside:
         return render(request, "web/error_partial.html", {"error": error}, status=error.status)
     form = full_form(noun, scope, member_of(request), sent=request.POST, error=error)
     back = way_back(request, _home_of(request, scope))
     context = {"form": form, "next": back}
-    return render(request, "web/records/new.html", context, status=error.status)
+    template = "web/records/new_beside.html" if is_beside else "web/records/new.html"
+    return render(request, template, context, status=error.status)
 
 
 def _not_undone(request: HttpRequest, event: Any, error: Conflict) -> HttpResponse:
