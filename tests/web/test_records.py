@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import pytest
 
 from tests.world import World
@@ -66,6 +69,17 @@ def test_a_form_beside_the_page_is_answered_there(signed_in, world: World):
     assert f'data-record="need:{need.public_id}"' in answer.content.decode()
     assert 'hx-swap-oob="beforeend:#rows-need"' in answer.content.decode()
     assert f"need:{need.public_id}" in answer["HX-Trigger"]
+
+
+def test_what_was_added_since_can_be_chosen(signed_in, world: World):
+    client = signed_in("emi", "en")
+    page = client.get(f"/accounts/{world.toa.public_id}/objectives/").content.decode()
+    asked = re.findall(r'data-choices-of="objective" data-choices="([^"]+)"', page)
+    assert asked
+    objective = world.add("objective", title="保守を任される")
+    for address in asked:
+        options = client.get(unescape(address)).content.decode()
+        assert f'value="{objective.public_id}"' in options
 
 
 def test_a_refused_form_keeps_what_was_typed_and_says_where(signed_in, world: World):

@@ -91,6 +91,8 @@ class Control:
     options: tuple[Option, ...] = ()
     problems: tuple[Message, ...] = ()
     search_url: str = ""
+    choices_url: str = ""
+    """Where a link's options are asked for again once there are others."""
     token: str = field(default_factory=lambda: secrets.token_hex(3))
 
     @property
@@ -185,7 +187,7 @@ def control(
 ) -> Control:
     """The control of a field with what it may choose from; `lists` are those of its page."""
     options: tuple[Option, ...] = ()
-    search_url = ""
+    search_url = choices_url = ""
     if isinstance(item, (Choice, Choices)):
         options = tuple(Option(step.code, say(step.words), mark_of(step)) for step in item.scale)
     elif isinstance(item, (Link, Links)):
@@ -197,12 +199,11 @@ def control(
         if isinstance(item, Links):
             chosen = set(value or ())
             options = tuple(sorted(options, key=lambda option: option.code not in chosen))
-        if listed.is_cut:
-            account = scope.account.public_id if scope.account else ""
-            plan = scope.plan.public_id if scope.plan else ""
-            address = reverse("web:choices", args=[item.to])
-            search_url = f"{address}?account={account}&plan={plan}"
-    return Control(item, value, scope, options, tuple(problems), search_url)
+        account = scope.account.public_id if scope.account else ""
+        plan = scope.plan.public_id if scope.plan else ""
+        choices_url = f"{reverse('web:choices', args=[item.to])}?account={account}&plan={plan}"
+        search_url = choices_url if listed.is_cut else ""
+    return Control(item, value, scope, options, tuple(problems), search_url, choices_url)
 
 
 def option_of(record: Any) -> Option:

@@ -13,6 +13,32 @@ export function startComboboxes() {
   document.addEventListener("input", (event) => {
     if (event.target instanceof HTMLInputElement && event.target.matches("[data-pick-filter]")) narrow(event.target);
   });
+  for (const name of ["added", "restored"]) document.addEventListener(`tokui:${name}`, onMore);
+}
+
+/**
+ * What was added or brought back on the page can be chosen on it.
+ * @param {Event} event
+ */
+async function onMore(event) {
+  const noun = event instanceof CustomEvent ? event.detail.noun : "";
+  const lists = [...document.querySelectorAll(`[data-choices-of="${CSS.escape(noun)}"]`)];
+  for (const url of new Set(lists.map((list) => list.getAttribute("data-choices") ?? ""))) {
+    const options = await found(url, "");
+    for (const list of lists.filter((one) => one.getAttribute("data-choices") === url)) {
+      if (list instanceof HTMLSelectElement) addOptions(list, options);
+      else if (list instanceof HTMLElement) addBoxes(list, options);
+    }
+  }
+}
+
+/**
+ * @param {HTMLSelectElement} select
+ * @param {HTMLOptionElement[]} options
+ */
+function addOptions(select, options) {
+  const known = new Set([...select.options].map((option) => option.value));
+  select.append(...options.filter((option) => !known.has(option.value)).map((option) => option.cloneNode(true)));
 }
 
 /** @type {WeakMap<Element, number>} */

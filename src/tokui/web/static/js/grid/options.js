@@ -30,6 +30,8 @@ export class OptionList {
     this.at = -1;
     this.address = "";
     this.timer = 0;
+    // What is added on the page can be chosen at once.
+    for (const name of ["added", "restored"]) document.addEventListener(`tokui:${name}`, () => this.known.clear());
     this.list.addEventListener("pointerdown", (event) => {
       event.preventDefault();
       const item = event.target instanceof Element ? event.target.closest("li") : null;
