@@ -76,6 +76,7 @@ def test_a_filter_is_set_by_keys_and_kept_as_a_view(enter: Enter, world_server: 
     expect(chip).to_be_visible()
     page.locator(".star button").press("Enter")
     expect(page.locator("#favourites")).to_contain_text("見るもの")
+    expect(page.locator(".star button")).to_have_attribute("aria-pressed", "true")
     visit.check_access()
 
 

@@ -35,7 +35,22 @@ function countAgain() {
     const foot = document.querySelector("table[data-totals] > tfoot");
     const address = foot?.closest("table")?.dataset.totals;
     if (foot && address) htmx.ajax("GET", address, { source: foot, target: foot, swap: "outerHTML" });
+    if (document.querySelector("#list tr.group")) sumGroupsAgain();
   }, REST_MS);
+}
+
+/** The heads of groups as they stand now; the rows stay where the hand is. */
+async function sumGroupsAgain() {
+  const answer = await fetch(window.location.href, { headers: { "HX-Request": "true", "HX-Target": "div#list" } });
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = [...page.querySelectorAll("tr.group")];
+  for (const head of document.querySelectorAll("#list tr.group")) {
+    // Of two groups that are called the same, the first is the first.
+    const at = fresh.findIndex((one) => one.getAttribute("data-group") === head.getAttribute("data-group"));
+    if (at >= 0) head.replaceChildren(...fresh.splice(at, 1)[0].children);
+    else for (const sum of head.querySelectorAll("td, .muted")) sum.replaceChildren();
+  }
 }
 
 /** The open view is gone: the list opens as usual, and the toast that offers it back stays. */
