@@ -28,9 +28,9 @@ PRIVACY = [
     #                                   stran yu  sora rin ken emi mak aoi
     row("GET", "privacy:person",       "302 404 404 403 403 403 200 200", at.person),
     row("POST", "privacy:stop",        "302 404 404 403 403 403 302 302", at.person,
-         at.form(reason="本人の請求")),
+         at.form(because="本人の請求")),
     row("POST", "privacy:resume",      "302 404 404 403 403 403 409 409", at.person,
-         at.form(reason="同意を得た")),
+         at.form(because="同意を得た")),
     row("GET", "privacy:erase",        "302 404 404 403 403 403 200 200", at.person),
     row("POST", "privacy:erase",       "302 404 404 403 403 403 302 302", at.person, confirmed),
     row("GET", "privacy:settings",     "302 200 403 403 403 403 200 200"),

@@ -124,7 +124,7 @@ PLANS = [
     row("GET", "plans:power_document", "302 404 404 200 200 200 200 200", at.account),
     row("GET", "plans:findings",       "302 404 404 200 200 200 200 200", at.account),
     row("POST", "plans:waive",         "302 404 404 302 302 302 302 302", at.account,
-         at.form(key="", reason="x", until="2027-06-30")),
+         at.form(key="", because="x", until="2027-06-30")),
     row("POST", "plans:lift_waiver",   "302 404 404 404 302 302 302 302", at.waiver),
     row("GET", "plans:portfolio",      "302 200 200 200 200 200 200 200"),
     row("GET", "plans:rules",          "302 200 200 200 200 200 200 200"),

@@ -87,7 +87,7 @@ def test_cards_say_what_the_screen_says() -> None:
     said = " ".join(words)
     for expected in ("◎ 推進", "◎決", "? 不明", "在任者未特定", "把握している人がいません"):
         assert expected in said, expected
-    assert any(word.startswith("⚑") for word in words)
+    assert any(word.startswith("▶") for word in words)
     english = " ".join(words_in(power_svg(power_chart(sample_snapshot()), "", language="en")))
     assert "◎ Champion" in english
     assert "Holder not known" in english

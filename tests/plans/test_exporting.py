@@ -35,8 +35,10 @@ def address(world: World) -> str:
 def test_the_page_offers_every_kind_of_file_with_its_choices(world: World, emi: Client):
     page = emi.get(address(world)).content.decode()
     offered = re.findall(r'name="file" value="([^"]+)"', page)
-    kinds = "pptx:full pptx:review pptx:customer pdf:onepage pdf:onepage-a3 pdf:full xlsx:full"
-    assert offered == [*kinds.split(), "md:full", "json:full"]
+    slides = "pptx:full pptx:review pptx:customer pptx:power"
+    paper = "pdf:onepage pdf:onepage-a3 pdf:full pdf:power"
+    rest = "xlsx:full md:full json:full svg:power"
+    assert sorted(offered) == sorted(f"{slides} {paper} {rest}".split())
     for choice in ("language", "unit", "years", "shape", "as_of"):
         assert f'name="{choice}"' in page
 

@@ -50,7 +50,8 @@ def test_s45_a_person_is_found_before_and_nowhere_after(story) -> None:
     found = set(story["before"].document["found"])
     assert {"people_person.name", "search_entry.names", "kernel_event.changes"} <= found
     assert any(place.startswith("files/imports/") for place in found)
-    assert "tokui.sqlite3" in found or postgresql()
+    # The newest pages of the file may still lie beside it.
+    assert any(place.startswith("tokui.sqlite3") for place in found) or postgresql()
     assert story["after"].document == {"found": {}}
     assert story["after"].code == 0
 

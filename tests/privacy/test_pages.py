@@ -39,7 +39,7 @@ def test_from_the_card_to_the_receipt(client: Client, world: World, told: Told) 
     preview = text(client, address(told, "erase"))
     assert "Nothing has been erased yet" in preview
     assert "定例" in preview
-    sent = {"name": "浅井決子", "reason": "asked", "asked_on": "2026-01-05"}
+    sent = {"name": "浅井決子", "because": "asked", "asked_on": "2026-01-05"}
     answer = client.post(address(told, "erase"), sent)
     assert answer.status_code == 302
     receipt = text(client, answer["Location"])
@@ -51,7 +51,7 @@ def test_from_the_card_to_the_receipt(client: Client, world: World, told: Told) 
 def test_a_wrong_name_is_said_at_the_spot_and_what_was_given_stays(
     client: Client, told: Told
 ) -> None:
-    sent = {"name": "浅井", "reason": "purpose_ended", "asked_on": "2026-01-05"}
+    sent = {"name": "浅井", "because": "purpose_ended", "asked_on": "2026-01-05"}
     answer = client.post(address(told, "erase"), sent)
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -63,7 +63,7 @@ def test_a_wrong_name_is_said_at_the_spot_and_what_was_given_stays(
 
 @pytest.mark.parametrize("day", ["", "tomorrow", "2026-02-30"])
 def test_a_day_that_is_none_is_refused(client: Client, told: Told, day: str) -> None:
-    sent = {"name": told.person.name, "reason": "asked", "asked_on": day}
+    sent = {"name": told.person.name, "because": "asked", "asked_on": day}
     assert client.post(address(told, "erase"), sent).status_code == 422
     assert not Erasure.objects.exists()
 
@@ -79,13 +79,13 @@ def test_a_page_names_that_somebody_has_the_same_name(
 
 def test_use_is_stopped_and_resumed_with_reasons(client: Client, told: Told) -> None:
     path = address(told, "privacy")
-    assert client.post(address(told, "use/stop"), {"reason": ""}).status_code == 422
-    assert client.post(address(told, "use/stop"), {"reason": "asked by mail"})["Location"] == path
+    assert client.post(address(told, "use/stop"), {"because": ""}).status_code == 422
+    assert client.post(address(told, "use/stop"), {"because": "asked by mail"})["Location"] == path
     assert open_stop(told.person) is not None
     assert "asked by mail" in text(client, path)
     card = text(client, f"/records/person/{told.person.public_id}/")
     assert "plans and charts leave the person out" in card
-    client.post(address(told, "use/resume"), {"reason": "consent"})
+    client.post(address(told, "use/resume"), {"because": "consent"})
     assert open_stop(told.person) is None
     assert "consent" in text(client, path)
 
@@ -93,7 +93,7 @@ def test_use_is_stopped_and_resumed_with_reasons(client: Client, told: Told) -> 
 def test_the_history_of_the_account_says_that_somebody_was_erased(
     client: Client, world: World, told: Told
 ) -> None:
-    sent = {"name": told.person.name, "reason": "asked", "asked_on": "2026-01-05"}
+    sent = {"name": told.person.name, "because": "asked", "asked_on": "2026-01-05"}
     client.post(address(told, "erase"), sent)
     history = text(client, f"/accounts/{world.toa.public_id}/history/")
     assert "erased for good" in history
@@ -107,7 +107,7 @@ def test_a_version_says_that_values_were_erased(client: Client, told: Told) -> N
     path = f"/versions/{told.stays['version'].public_id}/"
     said = "data were erased from this version"
     assert said not in text(client, path)
-    sent = {"name": told.person.name, "reason": "asked", "asked_on": "2026-01-05"}
+    sent = {"name": told.person.name, "because": "asked", "asked_on": "2026-01-05"}
     client.post(address(told, "erase"), sent)
     assert said in text(client, path)
 
@@ -130,10 +130,8 @@ def test_rules_are_set_seen_and_applied(client: Client, world: World) -> None:
 def test_the_purpose_is_written_once_and_stands_where_people_are_answered(
     client: Client, world: World, told: Told
 ) -> None:
-    assert (
-        client.post("/workspace/privacy/purpose/", {"purpose": "商談と保守のため"}).status_code
-        == 302
-    )
+    path = "/workspace/privacy/purpose/"
+    assert client.post(path, {"purpose": "商談と保守のため"}).status_code == 302
     assert "商談と保守のため" in text(client, "/workspace/privacy/")
     assert "商談と保守のため" in text(client, address(told, "privacy"))
     assert Event.objects.filter(verb="purpose_changed").count() == 1

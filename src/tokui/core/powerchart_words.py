@@ -41,7 +41,7 @@ ROLE_SHAPES: Final = {
     "coach": "●",
     "gatekeeper": "■",
     "procurement": "□",
-    "legal": "▣",
+    "legal": "§",
     "drafter": "▷",
 }
 """A shape beside the letter of a role, which is told apart in black and white too."""

@@ -52,7 +52,7 @@ def resume(request: MemberRequest, person_id: str) -> HttpResponse:
 
 
 def _use(request: MemberRequest, person_id: str, *, stops: bool) -> HttpResponse:
-    reason, now = request.POST.get("reason", ""), timezone.now()
+    reason, now = request.POST.get("because", ""), timezone.now()
     act, told = (
         (stop_use, _("The use is stopped.")) if stops else (resume_use, _("The use is resumed."))
     )
@@ -103,7 +103,7 @@ def erase(request: MemberRequest, person_id: str) -> HttpResponse:
 def _erase(request: MemberRequest, person_id: str) -> HttpResponse:
     given = request.POST
     day = _day(given.get("asked_on", ""))
-    asked = Asked(given.get("reason", ""), day)
+    asked = Asked(given.get("because", ""), day)
     erasure = erase_person(
         person_id, asked, typed_name=given.get("name", ""), by=request.member, now=timezone.now()
     )

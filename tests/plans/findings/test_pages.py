@@ -26,7 +26,7 @@ def key_of(page: str, code: str) -> str:
 def waive(world: World, code: str, until: str = "2027-02-01", who: str = "emi") -> int:
     client = browser(world, who)
     key = key_of(got(browser(world), at(world, "findings/")), code)
-    sent = {"key": key, "reason": "来月決まる", "until": until}
+    sent = {"key": key, "because": "来月決まる", "until": until}
     return client.post(at(world, "findings/waive/"), sent).status_code
 
 
@@ -103,7 +103,7 @@ def test_a_finding_is_not_waived_into_the_past(world: World) -> None:
 
 
 def test_a_finding_that_is_gone_is_not_waived(world: World) -> None:
-    sent = {"key": "PLA-03.x.owner.", "reason": "来月", "until": "2027-02-01"}
+    sent = {"key": "PLA-03.x.owner.", "because": "来月", "until": "2027-02-01"}
     assert browser(world).post(at(world, "findings/waive/"), sent).status_code == 302
     assert not Waiver.objects.exists()
 

@@ -91,7 +91,7 @@ def waive(request: HttpRequest, account_id: str) -> HttpResponse:
         waive_finding(
             plan,
             found,
-            reason=request.POST.get("reason", ""),
+            reason=request.POST.get("because", ""),
             until=request.POST.get("until", ""),
             by=member,
             today=timezone.localdate(),
