@@ -21,7 +21,7 @@ def erasure(filled: Filled) -> dict[str, Any]:
 
 def confirmed(filled: Filled) -> dict[str, Any]:
     name = filled.one("person").name
-    return {"name": name, "reason": "asked", "asked_on": "2026-01-05"}
+    return {"name": name, "because": "asked", "asked_on": "2026-01-05"}
 
 
 PRIVACY = [
