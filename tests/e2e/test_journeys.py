@@ -194,13 +194,13 @@ def fill_the_panels(hands: Hands, said: dict[str, Any]) -> None:
     with opened(hands, "2"):
         for text in said["goals"]:
             written(hands, "objective", "title", text)
-    hands.key("3")
-    hands.press(page.locator(".whitespace .add-cell").first)
-    hands.press(page.locator("#inspector [name=status][value=ours]"), "Space")
-    hands.press(page.locator("#inspector form > .actions button.primary"))
-    expect(page.locator(".plan-sheet .whitespace .is-ours")).to_have_count(1)
-    hands.press(page.locator(".tabs a").first)
-    expect(page.locator("#compact")).to_be_visible()
+    with opened(hands, "3"):
+        hands.press(page.locator(".whitespace .add-cell").first)
+        hands.press(page.locator("#inspector [name=status][value=ours]"), "Space")
+        hands.press(page.locator("#inspector form > .actions button.primary"))
+        expect(page.locator(".plan-sheet .whitespace .is-ours")).to_have_count(1)
+        hands.key("Escape")
+        expect(page.locator("#inspector")).to_be_hidden()
     with opened(hands, "4"):
         for role, text in said["people"].items():
             role_of = adding(page, "stakeholder").locator(f"[name=roles][value={role}]")
