@@ -79,7 +79,9 @@ def apart_from(report: Report, questions: Iterable[Question]) -> tuple[Finding, 
 def _shown(one: Finding, account_id: str, question: Words | None) -> ShownFinding:
     words = NOUNS[one.noun]
     field = words.fields.get(one.field)
-    spot = Words(f"{words.one.en}: {field.en}", f"{words.one.ja}：{field.ja}") if field else None
+    spot = None
+    if field and field.en != words.one.en:
+        spot = Words(f"{words.one.en}: {field.en}", f"{words.one.ja}：{field.ja}")
     page = _PAGES.get(one.field) if one.noun in ("plan", "account") else None
     if page is not None:
         url = reverse(f"plans:{page}", args=[account_id])
