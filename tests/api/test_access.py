@@ -273,7 +273,9 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "get_power_changes": lambda world, caller: caller.get(
         f"/accounts/{world.toa.public_id}/power-changes"
     ),
-    "get_coverage_grid": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/coverage"),
+    "get_coverage_grid": lambda world, caller: caller.get(
+        f"/accounts/{world.toa.public_id}/coverage"
+    ),
     "get_objective_tree": lambda world, caller: caller.get(
         f"/accounts/{world.toa.public_id}/objective-tree"
     ),

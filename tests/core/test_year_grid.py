@@ -102,7 +102,8 @@ class TestLanes:
         grid = year_grid(replace(empty_snapshot(), deals=deals), APRIL)
         assert entry_of(grid, "deals", "Open").can_move
         won = entry_of(grid, "deals", "Won")
-        assert won.is_over and not won.can_move
+        assert won.is_over
+        assert not won.can_move
 
     def test_open_work_without_a_day_is_named_apart(self) -> None:
         snapshot = replace(
@@ -131,7 +132,8 @@ class TestLanes:
             year_grid(snapshot, APRIL), "customer", "General meeting of shareholders"
         )
         assert (meeting.noun, meeting.id, meeting.can_move) == ("", "", False)
-        assert meeting.note is not None and "Law" in meeting.note.en
+        assert meeting.note is not None
+        assert "Law" in meeting.note.en
 
     def test_our_own_year_is_told(self) -> None:
         grid = year_grid(empty_snapshot(), APRIL, [date(2026, 9, 30), date(2027, 9, 30)])

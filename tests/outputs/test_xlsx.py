@@ -48,9 +48,11 @@ def column(sheet: Any, label: str) -> list[Any]:
 def test_each_kind_of_thing_has_its_sheet_in_the_readers_language(book: Any) -> None:
     assert book.sheetnames == [
         "概要", "取扱説明書", "業績", "事業セグメント", "部門", "人物・所属", "関係線", "担当関係",
-        "ステークホルダー", "商談での立場", "課題・ニーズ", "目的", "KPI", "実績", "中間目標", "貢献", "顧客の競合", "当社の競合",
+        "ステークホルダー", "商談での立場", "課題・ニーズ", "目的", "KPI", "実績", "中間目標",
+        "貢献", "顧客の競合", "当社の競合",
         "ホワイトスペース", "ホワイトスペース一覧", "価値提供シナリオ", "フェーズ", "アクション",
-        "商談", "取引実績", "活動", "稟議経路", "会議体", "指摘", "次回の確認事項", "根拠", "選択肢",
+        "商談", "取引実績", "活動", "稟議経路", "会議体", "指摘", "次回の確認事項", "根拠",
+        "選択肢",
     ]  # fmt: skip
     english = read(sample_snapshot(), "en")
     assert len(english.sheetnames) == len(book.sheetnames)

@@ -26,7 +26,8 @@ def large() -> PlanSnapshot:
     contacts = tuple(
         Activity(
             f"a{at}", KINDS[at % 5], TODAY - dt.timedelta(at % 400), "定例",
-            people=(f"p{at * 7 % 300}",), colleagues=(f"c{(at + at // 300) % 60}", f"c{at * 7 % 59}"),
+            people=(f"p{at * 7 % 300}",),
+            colleagues=(f"c{(at + at // 300) % 60}", f"c{at * 7 % 59}"),
         )
         for at in range(3_000)
     )  # fmt: skip

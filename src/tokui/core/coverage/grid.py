@@ -90,8 +90,9 @@ class Ours:
 
 @dataclass(frozen=True)
 class Grid:
-    """Ours by department, that of the highest rank first, and rank; theirs by department in the order of the tree, who decides and
-    who ranks higher first. Cells are kept only where something is on record."""
+    """Ours by department, that of the highest rank first, and rank; theirs by department in the
+    order of the tree, who decides and who ranks higher first. Cells are kept only where something
+    is on record."""
 
     ours: tuple[Ours, ...]
     theirs: tuple[Theirs, ...]

@@ -171,8 +171,8 @@ _ALL: Final = (
     ),
     _term(
         "deal_stake", "Part in a deal", "商談での立場",
-        "Roles and attitude of a stakeholder where they differ in one deal. In every other deal the "
-        "plan's hold.",
+        "Roles and attitude of a stakeholder where they differ in one deal. In every other deal "
+        "the plan's hold.",
         "ある商談でだけ違う役割と態度です。ほかの商談では、プランの役割と態度が有効です。",
     ),
     _term(

@@ -121,8 +121,11 @@ def _kpi(book: Book, held: KpiProgress, report: KpiReport) -> Row:
         _number(kpi.baseline),
         _number(kpi.target),
         latest or Cell("?", FAINT),
-        Cell(f"{standing.mark} {book.say(standing.words)}{share}",
-             STANDING_TONES.get(standing.code), bold=True),
+        Cell(
+            f"{standing.mark} {book.say(standing.words)}{share}",
+            STANDING_TONES.get(standing.code),
+            bold=True,
+        ),
         forecast_text(report) or Cell("–", FAINT),
         book.day(report.due) or Cell("?", FAINT),
         book.snapshot.name(report.owner),

@@ -2,60 +2,172 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+from django.db import migrations, models
+
 import tokui.kernel.models
 import tokui.kernel.public_ids
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('identity', '0003_presence'),
-        ('plans', '0004_parts_in_deals'),
+        ("identity", "0003_presence"),
+        ("plans", "0004_parts_in_deals"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='kpi',
-            name='measure',
-            field=models.CharField(blank=True, choices=[('order_amount', 'order_amount'), ('order_count', 'order_count'), ('gross_profit', 'gross_profit'), ('won_amount', 'won_amount'), ('won_count', 'won_count'), ('win_rate', 'win_rate'), ('average_won', 'average_won'), ('open_amount', 'open_amount'), ('weighted_amount', 'weighted_amount'), ('product_count', 'product_count'), ('retention', 'retention'), ('share_of_wallet', 'share_of_wallet'), ('fields_known', 'fields_known'), ('executive_meetings', 'executive_meetings'), ('people_met', 'people_met'), ('contacts', 'contacts'), ('departments_met', 'departments_met'), ('deciders_met', 'deciders_met'), ('new_departments', 'new_departments'), ('needs_confirmed', 'needs_confirmed'), ('steps_known', 'steps_known'), ('actions_on_time', 'actions_on_time')], max_length=24),
+            model_name="kpi",
+            name="measure",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("order_amount", "order_amount"),
+                    ("order_count", "order_count"),
+                    ("gross_profit", "gross_profit"),
+                    ("won_amount", "won_amount"),
+                    ("won_count", "won_count"),
+                    ("win_rate", "win_rate"),
+                    ("average_won", "average_won"),
+                    ("open_amount", "open_amount"),
+                    ("weighted_amount", "weighted_amount"),
+                    ("product_count", "product_count"),
+                    ("retention", "retention"),
+                    ("share_of_wallet", "share_of_wallet"),
+                    ("fields_known", "fields_known"),
+                    ("executive_meetings", "executive_meetings"),
+                    ("people_met", "people_met"),
+                    ("contacts", "contacts"),
+                    ("departments_met", "departments_met"),
+                    ("deciders_met", "deciders_met"),
+                    ("new_departments", "new_departments"),
+                    ("needs_confirmed", "needs_confirmed"),
+                    ("steps_known", "steps_known"),
+                    ("actions_on_time", "actions_on_time"),
+                ],
+                max_length=24,
+            ),
         ),
         migrations.AddField(
-            model_name='kpi',
-            name='measure_over',
-            field=models.CharField(blank=True, choices=[('plan', 'plan'), ('fiscal_year', 'fiscal_year'), ('our_year', 'our_year'), ('year', 'year'), ('month', 'month')], max_length=12),
+            model_name="kpi",
+            name="measure_over",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("plan", "plan"),
+                    ("fiscal_year", "fiscal_year"),
+                    ("our_year", "our_year"),
+                    ("year", "year"),
+                    ("month", "month"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', tokui.kernel.models.PublicIdField(default=tokui.kernel.public_ids.new_public_id, editable=False, max_length=26, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('department', models.CharField(blank=True, max_length=120)),
-                ('amount', models.DecimalField(decimal_places=4, max_digits=20)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('colleague', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='identity.member')),
-                ('kpi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contributions', to='plans.kpi')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    tokui.kernel.models.PublicIdField(
+                        default=tokui.kernel.public_ids.new_public_id,
+                        editable=False,
+                        max_length=26,
+                        unique=True,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("removed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("department", models.CharField(blank=True, max_length=120)),
+                ("amount", models.DecimalField(decimal_places=4, max_digits=20)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "colleague",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="identity.member",
+                    ),
+                ),
+                (
+                    "kpi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contributions",
+                        to="plans.kpi",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="plans.plan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', tokui.kernel.models.PublicIdField(default=tokui.kernel.public_ids.new_public_id, editable=False, max_length=26, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('on', models.DateField()),
-                ('value', models.DecimalField(decimal_places=4, max_digits=20)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('kpi', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='plans.kpi')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    tokui.kernel.models.PublicIdField(
+                        default=tokui.kernel.public_ids.new_public_id,
+                        editable=False,
+                        max_length=26,
+                        unique=True,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("removed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("on", models.DateField()),
+                ("value", models.DecimalField(decimal_places=4, max_digits=20)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "kpi",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="milestones",
+                        to="plans.kpi",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="plans.plan",
+                    ),
+                ),
             ],
         ),
     ]

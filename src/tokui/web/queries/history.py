@@ -298,7 +298,10 @@ def _line(
         changes=changes,
         reason=event.reason,
         origin=_(ORIGINS[event.source]) if event.source in ORIGINS else "",
-        may_undo=may_edit and event.verb in _UNDOABLE and is_whole and not is_undone
+        may_undo=may_edit
+        and event.verb in _UNDOABLE
+        and is_whole
+        and not is_undone
         and event.title != MARK,
         url=_url(noun, event),
         since=since,
