@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.snapshots import empty_snapshot
-from tokui.core.delays import delays_of, working_days_between
+from tokui.core.delays import delays_of
+from tokui.core.japan.holidays import business_days_between
 from tokui.core.plan import Action
 
 TODAY = date(2026, 11, 10)
@@ -101,9 +102,9 @@ def test_what_waits_for_itself_is_said_and_left_out():
 
 
 def test_working_days_leave_out_weekends_and_holidays():
-    assert working_days_between(date(2026, 11, 20), date(2026, 11, 24)) == 1
-    assert working_days_between(date(2026, 11, 20), date(2026, 11, 20)) == 0
-    assert working_days_between(date(2026, 11, 21), date(2026, 11, 1)) == 0
+    assert business_days_between(date(2026, 11, 20), date(2026, 11, 24)) == 1
+    assert business_days_between(date(2026, 11, 20), date(2026, 11, 20)) == 0
+    assert business_days_between(date(2026, 11, 21), date(2026, 11, 1)) == 0
 
 
 DAYS = st.integers(1, 30)

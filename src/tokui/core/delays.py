@@ -7,10 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
-from tokui.core.japan.holidays import business_days_after, is_business_day
+from tokui.core.japan.holidays import business_days_after, business_days_between
 from tokui.core.plan import Action, PlanSnapshot
-
-_DAY = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +69,6 @@ def delays_of(snapshot: PlanSnapshot) -> Delays:
     return Delays(tuple(chains), circles)
 
 
-def working_days_between(first: dt.date, last: dt.date) -> int:
-    """How many working days lie after `first` up to and with `last`; 0 when it is not later."""
-    count, day = 0, first
-    while day < last:
-        day += _DAY
-        count += is_business_day(day)
-    return count
-
-
 def _push(action: Action, found: dict[str, Push], today: dt.date) -> Push | None:
     if not action.is_open or action.due_on is None:
         return None
@@ -97,7 +86,7 @@ def _push(action: Action, found: dict[str, Push], today: dt.date) -> Push | None
             ends = max(ends, pushed)
     if ends <= action.due_on:
         return None
-    slip = working_days_between(action.due_on, ends)
+    slip = business_days_between(action.due_on, ends)
     return Push(action, action.due_on, ends, slip, tuple(because)) if slip else None
 
 
@@ -107,7 +96,7 @@ def _end_after(action: Action, due: dt.date, before: dt.date) -> dt.date:
         return max(due, before)
     if before < action.start_on:
         return due
-    length = working_days_between(action.start_on, due)
+    length = business_days_between(action.start_on, due)
     return business_days_after(business_days_after(before, 1), length)
 
 

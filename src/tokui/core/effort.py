@@ -10,6 +10,7 @@ from decimal import ROUND_CEILING, Decimal
 from typing import Final
 
 from tokui.core.japan.holidays import business_days_before, is_business_day
+from tokui.core.months import first_of_month
 from tokui.core.plan import Action, PlanSnapshot
 
 MOST_MONTHS: Final = 18
@@ -212,7 +213,7 @@ def _months(snapshot: PlanSnapshot, ours: Iterable[Action]) -> Iterator[dt.date]
     month = snapshot.taken_on.replace(day=1)
     for _count in range(MOST_MONTHS):
         yield month
-        month = (month + 31 * _DAY).replace(day=1)
+        month = first_of_month(month, 1)
         if month > last:
             return
 

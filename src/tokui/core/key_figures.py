@@ -10,6 +10,7 @@ from typing import Protocol
 
 from tokui.core import scales
 from tokui.core.compact import weighted_amount
+from tokui.core.months import first_of_month
 from tokui.core.plan import Deal, PlanSnapshot
 from tokui.core.relations import best_relations
 from tokui.core.yearly import MIDDLE_OF_MONTH
@@ -107,15 +108,11 @@ def months_within(start: date, end: date) -> tuple[date, date]:
     in it, as with the sums of a fiscal year."""
     first = start.replace(day=1)
     if start.day > MIDDLE_OF_MONTH:
-        first = _next_month(first)
+        first = first_of_month(first, 1)
     after = end.replace(day=1)
     if end.day >= MIDDLE_OF_MONTH:
-        after = _next_month(after)
+        after = first_of_month(after, 1)
     return first, after - timedelta(days=1)
-
-
-def _next_month(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1)
 
 
 def _share(cells: Iterable[Spend]) -> Decimal | None:

@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from tokui.core.delays import working_days_between
-from tokui.core.japan.holidays import business_days_after
+from tokui.core.japan.holidays import business_days_after, business_days_between
 from tokui.core.plan import Action
 
 
@@ -64,5 +63,5 @@ def _after(days: Days, end: dt.date) -> Days | None:
     if days.start_on > end:
         return None
     first = business_days_after(end, 1)
-    length = working_days_between(days.start_on, days.due_on)
+    length = business_days_between(days.start_on, days.due_on)
     return Days(first, business_days_after(first, length))

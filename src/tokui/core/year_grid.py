@@ -12,6 +12,7 @@ from typing import Final, Literal
 from tokui.core.customer_year import customer_year
 from tokui.core.japan import Closing, FiscalYear, Unreadable, fiscal_year_of
 from tokui.core.japan.holidays import is_business_day
+from tokui.core.months import first_of_month
 from tokui.core.plan import Action, Deal, PlanSnapshot
 from tokui.core.rechecks import is_listed
 from tokui.core.ringi.meetings import meetings_in
@@ -152,7 +153,7 @@ def first_of_year(day: dt.date, snapshot: PlanSnapshot) -> dt.date:
         return day.replace(day=1)
     start = fiscal_year_of(day, closing).start
     # A year that begins on the 21st has most of its first month in the month after.
-    return start.replace(day=1) if start.day <= 15 else _months_on(start, 1)
+    return start.replace(day=1) if start.day <= 15 else first_of_month(start, 1)
 
 
 def our_closings(fiscal_close: str, first: dt.date) -> tuple[dt.date, ...]:
@@ -169,7 +170,7 @@ def _months(first: dt.date, today: dt.date, snapshot: PlanSnapshot) -> Iterator[
     closing = closing_of(snapshot)
     before = None
     for count in range(MONTHS):
-        start = _months_on(first, count)
+        start = first_of_month(first, count)
         end = start.replace(day=calendar.monthrange(start.year, start.month)[1])
         middle = start.replace(day=15)
         quarter = None
@@ -177,11 +178,6 @@ def _months(first: dt.date, today: dt.date, snapshot: PlanSnapshot) -> Iterator[
             quarter = fiscal_year_of(middle, closing).quarter_of(middle)
         yield Month(start, end, start <= today <= end, quarter, quarter != before)
         before = quarter
-
-
-def _months_on(day: dt.date, count: int) -> dt.date:
-    month = day.month - 1 + count
-    return dt.date(day.year + month // 12, month % 12 + 1, 1)
 
 
 def _cells(entries: Iterable[Entry], months: tuple[Month, ...]) -> tuple[tuple[Entry, ...], ...]:

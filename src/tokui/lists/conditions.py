@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from tokui.core.japan import fold
+from tokui.core.months import first_of_month
 from tokui.core.scales import GRADE
 from tokui.kernel.fields import Choice, Choices, Link, Links, Unusable
 from tokui.kernel.nouns import noun_of
@@ -181,8 +182,7 @@ def span_of(
     if operator == "this_week":
         return today - week, today - week + timedelta(days=6)
     if operator == "this_month":
-        following = (today.replace(day=1) + timedelta(days=32)).replace(day=1)
-        return today.replace(day=1), following - one
+        return first_of_month(today), first_of_month(today, 1) - one
     if operator in ("next", "last", "older"):
         if not values[0].isdecimal() or int(values[0]) > _FARTHEST:
             return None

@@ -9,6 +9,7 @@ from html import escape
 from typing import Final
 
 from tokui.core import scales
+from tokui.core.months import first_of_month
 from tokui.core.ringi import DatedStep, Schedule, is_open
 from tokui.core.words import Words
 from tokui.outputs import labels
@@ -90,7 +91,7 @@ def _closed(axis: _Axis, height: float) -> Iterator[str]:
 
 
 def _months(axis: _Axis, height: float, language: str) -> Iterator[str]:
-    month = (axis.start.replace(day=1) + timedelta(days=32)).replace(day=1)
+    month = first_of_month(axis.start, 1)
     is_ja = language.startswith("ja")
     while month < axis.end:
         x = axis.x(month)
@@ -99,7 +100,7 @@ def _months(axis: _Axis, height: float, language: str) -> Iterator[str]:
         if month.month == 1:
             said = f"{month.year}年{said}" if is_ja else f"{said} {month.year}"
         yield text(x + 4, HEAD - 10, said, "month")
-        month = (month + timedelta(days=32)).replace(day=1)
+        month = first_of_month(month, 1)
 
 
 def _mark(

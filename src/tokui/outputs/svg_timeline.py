@@ -11,6 +11,7 @@ from typing import Final
 from tokui.core import scales
 from tokui.core.customer_year import customer_year
 from tokui.core.japan.holidays import is_business_day
+from tokui.core.months import first_of_month
 from tokui.core.plan import Action, Phase, PlanSnapshot
 from tokui.core.rechecks import is_listed
 from tokui.core.words import Words
@@ -126,7 +127,7 @@ def _axis(snapshot: PlanSnapshot, width: float, day: float | None) -> _Axis:
     known = [day for day in days if day] or [snapshot.taken_on]
     first, last = min(known), max(known)
     start = first.replace(day=1)
-    end = (last.replace(day=28) + timedelta(days=4)).replace(day=1)
+    end = first_of_month(last, 1)
     end = max(end, start + timedelta(days=31))
     return _Axis(start, end, NAMES + 10 + (end - start).days * day if day else width)
 
@@ -163,7 +164,7 @@ def _months(axis: _Axis, height: float, language: str) -> str:
         if month == axis.start or month.month == 1:
             year = f"{month.year}年" if language.startswith("ja") else str(month.year)
             parts.append(text(x + 4, 14, year, "year"))
-        month = (month + timedelta(days=32)).replace(day=1)
+        month = first_of_month(month, 1)
     return "".join(parts)
 
 

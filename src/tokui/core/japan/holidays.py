@@ -78,6 +78,12 @@ def business_days_after(date: dt.date, n: int) -> dt.date:
     return _walk(date, n, _DAY)
 
 
+def business_days_between(start: dt.date, end: dt.date) -> int:
+    """How many business days lie after `start` up to and with `end`; 0 when it is not later."""
+    days = (start + count * _DAY for count in range(1, (end - start).days + 1))
+    return sum(map(is_business_day, days))
+
+
 def _walk(date: dt.date, n: int, step: dt.timedelta) -> dt.date:
     if n < 0:
         raise ValueError("count business days from 0 up")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from tokui.core.months import first_of_month
 from tokui.core.ringi.working_days import (
     DAY,
     Closure,
@@ -81,8 +82,8 @@ def last_meeting(body: Body, by: dt.date) -> Meeting | None:
         day = _moved(body, by, "before", by - HORIZON * 30 * DAY)
         return Meeting(day, day) if day else None
     for back in range(-1, HORIZON):
-        year, month = _month(by, -back)
-        held = [one for one in meetings_in(body, year, month) if one.held <= by]
+        month = first_of_month(by, -back)
+        held = [one for one in meetings_in(body, month.year, month.month) if one.held <= by]
         if held:
             return max(held, key=lambda one: one.held)
     return None
@@ -94,8 +95,8 @@ def next_meeting(body: Body, since: dt.date) -> Meeting | None:
         day = _moved(body, since, "after", since + HORIZON * 30 * DAY)
         return Meeting(day, day) if day else None
     for ahead in range(-1, HORIZON):
-        year, month = _month(since, ahead)
-        held = [one for one in meetings_in(body, year, month) if one.held >= since]
+        month = first_of_month(since, ahead)
+        held = [one for one in meetings_in(body, month.year, month.month) if one.held >= since]
         if held:
             return min(held, key=lambda one: one.held)
     return None
@@ -170,8 +171,3 @@ def _can_meet(body: Body, day: dt.date) -> bool:
 
 def _meets_any_day(body: Body) -> bool:
     return body.meets in ("any_day", "unknown")
-
-
-def _month(day: dt.date, months: int) -> tuple[int, int]:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return year, month + 1

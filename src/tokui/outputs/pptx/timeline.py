@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from tokui.core import scales
+from tokui.core.months import first_of_month
 from tokui.core.plan import Action
 from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Words
@@ -62,7 +63,7 @@ class _Axis:
         found, day = [], self.first
         while day < self.last:
             found.append(day)
-            day = _next_month(day)
+            day = first_of_month(day, 1)
         return found
 
 
@@ -122,27 +123,23 @@ def _axis(book: Book, actions: Sequence[Action]) -> _Axis:
     days = [day for action in actions for day in (action.start_on, action.due_on) if day]
     plan = book.snapshot.plan
     days += [day for day in (plan.start_on, plan.end_on) if day]
-    first, last = min(days).replace(day=1), _next_month(max(days).replace(day=1))
+    first, last = first_of_month(min(days)), first_of_month(max(days), 1)
     limit = first
     for _ in range(MONTHS_SHOWN):
-        limit = _next_month(limit)
+        limit = first_of_month(limit, 1)
     if last > limit:
-        first = max(first, _next_month(book.snapshot.taken_on.replace(day=1) - timedelta(days=62)))
+        first = max(first, first_of_month(book.snapshot.taken_on, -2))
         limit = first
         for _ in range(MONTHS_SHOWN):
-            limit = _next_month(limit)
-        last = max(min(last, limit), _next_month(first))
+            limit = first_of_month(limit, 1)
+        last = max(min(last, limit), first_of_month(first, 1))
     return _Axis(first, last)
-
-
-def _next_month(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def _grid(book: Book, page: Page, axis: _Axis, bottom: float) -> None:
     months = axis.months()
     for number, month in enumerate(months):
-        x, end = axis.x(month), axis.x(_next_month(month))
+        x, end = axis.x(month), axis.x(first_of_month(month, 1))
         page.rule(x, TOP + 20, x, bottom, RULE, 0.5)
         named = month.month in (1, axis.first.month) or number == 0
         if book.is_japanese:

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tokui.core.japan import Closing, Unreadable, fiscal_year_of
+from tokui.core.months import first_of_month
 from tokui.core.year_grid import MONTHS, first_of_year, our_closings, year_grid
 from tokui.core.yearly import closing_of
 from tokui.plans.views.boards import versions_of
@@ -44,8 +45,8 @@ def year(request: HttpRequest, account_id: str) -> HttpResponse:
         "actions",
         grid=grid,
         spans=spans,
-        before=_months_on(first, -MONTHS),
-        after=_months_on(first, MONTHS),
+        before=first_of_month(first, -MONTHS),
+        after=first_of_month(first, MONTHS),
         versions={**versions_of(opened, "action"), **versions_of(opened, "deal")},
         knows_closing=closing_of(opened.snapshot) is not None,
         care=None,
@@ -78,8 +79,3 @@ def _our_closing(opened: OpenPlan) -> Closing | None:
         return Closing.parse(opened.account.workspace.fiscal_close)
     except Unreadable:
         return None
-
-
-def _months_on(day: dt.date, count: int) -> dt.date:
-    month = day.year * MONTHS + day.month - 1 + count
-    return dt.date(month // MONTHS, month % MONTHS + 1, 1)
