@@ -140,7 +140,7 @@ def test_a_department_and_a_deal_leave_their_people(world: World) -> None:
     page = got(client, at(world, f"coverage/?department={finance}"))
     grid = page[page.index('id="coverage"') :]
     assert "財務の人" in grid
-    assert "工場の人" not in grid[: grid.index("</section>", grid.index('id="warnings"'))]
+    assert "工場の人" not in grid[: grid.index("</section>", grid.index('id="threads"'))]
     assert client.get(at(world, "coverage/?department=nothing")).status_code == 404
     assert client.get(at(world, "coverage/?deal=nothing")).status_code == 404
 
