@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -95,6 +96,13 @@ def bring_file(world: World) -> Any:
     commit(batch, by=world.emi)
     batch.refresh_from_db()
     return batch
+
+
+@pytest.fixture(autouse=True)
+def _own_data_folder(settings, tmp_path: Path) -> None:
+    """Nothing but this test's own files is looked through."""
+    settings.DATA = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "files"
 
 
 @pytest.fixture
