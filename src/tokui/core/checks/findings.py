@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
@@ -43,13 +44,24 @@ class Finding:
     noun: str
     id: str
     field: str
-    words: Words
-    remedy: Words
+    said: Mapping[str, object] = dataclasses.field(compare=False)
+    """The values of its sentences, which are made when somebody reads them: most pages only
+    count."""
     owner: str
     facts: str
     """A mark of the values that it stands on; another mark means that the facts have changed."""
     waiver: Waiver | None = None
     lapsed: Waiver | None = None
+
+    @property
+    def words(self) -> Words:
+        """What is wrong."""
+        return fill(self.rule.says, **self.said)
+
+    @property
+    def remedy(self) -> Words:
+        """What mends it."""
+        return fill(self.rule.remedy, **self.said)
 
     @property
     def code(self) -> str:
@@ -145,8 +157,7 @@ def _finding(ground: Ground, rule: Rule, severity: str, hit: Hit) -> Finding:
         hit.noun,
         hit.id,
         hit.field,
-        fill(rule.says, **hit.said),
-        fill(rule.remedy, **hit.said),
+        hit.said,
         owner_of(ground, rule, hit),
         facts,
         waiver=holding[0] if holding else None,
