@@ -22,12 +22,14 @@ from django.utils.translation import gettext as _
 
 from tokui.kernel.errors import TokuiError
 from tokui.kernel.models import Job
+from tokui.kernel.schedule import run_scheduled
 
 LEASE: Final = timedelta(seconds=60)
 ATTEMPTS: Final = 3
 _RENEW_SECONDS: Final = 15.0
 _IDLE_SECONDS: Final = 1.0
 _TELL_SECONDS: Final = 0.5
+_SCHEDULE_SECONDS: Final = 60.0
 
 logger = logging.getLogger(__name__)
 _wake = threading.Event()
@@ -175,12 +177,14 @@ class Worker(threading.Thread):
     def __init__(self) -> None:
         super().__init__(name="job-worker", daemon=True)
         self._stopping = threading.Event()
+        self._looked_at = -_SCHEDULE_SECONDS
 
     def run(self) -> None:
         """The loop; an error of the database is waited out."""
         while not self._stopping.is_set():
             close_old_connections()
             try:
+                self._keep_schedule()
                 found = run_next()
             except DatabaseError:
                 logger.exception("the worker cannot reach the database")
@@ -189,6 +193,11 @@ class Worker(threading.Thread):
                 _wake.wait(_IDLE_SECONDS)
                 _wake.clear()
         connection.close()
+
+    def _keep_schedule(self) -> None:
+        if time.monotonic() - self._looked_at >= _SCHEDULE_SECONDS:
+            self._looked_at = time.monotonic()
+            run_scheduled(timezone.now())
 
     def stop(self, seconds: float = 10.0) -> None:
         """Take no further job, and wait for the one at hand."""

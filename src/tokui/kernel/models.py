@@ -187,3 +187,23 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.public_id}"
+
+
+class ScheduledRun(models.Model):
+    """That some daily work was done for a workspace on a day, or how often it was tried."""
+
+    name = models.CharField(max_length=40)
+    workspace = models.ForeignKey("identity.Workspace", models.CASCADE, related_name="+")
+    on = models.DateField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["on", "workspace", "name"], name="scheduled_once_a_day"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.on}"
