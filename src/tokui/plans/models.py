@@ -5,6 +5,7 @@ from tokui.plans.base import Plan, PlanRecord, PlanVersion
 from tokui.plans.competitors.models import CustomerRival, OurRival
 from tokui.plans.findings.models import RuleSeverity, Waiver
 from tokui.plans.footprint.models import Footprint
+from tokui.plans.health.models import HealthReading, HealthRubric
 from tokui.plans.needs.models import Need
 from tokui.plans.objectives.models import Contribution, Kpi, Milestone, Objective, Reading
 from tokui.plans.plays.models import Play
@@ -20,6 +21,8 @@ __all__ = [
     "DecisionBody",
     "DecisionRoute",
     "Footprint",
+    "HealthReading",
+    "HealthRubric",
     "Kpi",
     "Milestone",
     "Need",

@@ -31,6 +31,8 @@ LEFT_OUT: Final = {
     "search.Entry": "worked out from records, and refreshed with them",
     "search.IndexState": "a number",
     "plans.PlanVersion": "sealed: its values are taken out by a way of their own",
+    "plans.HealthReading": "codes and numbers",
+    "plans.HealthRubric": "numbers",
     "privacy.Erasure": "counts",
     "privacy.VersionErasure": "counts",
     "privacy.RetentionRule": "numbers",
