@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tokui.core import calendar_scales
+from tokui.core import calendar_scales, review_scales
 from tokui.core.finding_scales import SEVERITY as SEVERITY
 from tokui.core.kpi_scales import KPI_STATUS as KPI_STATUS
 from tokui.core.kpi_scales import MEASURE as MEASURE
@@ -385,6 +385,10 @@ LISTED: Final = scale(
 
 ALL: Final[dict[str, Scale]] = {
     found.code: found
-    for found in (*vars(calendar_scales).values(), *globals().values())
+    for found in (
+        *vars(calendar_scales).values(),
+        *vars(review_scales).values(),
+        *globals().values(),
+    )
     if isinstance(found, Scale)
 }

@@ -9,12 +9,14 @@ from tokui.plans.health.models import HealthReading, HealthRubric
 from tokui.plans.needs.models import Need
 from tokui.plans.objectives.models import Contribution, Kpi, Milestone, Objective, Reading
 from tokui.plans.plays.models import Play
+from tokui.plans.reviews.models import Cadence, Review, ReviewPoint, ReviewRole, TierRhythm
 from tokui.plans.route.models import DecisionBody, DecisionRoute, RouteStep
 from tokui.plans.sections.models import Section
 from tokui.plans.stakeholders.models import DealStake, Stakeholder
 
 __all__ = [
     "Action",
+    "Cadence",
     "Contribution",
     "CustomerRival",
     "DealStake",
@@ -34,9 +36,13 @@ __all__ = [
     "PlanVersion",
     "Play",
     "Reading",
+    "Review",
+    "ReviewPoint",
+    "ReviewRole",
     "RouteStep",
     "RuleSeverity",
     "Section",
     "Stakeholder",
+    "TierRhythm",
     "Waiver",
 ]
