@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "tokui.kernel",
     "tokui.identity",
     "tokui.accounts",
+    "tokui.comments",
     "tokui.people",
     "tokui.deals",
     "tokui.activity",
