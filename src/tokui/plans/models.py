@@ -6,10 +6,12 @@ from tokui.plans.competitors.models import CustomerRival, OurRival
 from tokui.plans.findings.models import RuleSeverity, Waiver
 from tokui.plans.footprint.models import Footprint
 from tokui.plans.health.models import HealthReading, HealthRubric
+from tokui.plans.handover.models import Handover, HandoverPoint
 from tokui.plans.needs.models import Need
 from tokui.plans.objectives.models import Contribution, Kpi, Milestone, Objective, Reading
 from tokui.plans.plays.models import Play
 from tokui.plans.reviews.models import Cadence, Review, ReviewPoint, ReviewRole, TierRhythm
+from tokui.plans.rolling.models import Rolling, RollingChoice
 from tokui.plans.route.models import DecisionBody, DecisionRoute, RouteStep
 from tokui.plans.sections.models import Section
 from tokui.plans.stakeholders.models import DealStake, Stakeholder
@@ -23,6 +25,8 @@ __all__ = [
     "DecisionBody",
     "DecisionRoute",
     "Footprint",
+    "Handover",
+    "HandoverPoint",
     "HealthReading",
     "HealthRubric",
     "Kpi",
@@ -39,6 +43,8 @@ __all__ = [
     "Review",
     "ReviewPoint",
     "ReviewRole",
+    "Rolling",
+    "RollingChoice",
     "RouteStep",
     "RuleSeverity",
     "Section",

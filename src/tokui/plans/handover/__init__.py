@@ -1,0 +1,1 @@
+"""Hand-over (引継ぎ): an account passes from one colleague to another."""
