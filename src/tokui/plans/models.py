@@ -5,8 +5,9 @@ from tokui.plans.base import Plan, PlanRecord, PlanVersion
 from tokui.plans.competitors.models import CustomerRival, OurRival
 from tokui.plans.findings.models import RuleSeverity, Waiver
 from tokui.plans.footprint.models import Footprint
-from tokui.plans.health.models import HealthReading, HealthRubric
+from tokui.plans.freshness.models import KeepingTime, Recheck
 from tokui.plans.handover.models import Handover, HandoverPoint
+from tokui.plans.health.models import HealthReading, HealthRubric
 from tokui.plans.needs.models import Need
 from tokui.plans.objectives.models import Contribution, Kpi, Milestone, Objective, Reading
 from tokui.plans.plays.models import Play
@@ -29,6 +30,7 @@ __all__ = [
     "HandoverPoint",
     "HealthReading",
     "HealthRubric",
+    "KeepingTime",
     "Kpi",
     "Milestone",
     "Need",
@@ -40,6 +42,7 @@ __all__ = [
     "PlanVersion",
     "Play",
     "Reading",
+    "Recheck",
     "Review",
     "ReviewPoint",
     "ReviewRole",

@@ -36,6 +36,8 @@ LEFT_OUT: Final = {
     "privacy.Erasure": "counts",
     "privacy.VersionErasure": "counts",
     "privacy.RetentionRule": "numbers",
+    "plans.Recheck": "names fields alone",
+    "plans.KeepingTime": "numbers",
     "people.UseStop": "reasons without names, and gone with the person",
     "kernel.ScheduledRun": "names of our own work",
     "kernel.OnceKey": "hashes and ids, and gone with the record",
