@@ -6,6 +6,8 @@ from typing import Final
 
 from tokui.core import calendar_scales, review_scales
 from tokui.core.finding_scales import SEVERITY as SEVERITY
+from tokui.core.health_scales import HEALTH as HEALTH
+from tokui.core.health_scales import HEALTH_PART as HEALTH_PART
 from tokui.core.kpi_scales import KPI_STATUS as KPI_STATUS
 from tokui.core.kpi_scales import MEASURE as MEASURE
 from tokui.core.kpi_scales import MEASURE_OVER as MEASURE_OVER

@@ -33,6 +33,7 @@ _TONES: Final[dict[str, dict[str, str]]] = {
         "at_risk": "tone-warn",
         "off": "tone-bad",
     },
+    "health": {"good": "tone-good", "watch": "tone-warn", "at_risk": "tone-bad"},
     "objective_state": {"in_progress": "tone-info", "deferred": "tone-warn"},
     "outcome": {
         "not_achieved": "tone-bad",
