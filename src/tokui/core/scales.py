@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from tokui.core import calendar_scales, review_scales
+from tokui.core import agreement_scales, calendar_scales, notice_scales, review_scales
 from tokui.core.finding_scales import SEVERITY as SEVERITY
 from tokui.core.health_scales import HEALTH as HEALTH
 from tokui.core.health_scales import HEALTH_PART as HEALTH_PART
@@ -388,8 +388,10 @@ LISTED: Final = scale(
 ALL: Final[dict[str, Scale]] = {
     found.code: found
     for found in (
+        *vars(agreement_scales).values(),
         *vars(calendar_scales).values(),
         *vars(review_scales).values(),
+        *vars(notice_scales).values(),
         *globals().values(),
     )
     if isinstance(found, Scale)

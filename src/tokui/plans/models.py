@@ -1,8 +1,10 @@
 """Every model of the plan, for Django to find."""
 
 from tokui.plans.actions.models import Action, Phase
+from tokui.plans.approval.models import Approval, Approver
 from tokui.plans.base import Plan, PlanRecord, PlanVersion
 from tokui.plans.competitors.models import CustomerRival, OurRival
+from tokui.plans.consents.models import Consent
 from tokui.plans.findings.models import RuleSeverity, Waiver
 from tokui.plans.footprint.models import Footprint
 from tokui.plans.freshness.models import KeepingTime, Recheck
@@ -19,7 +21,10 @@ from tokui.plans.stakeholders.models import DealStake, Stakeholder
 
 __all__ = [
     "Action",
+    "Approval",
+    "Approver",
     "Cadence",
+    "Consent",
     "Contribution",
     "CustomerRival",
     "DealStake",

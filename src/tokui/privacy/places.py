@@ -46,7 +46,7 @@ LEFT_OUT: Final = {
 
 _PATHS: Final = (
     "workspace", "account__workspace", "plan__account__workspace",
-    "order__account__workspace", "member__workspace",
+    "order__account__workspace", "member__workspace", "approval__plan__account__workspace",
 )  # fmt: skip
 _OWN_NAMES: Final = {
     "people.Person": ("private_note",),

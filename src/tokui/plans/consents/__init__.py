@@ -1,0 +1,1 @@
+"""Agreement of colleagues and departments to what a plan asks of them."""
