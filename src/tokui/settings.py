@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "tokui.kernel",
     "tokui.identity",
+    "tokui.notify",
     "tokui.accounts",
     "tokui.comments",
     "tokui.people",

@@ -1,0 +1,1 @@
+"""What a member is told of: notices, the mails made of them, and feeds of dates."""

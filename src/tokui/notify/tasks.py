@@ -1,0 +1,1 @@
+"""Sending what waits, by the worker."""
