@@ -19,7 +19,16 @@ from tokui.core.sentences import fill, listed, same
 from tokui.core.strength import Strengths
 from tokui.core.words import Words
 
-__all__ = ["SEVERAL", "SILENT_DAYS", "SOLID", "Pairing", "Thread", "pairings", "threads"]
+__all__ = [
+    "SEVERAL",
+    "SILENT_DAYS",
+    "SOLID",
+    "Pairing",
+    "Thread",
+    "pairings",
+    "threads",
+    "threads_of_people",
+]
 
 SILENT_DAYS: Final = 30
 """After so many days without contact a champion is silent."""
@@ -131,8 +140,15 @@ def threads(snapshot: PlanSnapshot, strengths: Strengths) -> tuple[Thread, ...]:
     """What is weak about our relations, the gravest first; empty for a reader without opinions."""
     if not snapshot.has_opinions:
         return ()
+    return (*_departments(snapshot), *threads_of_people(snapshot, strengths))
+
+
+def threads_of_people(snapshot: PlanSnapshot, strengths: Strengths) -> tuple[Thread, ...]:
+    """The same without departments that nobody has met: the rules of a plan say those person by
+    person, and they take longer to find than all the rest."""
+    if not snapshot.has_opinions:
+        return ()
     return (
-        *_departments(snapshot),
         *_rivals_above(snapshot),
         *_single(snapshot, strengths),
         *_single_in_deals(snapshot, strengths),

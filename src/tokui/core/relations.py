@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -119,8 +119,15 @@ def _has_contact(key: KeyPerson) -> bool:
     return (relation or 0) >= MET or (coverage or 0) >= 1
 
 
-def best_relations(snapshot: PlanSnapshot) -> dict[str, tuple[str, str]]:
+def best_relations(snapshot: PlanSnapshot) -> Mapping[str, tuple[str, str]]:
     """Per person, by id, the best relation known and the name of who has it."""
+    if "best_relations" not in snapshot.remembered:
+        snapshot.remembered["best_relations"] = _best_relations(snapshot)
+    found: Mapping[str, tuple[str, str]] = snapshot.remembered["best_relations"]
+    return found
+
+
+def _best_relations(snapshot: PlanSnapshot) -> dict[str, tuple[str, str]]:
     best: dict[str, tuple[str, str]] = {}
     for cover in snapshot.coverage:
         number = scales.RELATION.number(cover.now.value) if cover.now else None
@@ -133,7 +140,7 @@ def best_relations(snapshot: PlanSnapshot) -> dict[str, tuple[str, str]]:
 
 
 def _key_person(
-    snapshot: PlanSnapshot, held: Stakeholder, best: dict[str, tuple[str, str]]
+    snapshot: PlanSnapshot, held: Stakeholder, best: Mapping[str, tuple[str, str]]
 ) -> KeyPerson:
     person = snapshot.person_by_id.get(held.person or "")
     post = person.post if person else None

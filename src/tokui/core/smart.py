@@ -33,12 +33,24 @@ _VAGUE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter of the verdict; `mend` says what to do and is empty where the letter holds."""
+    """One letter of the verdict. Its sentences are made when somebody reads them: checks only ask
+    whether it holds."""
 
     letter: str
     passed: bool
-    reason: Words
-    mend: Words
+    code: str
+    said: Mapping[str, object]
+    """The values of its sentences."""
+
+    @property
+    def reason(self) -> Words:
+        """Why it holds or not."""
+        return fill(HOLDS[self.code] if self.passed else LACKS[self.code][0], **self.said)
+
+    @property
+    def mend(self) -> Words:
+        """What to do; empty where the letter holds."""
+        return Words("", "") if self.passed else fill(LACKS[self.code][1], **self.said)
 
     @property
     def name(self) -> Words:
@@ -240,9 +252,8 @@ def _months(start: date, end: date) -> Decimal:
 
 
 def _holds(letter: str, code: str, **values: object) -> Letter:
-    return Letter(letter, True, fill(HOLDS[code], **values), Words("", ""))
+    return Letter(letter, True, code, values)
 
 
 def _lacks(letter: str, code: str, **values: object) -> Letter:
-    reason, mend = LACKS[code]
-    return Letter(letter, False, fill(reason, **values), fill(mend, **values))
+    return Letter(letter, False, code, values)

@@ -9,13 +9,14 @@ contact counts half after `HALF_LIFE` days, so that silence alone wears every re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from math import sumprod
+from typing import Final, NamedTuple
 
 from tokui.core.japan import rank_title
-from tokui.core.plan import Activity, Judged, PlanSnapshot
+from tokui.core.plan import Activity, Judged, Person, PlanSnapshot
 from tokui.core.relation_scales import STRENGTH
 from tokui.core.words import Words
 
@@ -57,10 +58,19 @@ class Strength:
     stands in place of the formula as long as it holds."""
 
     worked_out: int
-    parts: tuple[Part, ...]
+    shares: tuple[float, ...]
+    """How much of each part there is, 0 … 1."""
     contacts: tuple[Activity, ...]
     """The evidence, newest first."""
     stated: Judged | None = None
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the formula in their order."""
+        return tuple(
+            Part(code, words, weight, share)
+            for (code, (weight, words)), share in zip(_PARTS.items(), self.shares, strict=True)
+        )
 
     @property
     def points(self) -> int:
@@ -93,6 +103,7 @@ _PARTS: Final = {
     "depth": (15, Words("How deep", "接点の深さ")),
     "seniority": (15, Words("Of equal rank", "役職の釣り合い")),
 }
+_WEIGHTS: Final = tuple(weight for weight, _words in _PARTS.values())
 
 
 def strength_of(
@@ -114,28 +125,53 @@ def strength_of(
     - seniority: the contact at which our highest rank came nearest to theirs, faded; nothing from
       ten ranks below
     """
-    held = sorted(
-        (one for one in contacts if one.kind in DEPTH and one.on <= today),
-        key=lambda one: (one.on, one.id),
-        reverse=True,
+    return _strength(_counted(contacts, today, our_ranks or {}), rank, stated)
+
+
+class _Counted(NamedTuple):
+    """A contact as the formula counts it: faded, and the highest rank of ours who was there."""
+
+    contact: Activity
+    faded: float
+    our_rank: int
+
+
+def _counted(
+    contacts: Iterable[Activity], today: date, our_ranks: Mapping[str, int]
+) -> list[_Counted]:
+    """What counts on a day, newest first."""
+    held = [one for one in contacts if one.kind in DEPTH and one.on <= today]
+    held.sort(key=lambda one: (one.on, one.id), reverse=True)
+    return [
+        _Counted(
+            one,
+            weight_of(one, today),
+            min((our_ranks.get(ours, 99) for ours in one.colleagues), default=99),
+        )
+        for one in held
+    ]
+
+
+def _strength(held: Sequence[_Counted], rank: int, stated: Judged | None = None) -> Strength:
+    if not held:
+        return Strength(0, (0.0,) * len(_WEIGHTS), (), stated)
+    total = spoken = deepest = nearest = 0.0
+    for contact, faded, our_rank in held:
+        total += faded
+        spoken += faded if contact.kind in BOTH_SPEAK else 0.0
+        deepest = max(deepest, DEPTH[contact.kind] * faded)
+        nearest = max(nearest, _equal(our_rank, rank) * faded)
+    recency = held[0].faded
+    shares = (
+        recency,
+        min(1.0, total / ENOUGH),
+        recency * spoken / total,
+        deepest,
+        nearest,
     )
-    faded = {one.id: weight_of(one, today) for one in held}
-    total = sum(faded.values())
-    recency = faded[held[0].id] if held else 0.0
-    spoken = sum(faded[one.id] for one in held if one.kind in BOTH_SPEAK)
-    shares = {
-        "recency": recency,
-        "frequency": min(1.0, total / ENOUGH),
-        "two_way": recency * spoken / total if total else 0.0,
-        "depth": max((DEPTH[one.kind] * faded[one.id] for one in held), default=0.0),
-        "seniority": max(
-            (_equal(one, rank, our_ranks or {}) * faded[one.id] for one in held), default=0.0
-        ),
-    }
-    parts = tuple(
-        Part(code, words, weight, shares[code]) for code, (weight, words) in _PARTS.items()
+    return Strength(
+        round(sumprod(_WEIGHTS, shares)), shares, tuple(one.contact for one in held), stated
     )
-    return Strength(round(sum(part.points for part in parts)), parts, tuple(held), stated)
 
 
 def weight_of(contact: Activity, today: date) -> float:
@@ -143,12 +179,11 @@ def weight_of(contact: Activity, today: date) -> float:
     return float(0.5 ** ((today - contact.on).days / HALF_LIFE))
 
 
-def _equal(contact: Activity, rank: int, our_ranks: Mapping[str, int]) -> float:
+def _equal(ours: int, theirs: int) -> float:
     """How near our highest rank at a contact comes to the person's: 1 at the same or above."""
-    ours = min((our_ranks.get(one, 99) for one in contact.colleagues), default=99)
-    if ours == 99 or rank == 99:
+    if ours == 99 or theirs == 99:
         return NO_RANK
-    return max(0.0, 1.0 - max(0, ours - rank) / RANKS_APART)
+    return max(0.0, 1.0 - max(0, ours - theirs) / RANKS_APART)
 
 
 @dataclass(frozen=True)
@@ -161,41 +196,83 @@ class Strengths:
 
 
 def strengths_of(snapshot: PlanSnapshot) -> Strengths:
-    """The strength of our relation with everybody at the customer, on the snapshot's day.
+    """The strength of our relation with everybody at the customer, on the snapshot's day; asked for
+    by checks and pages alike, so worked out once.
 
     A judgement of one pair stands for that pair; ours as a whole is the formula over all contacts,
     or the best judged pair where that is higher.
     """
-    ours = {one.id: rank_title(one.title).rank for one in snapshot.colleagues}
-    met: dict[str, list[Activity]] = {}
-    for contact in snapshot.activities:
-        for who in contact.people:
-            met.setdefault(who, []).append(contact)
+    if "strengths" not in snapshot.remembered:
+        snapshot.remembered["strengths"] = _strengths(snapshot)
+    found: Strengths = snapshot.remembered["strengths"]
+    return found
+
+
+def strengths_by_contacts(snapshot: PlanSnapshot, on: date) -> dict[str, Strength]:
+    """The strength of our relation as a whole with each person, by id, as the contacts up to a day
+    tell it on that day; judgements play no part."""
+    met = _contacts_by_person(snapshot, on)
+    return {one.id: _strength(met[one.id], _rank_of(one)) for one in snapshot.people}
+
+
+def _strengths(snapshot: PlanSnapshot) -> Strengths:
+    met = _contacts_by_person(snapshot, snapshot.taken_on)
     judged = {
         (cover.person, cover.colleague): cover.strength
         for cover in snapshot.coverage
         if cover.strength is not None
     }
+    of_us = _colleagues_by_person(snapshot, judged)
     pairs: dict[tuple[str, str], Strength] = {}
     people: dict[str, Strength] = {}
     for person in snapshot.people:
-        contacts = met.get(person.id, [])
-        rank = person.post.title_rank if person.post else 99
-        whole = strength_of(contacts, today=snapshot.taken_on, rank=rank, our_ranks=ours)
-        of_us = {someone for met_at in contacts for someone in met_at.colleagues if someone in ours}
-        of_us |= {someone for whom, someone in judged if whom == person.id}
-        for colleague in sorted(of_us):
-            pairs[person.id, colleague] = strength_of(
-                [met_at for met_at in contacts if colleague in met_at.colleagues],
-                today=snapshot.taken_on,
-                rank=rank,
-                our_ranks=ours,
-                stated=judged.get((person.id, colleague)),
-            )
-        best = max((pairs[person.id, us] for us in sorted(of_us)), key=_points, default=whole)
-        people[person.id] = max(whole, replace(whole, stated=best.stated), key=_points)
+        rank = _rank_of(person)
+        whole = best = _strength(met[person.id], rank)
+        for ours, shared in _shared(met[person.id], of_us[person.id]).items():
+            stated = judged.get((person.id, ours))
+            pairs[person.id, ours] = pair = _strength(shared, rank, stated)
+            best = pair if pair.is_stated and pair.points > best.points else best
+        people[person.id] = whole if best is whole else replace(whole, stated=best.stated)
     return Strengths(people, pairs)
 
 
-def _points(strength: Strength) -> int:
-    return strength.points
+def _contacts_by_person(snapshot: PlanSnapshot, today: date) -> dict[str, list[_Counted]]:
+    """What counts on a day for each person at the customer, newest first."""
+    ours = {one.id: rank_title(one.title).rank for one in snapshot.colleagues}
+    met: dict[str, list[_Counted]] = {person.id: [] for person in snapshot.people}
+    for one in _counted(snapshot.activities, today, ours):
+        for who in one.contact.people:
+            if who in met:
+                met[who].append(one)
+    return met
+
+
+def _colleagues_by_person(
+    snapshot: PlanSnapshot, judged: Iterable[tuple[str, str]]
+) -> dict[str, set[str]]:
+    """Who of us is on record with a person, or was judged."""
+    known = {one.id for one in snapshot.colleagues}
+    of_us: dict[str, set[str]] = {person.id: set() for person in snapshot.people}
+    for activity in snapshot.activities:
+        ours = known.intersection(activity.colleagues)
+        for who in activity.people if ours else ():
+            if who in of_us:
+                of_us[who] |= ours
+    for who, one in judged:
+        if who in of_us:
+            of_us[who].add(one)
+    return of_us
+
+
+def _shared(held: Iterable[_Counted], of_us: Iterable[str]) -> dict[str, list[_Counted]]:
+    """Of contacts with one person those of each colleague."""
+    shared: dict[str, list[_Counted]] = {ours: [] for ours in sorted(of_us)}
+    for one in held:
+        for ours in shared.keys() & one.contact.colleagues:
+            shared[ours].append(one)
+    return shared
+
+
+def _rank_of(person: Person) -> int:
+    post = person.post
+    return post.title_rank if post else 99

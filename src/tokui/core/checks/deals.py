@@ -111,7 +111,7 @@ def lost_without_reason(ground: Ground) -> Iterator[Hit]:
 def silent(ground: Ground) -> Iterator[Hit]:
     """An open deal with activities on record, the last of them more than 45 days ago."""
     for deal in ground.open_deals:
-        days = [met.on for met in ground.plan.activities if met.deal == deal.id]
+        days = [met.on for met in ground.contacts_by_deal.get(deal.id, ())]
         if days and ground.today - max(days) > SILENT:
             yield at("deal", deal.id, "next_step", name=deal.name, day=day_words(max(days)))
 

@@ -143,11 +143,7 @@ def severity_words(code: str) -> Words:
 
 def _finding(ground: Ground, rule: Rule, severity: str, hit: Hit) -> Finding:
     facts = _facts(hit)
-    waivers = [
-        waiver
-        for waiver in ground.plan.waivers
-        if (waiver.rule, waiver.subject, waiver.field_name) == (rule.code, hit.id, hit.field)
-    ]
+    waivers = ground.waivers_by_spot.get((rule.code, hit.id, hit.field), ())
     # A waiver that was written down without facts holds whatever they are.
     fitting = [waiver for waiver in waivers if waiver.facts in ("", facts)]
     holding = [one for one in fitting if one.until is None or one.until >= ground.today]

@@ -12,6 +12,7 @@ from tokui.core import ringi
 from tokui.core.japan import fold
 from tokui.core.plan import (
     Action,
+    Activity,
     Deal,
     Kpi,
     Need,
@@ -20,8 +21,9 @@ from tokui.core.plan import (
     PlanSnapshot,
     Play,
     Stakeholder,
+    Waiver,
 )
-from tokui.core.reach import Thread, threads
+from tokui.core.reach import Thread, threads_of_people
 from tokui.core.relations import DECIDING, Gap, gaps
 from tokui.core.smart import SmartVerdict, judge_kpi, judge_objective
 from tokui.core.strength import strengths_of
@@ -86,10 +88,10 @@ class Ground:
 
     @cached_property
     def threads_by_code(self) -> Mapping[str, tuple[Thread, ...]]:
-        """What hangs by a thread, by its code; empty without opinions."""
+        """What hangs by a thread, by its code, departments apart; empty without opinions."""
         grouped: dict[str, list[Thread]] = defaultdict(list)
         if self.plan.has_opinions:
-            for thread in threads(self.plan, strengths_of(self.plan)):
+            for thread in threads_of_people(self.plan, strengths_of(self.plan)):
                 grouped[thread.code].append(thread)
         return {code: tuple(found) for code, found in grouped.items()}
 
@@ -110,6 +112,23 @@ class Ground:
             for deal in self.open_deals
             if deal.amount is not None and self.plan.routes
         )
+
+    @cached_property
+    def waivers_by_spot(self) -> Mapping[tuple[str, str, str], tuple[Waiver, ...]]:
+        """Waivers by rule, record and field."""
+        grouped: dict[tuple[str, str, str], list[Waiver]] = defaultdict(list)
+        for waiver in self.plan.waivers:
+            grouped[waiver.rule, waiver.subject, waiver.field_name].append(waiver)
+        return {spot: tuple(found) for spot, found in grouped.items()}
+
+    @cached_property
+    def contacts_by_deal(self) -> Mapping[str, tuple[Activity, ...]]:
+        """Activities by the id of the deal that they were about."""
+        grouped: dict[str, list[Activity]] = defaultdict(list)
+        for met in self.plan.activities:
+            if met.deal:
+                grouped[met.deal].append(met)
+        return {deal: tuple(found) for deal, found in grouped.items()}
 
     @cached_property
     def words_of_actions(self) -> str:

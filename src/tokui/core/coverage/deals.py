@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tokui.core.influence.network import deciding_on
 from tokui.core.plan import Deal, PlanSnapshot
 from tokui.core.relations import DECIDING
-from tokui.core.ringi import plan_dates, wanted_of
+from tokui.core.ringi import route_for, wanted_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,11 @@ class DealPeople:
 
 def people_of_deal(snapshot: PlanSnapshot, deal: Deal) -> DealPeople:
     """Whom a deal depends on; people who have left do not count."""
-    held = _on_route(snapshot, deal) or {
-        one.id for one in snapshot.external() if DECIDING & set(one.roles)
-    }
-    met = {who for one in snapshot.activities if one.deal == deal.id for who in one.people}
-    met |= _people(snapshot, (one.counterpart for one in snapshot.actions if one.deal == deal.id))
-    here = {person.id for person in snapshot.people if not person.has_left}
-    return DealPeople(deal, frozenset(_people(snapshot, held) & here), frozenset(met & here))
+    known = _known(snapshot)
+    named = _on_route(snapshot, deal)
+    deciding = _people(snapshot, named) if named else known.by_role
+    met = known.met.get(deal.id, frozenset())
+    return DealPeople(deal, frozenset(deciding & known.here), frozenset(met & known.here))
 
 
 def deals_decided_by(snapshot: PlanSnapshot) -> dict[str, tuple[str, ...]]:
@@ -50,11 +49,40 @@ def deals_decided_by(snapshot: PlanSnapshot) -> dict[str, tuple[str, ...]]:
     return {person: tuple(deals) for person, deals in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the deals of a plan share: people, by id, who are still there, who decide by their role,
+    and who were met about each deal, by its id."""
+
+    here: frozenset[str]
+    by_role: frozenset[str]
+    met: Mapping[str, set[str]]
+
+
+def _known(snapshot: PlanSnapshot) -> _Known:
+    if "people_of_deals" not in snapshot.remembered:
+        met: dict[str, set[str]] = defaultdict(set)
+        for activity in snapshot.activities:
+            if activity.deal:
+                met[activity.deal].update(activity.people)
+        for action in snapshot.actions:
+            if action.deal:
+                met[action.deal] |= _people(snapshot, [action.counterpart])
+        deciding = [one.id for one in snapshot.external() if DECIDING & set(one.roles)]
+        snapshot.remembered["people_of_deals"] = _Known(
+            here=frozenset(person.id for person in snapshot.people if not person.has_left),
+            by_role=frozenset(_people(snapshot, deciding)),
+            met=met,
+        )
+    found: _Known = snapshot.remembered["people_of_deals"]
+    return found
+
+
 def _on_route(snapshot: PlanSnapshot, deal: Deal) -> set[str]:
     """Stakeholders named on the route that fits; amounts in another currency fit none."""
     if deal.currency != snapshot.account.currency:
         return set()
-    route = plan_dates(snapshot, wanted_of(deal), snapshot.taken_on).route
+    route = route_for(snapshot, wanted_of(deal), snapshot.taken_on)
     return set(deciding_on(route)) if route else set()
 
 

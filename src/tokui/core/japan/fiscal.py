@@ -7,7 +7,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from tokui.core.japan.blank import is_blank
@@ -161,6 +161,7 @@ class FiscalYear:
         return fiscal_year_of(self.start - dt.timedelta(days=1), self.closing)
 
 
+@lru_cache(maxsize=4_096)
 def closing_date(year: int, closing: Closing) -> dt.date:
     """The closing day in a calendar year; a day the month does not have becomes its last."""
     return _clamped(year, closing.month, closing.day)

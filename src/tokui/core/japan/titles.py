@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from tokui.core.words import Words
@@ -119,6 +120,7 @@ _SCANNERS: Final = (
 _REPRESENTATIVE = re.compile(r"代表(?:取締役|執行役(?!員))|representative\s+(?:director|executive)")
 
 
+@lru_cache(maxsize=4_096)
 def rank_title(text: str) -> TitleRank:
     """The rank of a title in either language. Compound titles (取締役 常務執行役員 営業本部長)
     rank by their highest word, representatives (代表取締役, 代表執行役) above all others."""

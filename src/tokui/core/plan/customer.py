@@ -137,8 +137,13 @@ class Person:
     @property
     def post(self) -> Post | None:
         """The main post held now, else any post held now."""
-        held = [post for post in self.posts if post.ended_on is None]
-        return next((post for post in held if post.is_main), held[0] if held else None)
+        held = None
+        for post in self.posts:
+            if post.ended_on is None:
+                if post.is_main:
+                    return post
+                held = held or post
+        return held
 
     @property
     def has_left(self) -> bool:

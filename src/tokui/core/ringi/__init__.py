@@ -19,6 +19,7 @@ from tokui.core.ringi.planning import (
     Wanted,
     plan_dates,
     plan_decision,
+    route_for,
     wanted_of,
 )
 from tokui.core.ringi.proposing import Proposal, Written
@@ -66,6 +67,7 @@ __all__ = [
     "reasons",
     "remedies",
     "rhythm_words",
+    "route_for",
     "schedule",
     "wanted_of",
     "why_closed",

@@ -85,8 +85,7 @@ def choose_rule(
     the safe one to plan for. Equal bounds leave it to the order of the rules.
     """
     counted = {rule.id: _counted(rule, amount, earlier) for rule in rules}
-    fitting = [rule for rule in rules if rule.holds(counted[rule.id])]
-    chosen = max(fitting, key=lambda rule: rule.low or 0, default=None)
+    chosen = applying_rule(rules, amount, earlier)
     verdicts = tuple(
         Verdict(
             rule,
@@ -98,6 +97,12 @@ def choose_rule(
         for rule in rules
     )  # fmt: skip
     return Choice(chosen, verdicts)
+
+
+def applying_rule(rules: Sequence[Rule], amount: int, earlier: Callable[[int], int]) -> Rule | None:
+    """The rule that `choose_rule` chooses, without saying why."""
+    fitting = [rule for rule in rules if rule.holds(_counted(rule, amount, earlier))]
+    return max(fitting, key=lambda rule: rule.low or 0, default=None)
 
 
 def band_words(rule: Rule, currency: str) -> Words | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tokui.core.plan import Deal, DecisionRoute, PlanSnapshot
-from tokui.core.ringi.choosing import Choice, choose_rule
+from tokui.core.ringi.choosing import Choice, applying_rule, choose_rule
 from tokui.core.ringi.findings import Finding, findings
 from tokui.core.ringi.following import Following, follow
 from tokui.core.ringi.persuading import Order, order_of_voices
@@ -107,6 +107,16 @@ def plan_dates(snapshot: PlanSnapshot, wanted: Wanted, today: date) -> DecisionP
         snapshot.remembered[key] = _plan_dates(snapshot, wanted, today)
     found: DecisionPlan = snapshot.remembered[key]
     return found
+
+
+def route_for(snapshot: PlanSnapshot, wanted: Wanted, today: date) -> DecisionRoute | None:
+    """The route that applies, as `plan_dates` finds it, without its dates."""
+    if wanted.amount is None or not snapshot.routes:
+        return None
+    rules = [rule_of(route) for route in snapshot.routes]
+    earlier = ordered_before(snapshot, wanted.day or today)
+    rule = applying_rule(rules, wanted.amount, earlier)
+    return next((one for one in snapshot.routes if rule and one.id == rule.id), None)
 
 
 def _plan_dates(snapshot: PlanSnapshot, wanted: Wanted, today: date) -> DecisionPlan:

@@ -59,9 +59,16 @@ def rule_of(route: DecisionRoute) -> Rule:
 
 def steps_of(route: DecisionRoute, snapshot: PlanSnapshot) -> tuple[Step, ...]:
     """The steps of a route in their order."""
-    bodies = {held.id: body_of(held) for held in snapshot.bodies}
+    bodies = _bodies(snapshot)
     ordered = sorted(route.steps, key=lambda one: one.position)
     return tuple(_step(one, bodies, snapshot) for one in ordered)
+
+
+def _bodies(snapshot: PlanSnapshot) -> Mapping[str, Body]:
+    if "bodies" not in snapshot.remembered:
+        snapshot.remembered["bodies"] = {held.id: body_of(held) for held in snapshot.bodies}
+    found: Mapping[str, Body] = snapshot.remembered["bodies"]
+    return found
 
 
 def _step(one: RouteStep, bodies: Mapping[str, Body], snapshot: PlanSnapshot) -> Step:
@@ -86,20 +93,23 @@ def ordered_before(snapshot: PlanSnapshot, wanted: date) -> Callable[[int], int]
     Orders are known by month: a month counts when it begins within those years. Where no order is
     known at all, deals that were won count by the day on which they closed.
     """
-    currency = snapshot.account.currency
-    bought = [(one.month, one.amount) for one in snapshot.orders if one.currency == currency]
-    if not snapshot.orders:
-        bought = [
-            (deal.closes_on, deal.amount)
-            for deal in snapshot.deals
-            if deal.grade == "won" and deal.closes_on and deal.amount and deal.currency == currency
-        ]
 
     def within(years: int) -> int:
         since = _years_before(wanted, years)
-        return sum(amount for day, amount in bought if since <= day < wanted)
+        return sum(amount for day, amount in _bought(snapshot) if since <= day < wanted)
 
     return within
+
+
+def _bought(snapshot: PlanSnapshot) -> list[tuple[date, int]]:
+    currency = snapshot.account.currency
+    if snapshot.orders:
+        return [(one.month, one.amount) for one in snapshot.orders if one.currency == currency]
+    return [
+        (deal.closes_on, deal.amount)
+        for deal in snapshot.deals
+        if deal.grade == "won" and deal.closes_on and deal.amount and deal.currency == currency
+    ]
 
 
 def _years_before(day: date, years: int) -> date:

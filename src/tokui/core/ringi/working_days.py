@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from tokui.core.japan import holiday_name, is_business_day
@@ -78,6 +79,7 @@ def _closure(part: str) -> Closure:
     return Closure((month, day), last, year or None, to_year or None)
 
 
+@lru_cache(maxsize=4_096)
 def is_open(day: dt.date) -> bool:
     """Whether papers move on a day: no weekend, public holiday, year end (29 December to
     3 January) or Obon (13 to 16 August)."""
