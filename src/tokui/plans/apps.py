@@ -12,3 +12,4 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Make the nouns of this domain known."""
         from tokui.plans import nouns  # noqa: F401
+        from tokui.plans.health import tasks  # noqa: F401
