@@ -15,7 +15,9 @@ from tokui.kernel.records import change_record
 from tokui.outputs.json_snapshot import dumps
 from tokui.people.models import Person
 from tokui.people.stopping import resume_use, stop_use
+from tokui.plans.captures.queries import place_of
 from tokui.plans.lifecycle import read_version
+from tokui.plans.minutes.queries import candidates
 from tokui.plans.queries import plan_snapshot
 from tokui.plans.stakeholders.models import Stakeholder
 
@@ -92,6 +94,19 @@ def test_what_is_no_opinion_and_taking_back_stay_possible(world: World, told: To
     assert change_record(
         noun_of("stakeholder"), stake, {"attitude": {"value": "unknown"}}, by=world.emi
     )
+
+
+def test_notes_of_a_meeting_propose_nothing_about_the_person(world: World, told: Told) -> None:
+    text, today = "浅井決子さんは前向きとのこと。馬場別子さんは慎重。", NOW.date()
+
+    def proposed() -> list[str]:
+        place = place_of(world.toa, world.emi, today)
+        return [choice.name for one in candidates(text, today, place, None)
+                for choice in one.choices]  # fmt: skip
+
+    assert proposed() == ["浅井 決子", "馬場 別子"]
+    stop(world, told)
+    assert proposed() == ["馬場 別子"]
 
 
 def test_it_takes_leading_a_reason_and_happens_once(world: World, told: Told) -> None:

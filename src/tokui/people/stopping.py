@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tokui.identity.models import Member
@@ -20,8 +21,15 @@ from tokui.people.policies import get_person
 Check = Callable[[Any, Mapping[str, Any], Scope, Problems], None]
 
 _LONGEST_REASON: Final = 300
-_ABOUT: Final = ("post", "coverage", "stakeholder")
-"""Nouns that say something of a person; others name them in passing."""
+_ABOUT: Final = {
+    "person": ("pk",),
+    "post": ("person",),
+    "coverage": ("person",),
+    "tie": ("source", "target"),
+    "stakeholder": ("person",),
+    "deal_stake": ("stakeholder__person",),
+}
+"""Nouns that say something of a person, and whom; others name them in passing."""
 
 
 def stop_use(
@@ -73,14 +81,20 @@ def stopped_ids(workspace_key: int) -> frozenset[str]:
 
 def stopped_keys(code: str, workspace_key: int) -> frozenset[int]:
     """The keys of records of a noun that are about people whose data are not to be used now."""
-    model = noun_of(code).model
     stops = UseStop.objects.filter(ended_at=None, person__account__workspace=workspace_key)
-    if model is Person:
-        return frozenset(stops.values_list("person", flat=True))
-    if code not in _ABOUT:
-        return frozenset()
-    about = model.objects.filter(person__in=stops.values("person"))
-    return frozenset(about.values_list("pk", flat=True))
+    found: set[int] = set()
+    for path in _ABOUT.get(code, ()):
+        about = noun_of(code).model.objects.filter(**{f"{path}__in": stops.values("person")})
+        found |= set(about.values_list("pk", flat=True))
+    return frozenset(found)
+
+
+def in_use(code: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Those rows of a noun that are about nobody whose data are not to be used now."""
+    stopped = UseStop.objects.filter(ended_at=None).values("person")
+    for path in _ABOUT.get(code, ()):
+        rows = rows.exclude(**{f"{path}__in": stopped})
+    return rows
 
 
 def refusing_opinions(code: str, check: Check | None = None) -> Check:

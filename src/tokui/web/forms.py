@@ -193,9 +193,8 @@ def control(
     elif isinstance(item, (Link, Links)):
         listed = (lists or OptionLists()).of(item.to, scope, member)
         options = listed.options
-        if listed.is_cut:
-            missing = find_missing(item.to, scope, member, value, listed.records)
-            options += tuple(option_of(record) for record in missing)
+        missing = find_missing(item.to, scope, member, value, listed.records)
+        options += tuple(option_of(record) for record in missing)
         if isinstance(item, Links):
             chosen = set(value or ())
             options = tuple(sorted(options, key=lambda option: option.code not in chosen))
@@ -286,7 +285,7 @@ def full_form(
     controls = []
     lists = OptionLists()
     for item in seen_fields(noun, member, scope):
-        if item.name == _ARRANGED_BY_HAND:
+        if item.name == _ARRANGED_BY_HAND or item.by_action:
             continue
         if sent is not None and (item.name in sent or item.name in sent.getlist("carried")):
             value = raw_value(item, sent)

@@ -18,6 +18,7 @@ from tokui.core.rechecks import REASONS, Checkpoint, is_listed, last_checkpoint
 from tokui.core.words import Words
 from tokui.identity.models import Member
 from tokui.people.models import Coverage, Person, Post
+from tokui.people.stopping import in_use
 
 MOST_SHOWN: Final = 100
 _NOT_MET: Final = ("note",)
@@ -72,7 +73,7 @@ def former_people(account: Account, today: date) -> QuerySet[Person]:
     """Who held a post at the account and holds none now, nor will."""
     posts = Post.objects.filter(person=OuterRef("pk"), account=account, removed_at=None)
     still = posts.filter(Q(ended_on=None) | Q(ended_on__gte=today))
-    return Person.objects.filter(Exists(posts), ~Exists(still), removed_at=None)
+    return in_use("person", Person.objects.filter(Exists(posts), ~Exists(still), removed_at=None))
 
 
 def former_contacts(account: Account, member: Member, today: date) -> list[FormerContact]:
@@ -88,7 +89,7 @@ def former_contacts(account: Account, member: Member, today: date) -> list[Forme
     others = others.filter(account__in=visible_accounts(member))
     for post in others.select_related("account", "department"):
         elsewhere[post.person_id] = post
-    met = _last_contacts(keys)
+    met = last_contacts(keys)
     known: dict[int, list[str]] = defaultdict(list)
     covering = Coverage.objects.filter(person__in=keys, account=account, removed_at=None)
     for one in covering.select_related("colleague").order_by("pk"):
@@ -110,12 +111,12 @@ def recheck_queue(accounts: Sequence[Account], today: date, most: int = MOST_SHO
     """Whom to confirm at some accounts, `most` of them, in a number of queries that never grows."""
     checkpoints = {account.pk: checkpoint_of(account, today) for account in accounts}
     posts: dict[int, list[Post]] = defaultdict(list)
-    rows = Post.objects.filter(held_on(today), account__in=list(checkpoints))
+    rows = in_use("post", Post.objects.filter(held_on(today), account__in=list(checkpoints)))
     rows = rows.select_related("account", "department", "person__account__workspace")
     for post in rows.filter(person__removed_at=None).order_by("-is_main", "title_rank", "pk"):
         posts[post.person_id].append(post)
     people = {held[0].person_id: held[0].person for held in posts.values()}
-    met = _last_contacts(people)
+    met = last_contacts(people)
     waiting = []
     for key, person in people.items():
         confirmed = last_confirmed(person, posts[key], met.get(key))
@@ -152,7 +153,8 @@ def last_confirmed(person: Person, posts: Iterable[Post], met_on: date | None) -
     return max((day for day in days if day is not None), default=None)
 
 
-def _last_contacts(people: Iterable[int]) -> dict[int, date]:
+def last_contacts(people: Iterable[int]) -> dict[int, date]:
+    """The day of the last contact with each of some people; notes are none."""
     rows = Activity.objects.filter(people__in=list(people), removed_at=None)
     rows = rows.exclude(kind__in=_NOT_MET).values_list("people").annotate(last=Max("on"))
     found: dict[int, Any] = dict(rows.order_by())

@@ -11,6 +11,7 @@ from typing import Final
 from tokui.core.capture import FoundPerson
 from tokui.core.minutes import Claim, read_minutes
 from tokui.core.plan import PlanSnapshot, Stakeholder
+from tokui.people.stopping import stopped_ids
 from tokui.plans.captures import CapturePlace
 
 _KEY_LENGTH: Final = 16
@@ -45,10 +46,14 @@ class Candidate:
 def candidates(
     text: str, today: date, place: CapturePlace, snapshot: PlanSnapshot | None
 ) -> tuple[Candidate, ...]:
-    """The claims of a text about people of the account, in its order."""
+    """The claims of a text about people of the account, in its order. What is said of people whose
+    data are not to be used is left out; they stay known, so that nobody is added twice."""
     held = snapshot.stakeholder_of_person if snapshot else {}
+    stopped = stopped_ids(place.account.workspace_id)
     return tuple(
-        _candidate(claim, place, held) for claim in read_minutes(text, today, place.ground)
+        _candidate(claim, place, held)
+        for claim in read_minutes(text, today, place.ground)
+        if not (isinstance(claim.who, FoundPerson) and stopped.intersection(claim.who.ids))
     )
 
 

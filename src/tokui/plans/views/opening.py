@@ -22,6 +22,7 @@ from tokui.core.section_care import SectionCare, care_of_sections
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language
+from tokui.people.stopping import in_use
 from tokui.plans.base import Plan
 from tokui.plans.findings.shown import apart_from
 from tokui.plans.queries import current_plan, plan_snapshot
@@ -121,8 +122,8 @@ class TableRows(dict[str, QuerySet[Any]]):
 
     def __missing__(self, code: str) -> QuerySet[Any]:
         if code in ("external", "internal"):
-            return noun_of("stakeholder").rows_in(self.scope).filter(side=code).order_by("id")
-        rows = noun_of(code).rows_in(self.scope)
+            return self["stakeholder"].filter(side=code).order_by("id")
+        rows = in_use(code, noun_of(code).rows_in(self.scope))
         arranged = _ARRANGED.get(code, ("position",) if "position" in noun_of(code).by_name else ())
         return rows.order_by(*arranged, "id")
 

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from tokui.core.japan import fold
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
+from tokui.people.stopping import in_use
 from tokui.web.shown import NAMED_BY
 
 LONGEST_LIST: Final = 50
@@ -30,8 +31,9 @@ def linkable(noun_code: str, scope: Scope, member: Any) -> QuerySet[Any]:
 def find_linkable(
     noun_code: str, scope: Scope, member: Any, wanted: str = "", limit: int = LONGEST_LIST
 ) -> list[Any]:
-    """Records to choose from whose name holds `wanted`, however it is written."""
-    rows = linkable(noun_code, scope, member)
+    """Records to choose from whose name holds `wanted`, however it is written. People whose data
+    are not to be used are not proposed."""
+    rows = in_use(noun_code, linkable(noun_code, scope, member))
     folded = fold(wanted)
     if not folded:
         return list(rows[:limit])
@@ -43,7 +45,8 @@ def find_linkable(
 def find_missing(
     noun_code: str, scope: Scope, member: Any, chosen: Any, found: Iterable[Any]
 ) -> list[Any]:
-    """Records that are chosen already but beyond the end of a long list."""
+    """Records that are chosen already but not proposed: beyond the end of a long list, or people
+    whose data are not to be used."""
     ids = {str(one) for one in (chosen if isinstance(chosen, list) else [chosen]) if one}
     ids -= {record.public_id for record in found}
     return list(linkable(noun_code, scope, member).filter(public_id__in=ids)) if ids else []

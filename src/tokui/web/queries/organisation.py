@@ -22,6 +22,7 @@ from tokui.core.orgchart_days import (
 )
 from tokui.identity.models import Member
 from tokui.people.models import Post
+from tokui.people.stopping import in_use
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,8 @@ def _links(through: Any, keys: list[int]) -> dict[int, list[str]]:
 
 
 def _holdings(keys: list[int]) -> dict[int, list[Holding]]:
-    rows = Post.objects.filter(account__in=keys, removed_at=None, person__removed_at=None)
+    held = Post.objects.filter(account__in=keys, removed_at=None, person__removed_at=None)
+    rows = in_use("post", held)
     found: dict[int, list[Holding]] = defaultdict(list)
     columns = (
         "account_id", "public_id", "person__public_id", "person__name", "department__public_id",

@@ -15,6 +15,7 @@ from tokui.kernel.errors import NotFound
 from tokui.kernel.fields import Unusable
 from tokui.kernel.nouns import Noun
 from tokui.kernel.scope import Scope
+from tokui.people.stopping import in_use
 from tokui.web.queries.departments import department_tree
 from tokui.web.queries.tables import ShownTable, noun_table
 from tokui.web.shown import seen_fields
@@ -100,7 +101,7 @@ def _selected(noun: Noun, scope: Scope, member: Any, preset: Mapping[str, str]) 
             raise NotFound from error
     # A list of all that the member may see would be as long as the workspace.
     visible = noun.policy.visible(member).filter(pk=OuterRef("pk"))
-    return noun.rows_in(scope).filter(Exists(visible), **where)
+    return in_use(noun.code, noun.rows_in(scope).filter(Exists(visible), **where))
 
 
 def _unlimited(rows: QuerySet[Any]) -> QuerySet[Any]:

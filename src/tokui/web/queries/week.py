@@ -13,6 +13,7 @@ from django.db.models import (
     Count,
     DateField,
     DecimalField,
+    Exists,
     F,
     OuterRef,
     Q,
@@ -33,6 +34,8 @@ from tokui.kernel.judgements import to_judged
 from tokui.kernel.models import Judgement
 from tokui.kernel.nouns import Noun, noun_of
 from tokui.lists.derived import CLOSED_DEALS
+from tokui.people.models import UseStop
+from tokui.people.stopping import in_use
 from tokui.plans.actions.models import Action
 from tokui.plans.actions.nouns import ACTION
 from tokui.plans.base import Plan
@@ -161,10 +164,11 @@ def _waits_for(plan: Plan, member: Member) -> bool:
 def _open_actions(member: Member) -> QuerySet[Action]:
     """Actions that fall to me, with how many open ones wait for each."""
     after = Q(before__state__in=OPEN_ACTIONS, before__removed_at=None)
+    stops = UseStop.objects.filter(person=OuterRef("counterpart__person"), ended_at=None)
     actions: QuerySet[Action] = (
         ACTION.policy.visible(member)
         .filter(owner=member, state__in=OPEN_ACTIONS, plan__is_current=True)
-        .annotate(waiting=Count("before", filter=after))
+        .annotate(waiting=Count("before", filter=after), is_stopped=Exists(stops))
         .select_related("plan__account__workspace", "counterpart__person", "counterpart__colleague")
         .order_by(F("due_on").asc(nulls_last=True), "pk")
     )
@@ -173,6 +177,8 @@ def _open_actions(member: Member) -> QuerySet[Action]:
 
 def _task(action: Action, access: Mapping[int, Access]) -> Task:
     show = _showing(ACTION, action, access[action.account.pk].may_edit)
+    if action.is_stopped:  # type: ignore[attr-defined]
+        action.counterpart = None
     return Task(action, show("due_on"), show("state"))
 
 
@@ -300,8 +306,8 @@ def _asked_again(
 
 
 def _subjects(noun: Noun, member: Member, keys: list[int]) -> Mapping[int, Any]:
-    """Records by key, with the records that say their names."""
-    rows = noun.policy.visible(member).filter(pk__in=keys)
+    """Records by key, with the records that say their names; nobody whose data are not used."""
+    rows = in_use(noun.code, noun.policy.visible(member).filter(pk__in=keys))
     if noun.code in NAMED_BY:
         rows = rows.select_related(*NAMED_BY[noun.code])
     return {record.pk: record for record in rows}
