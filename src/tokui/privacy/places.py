@@ -39,6 +39,7 @@ LEFT_OUT: Final = {
     "plans.Recheck": "names fields alone",
     "plans.KeepingTime": "numbers",
     "people.UseStop": "reasons without names, and gone with the person",
+    "privacy.Hold": "reasons without names, and gone with the person",
     "kernel.ScheduledRun": "names of our own work",
     "kernel.OnceKey": "hashes and ids, and gone with the record",
 }
