@@ -32,9 +32,11 @@ class Redaction:
 
     pattern: re.Pattern[str] | None
     fragments: tuple[str, ...]
+    mark: str = MARK
+    """What stands in each place afterwards."""
 
     def redact(self, text: str) -> tuple[str, int]:
-        """The text with MARK in each place, and how many places there were."""
+        """The text with the mark in each place, and how many places there were."""
         if self.pattern is None or not text:
             return text, 0
         count = 0
@@ -44,7 +46,7 @@ class Redaction:
             if found.group("gone") is None:
                 return found.group()
             count += 1
-            return MARK
+            return self.mark
 
         return self.pattern.sub(mark, text), count
 
@@ -95,14 +97,16 @@ def identity_of(
     )
 
 
-def redaction_of(identity: Identity, others: Iterable[str] = ()) -> Redaction:
+def redaction_of(
+    identity: Identity, others: Iterable[str] = (), mark: str = MARK
+) -> Redaction:
     """How to find a person. `others` are names of other people: where a name is part of a longer
     one of theirs (林凜 in 小林凜太郎), it is left alone."""
     gone = [_name_pattern(one) for one in sorted(identity.names, key=_longest_first)]
     gone += [rf"(?<!{_LETTER}){re.escape(one)}(?!{_LETTER})" for one in sorted(identity.addresses)]
     gone += [_phone_pattern(one) for one in sorted(identity.phones)]
     if not gone:
-        return Redaction(None, ())
+        return Redaction(None, (), mark)
     wanted = "|".join(gone)
     alone = re.compile(f"(?:{wanted})", re.IGNORECASE)
     longer = [
@@ -114,7 +118,7 @@ def redaction_of(identity: Identity, others: Iterable[str] = ()) -> Redaction:
     pattern = re.compile(f"{kept}(?P<gone>{wanted})", re.IGNORECASE)
     fragments = {max(name, key=len) for name in identity.names} | set(identity.addresses)
     fragments |= {phone[-_PHONE_END:] for phone in identity.phones}
-    return Redaction(pattern, tuple(sorted(fragments)))
+    return Redaction(pattern, tuple(sorted(fragments)), mark)
 
 
 def _longest_first(name: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

@@ -28,6 +28,12 @@ SUGGESTED: Final = {
 
 LONGEST: Final = 240
 
+QUIET_MONTHS: Final = 24
+"""So many months without activity, and it is asked whether a person is still to be kept."""
+ANSWER_DAYS: Final = 30
+"""So many days an answer is waited for."""
+LONGEST_ANSWER: Final = 365
+
 
 def last_day_kept(today: date, months: int) -> date:
     """The first day that is still kept on `today`: `months` (1 to LONGEST) earlier, or the last

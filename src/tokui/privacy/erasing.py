@@ -84,11 +84,12 @@ class Erasing:
         """A part in a plan that other records stand on becomes an empty chair: the plan stays
         readable, and says on which day somebody was erased."""
         stakes = noun_of("stakeholder")
-        day = self.now.date().isoformat()
+        named, day = self.subject.mark, self.now.date().isoformat()
+        chair = f"{MARK} {day}" if named == MARK else named
         for noun, row in self.subject.own:
             if noun.code != "stakeholder" or not self._is_stood_on(row):
                 continue
-            row.person, row.placeholder, row.roles = None, f"{MARK} {day}", []
+            row.person, row.placeholder, row.roles = None, chair, []
             row.wanted_relation, row.capacity_days = "unknown", None
             for name in _EMPTIED:
                 setattr(row, name, "")
@@ -140,7 +141,9 @@ class Erasing:
         own = Event.objects.filter(where, workspace=self.subject.workspace_key)
         own = own.exclude(verb="cleared")
         self.counts["history"] += own.count()
-        self.stays["entry"] = own.update(changes={}, title=MARK, reason="", batch_key=None)
+        self.stays["entry"] = own.update(
+            changes={}, title=self.subject.mark, reason="", batch_key=None
+        )
 
     def _forget_marks(self) -> None:
         """Stars, open editors and keys of forms lead to the person by an id."""
@@ -160,7 +163,7 @@ class Erasing:
         for noun, row in self.subject.own:
             if not (noun.code == "stakeholder" and row.pk in self._chairs):
                 self.counts[_place_of(noun.code)] += 1
-        stands = _Erased(self.subject.person)
+        stands = _Erased(self.subject)
         record_event(person, stands, "erased", {}, by=self.by, scope=scope,
                      origin=Origin(source="erasure", at=self.now))  # fmt: skip
         for noun, row in reversed(self.subject.own):
@@ -173,11 +176,13 @@ class Erasing:
 class _Erased:
     """Enough of the person for the entry that says that somebody was erased."""
 
-    def __init__(self, person: Any) -> None:
+    def __init__(self, subject: Subject) -> None:
+        person = subject.person
         self.pk, self.public_id, self.version = person.pk, person.public_id, person.version
+        self._mark = subject.mark
 
     def __str__(self) -> str:
-        return MARK
+        return self._mark
 
 
 def _place_of(code: str) -> str:

@@ -8,10 +8,11 @@ from django.db import models
 from django.utils import timezone
 
 from tokui.core.erasure_words import ERASURE_REASON
-from tokui.core.retention import KEPT
+from tokui.core.retention import ANSWER_DAYS, KEPT, QUIET_MONTHS
 from tokui.identity.models import Member, Workspace, choices_of
 from tokui.kernel.models import PublicIdField
 from tokui.kernel.public_ids import LENGTH
+from tokui.people.models import Person
 from tokui.plans.base import PlanVersion
 
 
@@ -33,6 +34,8 @@ class Erasure(models.Model):
     """How much of each place of ERASED is gone."""
     stays = models.JSONField(default=dict)
     """How much of each kind of STAYS was left."""
+    pseudonym = models.CharField(max_length=40, blank=True)
+    """What stands for the person in plans and texts; empty where the mark of an erasure does."""
     is_repeated = models.BooleanField(default=False)
     """Done again because a backup brought the person back."""
     swept_at = models.DateTimeField(null=True, blank=True)
@@ -87,3 +90,63 @@ class RetentionRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.months}"
+
+
+class Upkeep(models.Model):
+    """When people count as forgotten, and what a workspace lets each night do about it."""
+
+    workspace = models.OneToOneField(Workspace, models.CASCADE, related_name="+")
+    months = models.PositiveSmallIntegerField(default=QUIET_MONTHS)
+    """So long without activity, and somebody is to be reviewed."""
+    answer_days = models.PositiveSmallIntegerField(default=ANSWER_DAYS)
+    """So long a review may wait for an answer."""
+    pseudonymises = models.BooleanField(default=False)
+    """Whether a review that nobody answered ends with a pseudonym."""
+    applies_rules = models.BooleanField(default=False)
+    """Whether the rules of retention are applied each night."""
+
+    def __str__(self) -> str:
+        return f"{self.months} {self.answer_days}"
+
+
+class Review(models.Model):
+    """That nothing has happened about somebody for long, and an answer is waited for."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    asked_on = models.DateField()
+    reminded_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.asked_on}"
+
+
+class Hold(models.Model):
+    """That a person is to be kept, whatever is asked for: for a reason, until a day or a word."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    reason = models.CharField(max_length=300)
+    until = models.DateField(null=True, blank=True)
+    held_at = models.DateTimeField()
+    held_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_by = models.ForeignKey(Member, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["person"], condition=models.Q(released_at=None), name="one_hold_per_person"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class LastReading(models.Model):
+    """On which day somebody last opened a card about a person: a sign that they are of use."""
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.on}"

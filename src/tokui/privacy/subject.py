@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tokui.accounts.models import Account
-from tokui.core.redaction import Identity, Redaction, identity_of, redaction_of
+from tokui.core.redaction import MARK, Identity, Redaction, identity_of, redaction_of
 from tokui.identity.models import Member
 from tokui.kernel.fields import Link, Links
 from tokui.kernel.nouns import Noun, all_nouns
@@ -26,6 +26,8 @@ class Subject:
     own: list[tuple[Noun, Any]] = field(default_factory=list)
     pointing: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     """Noun to keys of records of others that point at the person or at their part in a plan."""
+    mark: str = MARK
+    """What stands where they were named: the mark of an erasure, or their pseudonym."""
 
     @property
     def workspace_key(self) -> int:
@@ -59,7 +61,7 @@ class Subject:
     @cached_property
     def wholly(self) -> Redaction:
         """Finds them by everything that is known of them."""
-        return redaction_of(self.identity, self._names_of_others)
+        return redaction_of(self.identity, self._names_of_others, self.mark)
 
     @cached_property
     def surely(self) -> Redaction:
@@ -72,7 +74,7 @@ class Subject:
         }
         phones = self.identity.phones - self._phones_of_others
         identity = Identity(frozenset(names), frozenset(addresses), phones)
-        return redaction_of(identity, self._names_of_others)
+        return redaction_of(identity, self._names_of_others, self.mark)
 
     @property
     def has_namesake(self) -> bool:
@@ -121,9 +123,9 @@ class Subject:
         return identity_of(name="", phones=found).phones
 
 
-def subject_of(person: Person) -> Subject:
-    """Everything that hangs on a person."""
-    subject = Subject(person)
+def subject_of(person: Person, mark: str = MARK) -> Subject:
+    """Everything that hangs on a person, and what stands for them afterwards."""
+    subject = Subject(person, mark=mark)
     seen: set[tuple[str, int]] = set()
     for noun, row in own_records(person):
         if (noun.code, row.pk) not in seen:
