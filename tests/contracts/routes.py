@@ -13,6 +13,7 @@ from tests.contracts import places as at
 from tests.contracts.filled import SHEET, TODAY
 from tests.contracts.places import row
 from tests.contracts.privacy_routes import PRIVACY
+from tests.contracts.together_routes import TOGETHER
 from tests.world import PASSWORD
 
 ROLES = ("stranger", "yu", "sora", "rin", "ken", "emi", "makoto", "aoi")
@@ -284,4 +285,6 @@ STRANGERS_ENTER = {
 """Routes that answer strangers, if only by sending them on to another page; all others send them
 to the sign-in page."""
 
-TABLE = [*SIGN_IN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *LISTS, *IMPORTS, *PRIVACY, *HEALTH]
+TABLE = [
+    *SIGN_IN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *LISTS, *IMPORTS, *PRIVACY, *TOGETHER, *HEALTH,
+]  # fmt: skip

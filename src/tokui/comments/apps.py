@@ -8,3 +8,7 @@ class CommentsConfig(AppConfig):
 
     name = "tokui.comments"
     label = "comments"
+
+    def ready(self) -> None:
+        """Make the kinds of notices known."""
+        from tokui.comments import notices  # noqa: F401

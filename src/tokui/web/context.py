@@ -12,7 +12,7 @@ STYLE_SHEETS: Final = tuple(
     for name in (
         "tokens", "base", "shell", "phone", "components", "chips", "table", "grid", "fields",
         "combobox", "command-box", "record", "pages", "side", "editing", "history",
-        "capture", "choosing",
+        "capture", "choosing", "comments",
     )
 )  # fmt: skip
 

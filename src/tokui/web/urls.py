@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from tokui.web import together_urls
 from tokui.web.views import (
     batches,
     capture,
@@ -68,4 +69,5 @@ urlpatterns = [
     path("capture/reading/", capture.reading, name="capture_reading"),
     path("events/<str:public_id>/undo/", records.undo, name="undo"),
     path("batches/<int:batch>/undo/", batches.undo, name="undo_batch"),
+    *together_urls.urlpatterns,
 ]

@@ -14,6 +14,7 @@ from tokui.kernel.models import Judgement
 from tokui.kernel.nouns import Noun
 from tokui.kernel.records import field_of
 from tokui.kernel.scope import Scope
+from tokui.web.queries.comments import Talk, talk_of
 from tokui.web.queries.history import BESIDE_A_RECORD, HistoryPage, record_history
 from tokui.web.queries.in_deals import InDeals, in_deals_of
 from tokui.web.queries.scopes import noun_named
@@ -48,6 +49,8 @@ class Card:
     may_edit: bool
     in_deals: InDeals | None = None
     """What differs in deals; None for records that this does not concern."""
+    talk: Talk | None = None
+    """What was said about it; None where the reader may know of nothing."""
 
     @property
     def key(self) -> str:
@@ -105,7 +108,8 @@ def record_card(code: str, public_id: str, member: Member, today: date) -> Card:
         noun, record, member, scope, seen=seen, may_edit=edits, limit=BESIDE_A_RECORD
     )
     in_deals = in_deals_of(noun, record, member, scope, today)
-    return Card(noun, record, scope, tuple(shown), history, edits, in_deals)
+    talk = talk_of(noun, record, member, scope)
+    return Card(noun, record, scope, tuple(shown), history, edits, in_deals, talk)
 
 
 def shown_field(code: str, public_id: str, name: str, member: Member, today: date) -> ShownField:
