@@ -46,6 +46,7 @@ LEFT_OUT: Final = {
 """Tables whose texts are not looked through."""
 
 _PATHS: Final = (
+    "rolling__account__workspace",
     "workspace", "account__workspace", "plan__account__workspace",
     "order__account__workspace", "member__workspace", "approval__plan__account__workspace",
 )  # fmt: skip
