@@ -31,10 +31,16 @@ _ADDRESS: Final = Words(
     "write the address people use, such as https://tokui.example.com",
     "利用者が開くアドレスを https://tokui.example.com のように指定してください",
 )
+_SMTP: Final = Words(
+    "write smtp://user:password@host:587 or smtps://user:password@host:465",
+    "smtp://ユーザー:パスワード@ホスト:587 または smtps://ユーザー:パスワード@ホスト:465 の形で"
+    "指定してください",
+)
 _TIME_ZONE: Final = Words(
     "write a time zone such as Asia/Tokyo", "Asia/Tokyo のようなタイムゾーン名を指定してください"
 )
 
+_MAIL_SECONDS: Final = 15
 _ALL_CACHES_KIB: Final = 256_000
 _MOST_CACHE_KIB: Final = 64_000
 
@@ -174,6 +180,34 @@ def database(folder: Path) -> Mapping[str, object]:
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"application_name": "tokui", **dict(parse_qsl(parts.query))},
+    }
+
+
+def mailers() -> Mapping[str, Mapping[str, object]]:
+    """The mail server by `TOKUI_SMTP_URL`; nothing without one, and then no mail is made.
+
+    `smtp://` turns to encryption by STARTTLS unless the server is this machine or the address ends
+    in `?tls=off`; `smtps://` is encrypted from the start.
+    """
+    given = text("TOKUI_SMTP_URL").strip()
+    if not given:
+        return {}
+    parts = urlsplit(given)
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname or _port(parts) < 0:
+        raise WrongSetting("TOKUI_SMTP_URL", _SMTP)
+    is_open = parts.hostname in ("localhost", "127.0.0.1", "::1") or "tls=off" in parts.query
+    encrypts = parts.scheme == "smtp" and not is_open
+    options = {
+        "host": parts.hostname,
+        "port": parts.port,
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_tls": encrypts,
+        "use_ssl": parts.scheme == "smtps",
+        "timeout": _MAIL_SECONDS,
+    }
+    return {
+        "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
     }
 
 

@@ -152,6 +152,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 MEDIA_ROOT = DATA / "files"
+MAILERS = environment.mailers()
+DEFAULT_FROM_EMAIL = environment.text("TOKUI_MAIL_FROM") or f"Tokui <tokui@{_ADDRESS.hostname}>"
 UPLOAD_LIMIT_BYTES = environment.number("TOKUI_UPLOAD_LIMIT_MB", 50) * 1024 * 1024
 IMPORT_LIMIT_ROWS = environment.number("TOKUI_IMPORT_LIMIT_ROWS", 200_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

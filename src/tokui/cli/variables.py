@@ -10,7 +10,7 @@ from typing import Final
 from tokui.cli.speech import Refusal
 from tokui.core.words import Words
 
-_SECRET: Final = ("TOKUI_SECRET_KEY", "TOKUI_DATABASE_URL")
+_SECRET: Final = ("TOKUI_SECRET_KEY", "TOKUI_DATABASE_URL", "TOKUI_SMTP_URL")
 KNOWN: Final = frozenset(
     {
         *_SECRET,
@@ -22,6 +22,7 @@ KNOWN: Final = frozenset(
         "TOKUI_DEBUG",
         "TOKUI_HOSTS",
         "TOKUI_IMPORT_LIMIT_ROWS",
+        "TOKUI_MAIL_FROM",
         "TOKUI_TEST_SQLITE",
         "TOKUI_TIME_ZONE",
         "TOKUI_UPLOAD_LIMIT_MB",
