@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.world import World
+from tokui.core.review_scales import REVIEW_KIND
 from tokui.core.scales import PLAN_SECTION
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
@@ -93,8 +94,22 @@ def _add_sections(world: World, add: Any, nth: Any, number: int) -> None:
         stakeholder=nth("stakeholder", number))  # fmt: skip
     add("waiver", rule="NEE-04", subject=need.public_id, field_name="holder",
         reason=f"来月確認{number}", until="2027-06-30")  # fmt: skip
+    _add_review(world, add, number)
     rows = noun_of("section").rows_in(Scope(world.workspace, world.toa, world.plan))
     taken = set(rows.values_list("section", flat=True))
     if free := [code for code in PLAN_SECTION.codes if code not in taken]:
         add("section", section=free[0], owner=world.ken.public_id, reviewed_on="2026-10-01",
             remark=f"申し送り{number}")  # fmt: skip
+
+
+def _add_review(world: World, add: Any, number: int) -> None:
+    review = add("review", title=f"月次レビュー{number}", planned_on=f"2026-12-{1 + number % 28:02}",
+                 minutes=60, summary=f"要点{number}")  # fmt: skip
+    add("review_role", review=review.public_id, member=world.ken.public_id, role="reviewer",
+        perspective="customer", words=f"現場から見て{number}")  # fmt: skip
+    add("review_point", review=review.public_id, kind="ask", text=f"同行を依頼{number}",
+        raised_by=world.emi.public_id, owner=world.ken.public_id, due_on="2026-12-10")  # fmt: skip
+    rows = noun_of("cadence").rows_in(Scope(world.workspace, world.toa, world.plan))
+    taken = set(rows.values_list("kind", flat=True))
+    if free := [code for code in REVIEW_KIND.codes if code not in taken]:
+        add("cadence", kind=free[0], owner=world.ken.public_id)

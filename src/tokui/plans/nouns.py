@@ -22,6 +22,7 @@ from tokui.plans.footprint.nouns import FOOTPRINT
 from tokui.plans.needs.nouns import NEED
 from tokui.plans.objectives.nouns import CONTRIBUTION, KPI, MILESTONE, OBJECTIVE, READING
 from tokui.plans.plays.nouns import PLAY
+from tokui.plans.reviews.nouns import REVIEW_NOUNS
 from tokui.plans.route.nouns import BODY, ROUTE, STEP
 from tokui.plans.sections.nouns import SECTION
 from tokui.plans.stakeholders.nouns import DEAL_STAKE, STAKEHOLDER
@@ -90,6 +91,7 @@ SECTION_NOUNS = (
     ROUTE,
     STEP,
     WAIVER,
+    *REVIEW_NOUNS,
 )
 
 register(PLAN, *SECTION_NOUNS)

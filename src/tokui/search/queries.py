@@ -48,6 +48,9 @@ _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
     "milestone": ("on",),
     "contribution": ("amount",),
     "waiver": ("until",),
+    "review": ("planned_on", "stage"),
+    "review_role": ("role",),
+    "review_point": ("kind", "state"),
 }
 """Fields said beside a name."""
 

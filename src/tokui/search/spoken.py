@@ -30,6 +30,9 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     "milestone": (),
     "contribution": ("department",),
     "waiver": ("rule",),
+    "review_role": (),
+    "review_point": ("text",),
+    "cadence": (),
     "customer_rival": ("name",),
     "our_rival": ("name", "offering"),
     "product": ("name", "code"),
@@ -53,11 +56,13 @@ _LINKED: Final[Mapping[str, tuple[str, ...]]] = {
     "reading": ("kpi__name",),
     "milestone": ("kpi__name",),
     "contribution": ("kpi__name", "colleague__name"),
+    "review_role": ("member__name", "review__title"),
+    "review_point": ("review__title",),
 }
 """Names of other records by which these are called: found when something of their own is written
 about them, and behind the records themselves."""
 
-_THROUGH_OTHERS: Final = frozenset({"post", "order_line", "financial_year"})
+_THROUGH_OTHERS: Final = frozenset({"post", "order_line", "financial_year", "cadence"})
 """Found through the person, or by nothing that is written: posts, lines of orders, results."""
 
 _DAYS: Final[Mapping[str, str]] = {

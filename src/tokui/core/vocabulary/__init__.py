@@ -10,13 +10,14 @@ from typing import Final
 from tokui.core.vocabulary.customer import CUSTOMER_NOUNS
 from tokui.core.vocabulary.lists import LIST_NOUNS
 from tokui.core.vocabulary.noun import NounWords
+from tokui.core.vocabulary.reviews import REVIEW_NOUNS
 from tokui.core.vocabulary.sections import SECTION_NOUNS
 from tokui.core.vocabulary.teaching import TEACHING, Teaching
 from tokui.core.vocabulary.terms import TERMS, Term
 from tokui.core.words import Words
 
 NOUNS: Final[dict[str, NounWords]] = {
-    noun.code: noun for noun in (*CUSTOMER_NOUNS, *SECTION_NOUNS, *LIST_NOUNS)
+    noun.code: noun for noun in (*CUSTOMER_NOUNS, *SECTION_NOUNS, *REVIEW_NOUNS, *LIST_NOUNS)
 }
 
 
