@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -32,6 +32,9 @@ from tokui.kernel.reading import (
 )
 from tokui.kernel.scope import Scope
 from tokui.kernel.undo import undo_event
+
+_OF_FIELDS: Final = frozenset({"changed", "confirmed", "put_off", "answer_undone"})
+"""What is told of fields alone."""
 
 
 class Subject(BaseModel):
@@ -185,7 +188,7 @@ def _public_changes(event: Event) -> dict[str, Any]:
 
 def _is_public(event: Event) -> bool:
     """Whether there is anything left to tell: a change of opinions alone must not show."""
-    return event.verb != "changed" or bool(_public_changes(event))
+    return event.verb not in _OF_FIELDS or bool(_public_changes(event))
 
 
 def _opinion_nouns() -> list[str]:

@@ -22,6 +22,10 @@ def next_reading(cadence: str, last: date) -> date | None:
         return last + timedelta(days=7)
     if cadence not in _MONTHS:
         return None
-    months = last.year * 12 + last.month - 1 + _MONTHS[cadence]
-    year, month = divmod(months, 12)
-    return date(year, month + 1, min(last.day, monthrange(year, month + 1)[1]))
+    return later_by_months(last, _MONTHS[cadence])
+
+
+def later_by_months(day: date, months: int) -> date:
+    """The same day so many months later, or the last one of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

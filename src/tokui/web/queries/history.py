@@ -43,6 +43,10 @@ VERBS: Final[dict[str, str]] = {
     "membership_ended": gettext_noop("left the workspace"),
     "workspace_changed": gettext_noop("workspace settings changed"),
     "severities_chosen": gettext_noop("severity of rules chosen"),
+    "times_chosen": gettext_noop("keeping times chosen"),
+    "confirmed": gettext_noop("confirmed as still true"),
+    "put_off": gettext_noop("confirmation put off"),
+    "answer_undone": gettext_noop("answer to a recheck taken back"),
     "commented": gettext_noop("commented on"),
     "comment_edited": gettext_noop("comment edited"),
     "comment_removed": gettext_noop("comment removed"),
@@ -71,6 +75,7 @@ ORIGINS: Final[dict[str, str]] = {
     "bulk": gettext_noop("by bulk edit"),
     "transfers": gettext_noop("from an announcement of transfers"),
     "recheck": gettext_noop("by confirming people"),
+    "freshness": gettext_noop("by the recheck queue"),
     "erasure": gettext_noop("by an erasure"),
     "takeover": gettext_noop("taken over from another deal"),
 }
