@@ -6,8 +6,10 @@ from django.urls import path
 
 from tokui.plans.coverage import views as coverage
 from tokui.plans.findings import views as findings
+from tokui.plans.health import views as health
 from tokui.plans.objectives import views as objectives
 from tokui.plans.power import views as power
+from tokui.plans.rolling import views as rolling
 from tokui.plans.views import (
     brief,
     document,
@@ -65,6 +67,10 @@ urlpatterns = [
         name="lift_waiver",
     ),
     path("findings/", findings.portfolio, name="portfolio"),
+    path("accounts/<str:account_id>/health/", health.health, name="health"),
+    path("accounts/<str:account_id>/health/take/", health.take, name="take_health"),
+    path("health/", health.portfolio, name="all_health"),
+    path("health/rubric/", health.rubric, name="rubric"),
     path("rules/", findings.rules, name="rules"),
     path("glossary/", sections.glossary, name="glossary"),
     path("accounts/<str:account_id>/plan/", lifecycle.start, name="start"),
@@ -72,6 +78,16 @@ urlpatterns = [
     path(
         "accounts/<str:account_id>/plan/draft/undo/", lifecycle.take_back_draft, name="undo_draft"
     ),
+    path("accounts/<str:account_id>/roll-forward/", rolling.roll_forward, name="roll_forward"),
+    path("accounts/<str:account_id>/roll-forward/begin/", rolling.begin, name="begin_rolling"),
+    path("accounts/<str:account_id>/roll-forward/decide/", rolling.decide_line, name="decide"),
+    path(
+        "accounts/<str:account_id>/roll-forward/group/", rolling.confirm_group, name="decide_group"
+    ),
+    path("accounts/<str:account_id>/roll-forward/frame/", rolling.frame, name="rolling_frame"),
+    path("accounts/<str:account_id>/roll-forward/leave/", rolling.leave, name="leave_rolling"),
+    path("accounts/<str:account_id>/roll-forward/undo/", rolling.take_back, name="undo_rolling"),
+    path("calibration/", rolling.calibration, name="calibration"),
     path("accounts/<str:account_id>/versions/", lifecycle.versions, name="versions"),
     path("accounts/<str:account_id>/versions/seal/", lifecycle.seal, name="seal"),
     path("accounts/<str:account_id>/past/", lifecycle.past, name="past"),

@@ -4,7 +4,7 @@ What is not known never counts as zero: it narrows what a part is made of, and i
 nothing to judge is not known, and the total says of how many parts it is made.
 """
 
-from tokui.core.health.health import Health, Measured, Part, health_of, total_of
+from tokui.core.health.health import Health, Measured, Part, health_of
 from tokui.core.health.lifting import Lift, lifts_of, lifts_of_part
 from tokui.core.health.measure import FADED, Measure, Row, fade
 from tokui.core.health.rubric import SETTINGS, Rubric, Setting, rubric_problems
@@ -33,5 +33,4 @@ __all__ = [
     "lifts_of_part",
     "rubric_problems",
     "told_of",
-    "total_of",
 ]

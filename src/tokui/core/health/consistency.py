@@ -76,7 +76,7 @@ def _row(footing: Footing, noun: str, id: str, name: str, found: list[Finding]) 
     if not found:
         return Row(noun, id, "", name, 1.0, _NOTHING if name else _unnamed(noun, _NOTHING))
     worst = min(found, key=lambda one: LEVELS.index(one.severity))
-    said = fill(_FOUND, severity=SEVERITY[worst.severity].words, words=worst.words)
+    said = fill(_FOUND, severity=SEVERITY[worst.severity].words, told=worst.words)
     share = footing.rubric[worst.severity] / 100
     if not name:
         said = _unnamed(noun, said)
@@ -89,5 +89,5 @@ def _unnamed(noun: str, said: Words) -> Words:
 
 
 _NOTHING: Final = Words("nothing found", "指摘なし")
-_FOUND: Final = Words("{severity}: {words}", "{severity}：{words}")
+_FOUND: Final = Words("{severity}: {told}", "{severity}：{told}")
 _OF_SECTION: Final = Words("{section} – {said}", "{section}：{said}")

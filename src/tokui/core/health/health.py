@@ -89,8 +89,11 @@ class Health:
 
     @cached_property
     def points(self) -> int | None:
-        """The total, 0 to 100; None where no part is known."""
-        return total_of((part.share, part.weight) for part in self.parts)
+        """The total, 0 to 100; None where fewer parts are known than the rubric asks for: one good
+        part does not make a good account."""
+        if len(self.known) < self.rubric["parts"]:
+            return None
+        return points_of(weighted_mean((part.share, part.weight) for part in self.known))
 
     @property
     def word(self) -> str:
@@ -135,11 +138,6 @@ def weighted_mean(shares: Iterable[tuple[float | None, int]]) -> float | None:
     known = [(share, weight) for share, weight in shares if share is not None]
     whole = sum(weight for _share, weight in known)
     return sum(share * weight for share, weight in known) / whole if whole else None
-
-
-def total_of(shares: Iterable[tuple[float | None, int]]) -> int | None:
-    """Points from 0 to 100 out of the shares of parts with their weights."""
-    return points_of(weighted_mean(shares))
 
 
 def points_of(share: float | None) -> int | None:

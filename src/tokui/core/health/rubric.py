@@ -48,6 +48,8 @@ SETTINGS: Final[Mapping[str, Setting]] = {
                 Words("points", "点")),
         Setting("watch", "words", Words("Watch from", "「注意」の下限"), 45, 1, WHOLE,
                 Words("points", "点")),
+        Setting("parts", "words", Words("Parts needed for a total", "総合点に必要な要素数"), 3, 1, 6,
+                Words("of 6", "／6")),
         Setting("error", "findings", Words("A record with an error counts", "要対応のある記録"),
                 0, 0, WHOLE, _POINTS),
         Setting("warning", "findings", Words("A record with a warning counts", "注意のある記録"),

@@ -55,14 +55,20 @@ class Taken:
 
 @dataclass(frozen=True)
 class Standing:
-    """One account of the page over all of them; `now` is None before its first reading."""
+    """One account of the page over all of them; without a reading, no points and no word."""
 
-    account: Account
     plan: Plan
-    now: Taken | None
-    change: int | None
+    month: date | None = None
+    points: int | None = None
+    word: str = "unknown"
+    change: int | None = None
     """Points since the reading of the month before; None without one made alike."""
     is_new_rubric: bool = False
+
+    @property
+    def account(self) -> Account:
+        """The account of the plan."""
+        return self.plan.account
 
 
 def rubric_rows(workspace: Workspace) -> QuerySet[HealthRubric]:
@@ -109,31 +115,47 @@ def standings(member: Member) -> list[Standing]:
     plans = list(visible_plans(member).filter(is_current=True).order_by("account__sort_key", "pk"))
     keys = [plan.account_id for plan in plans]
     accesses = accesses_to(member, keys)
-    by_account: dict[int, list[Taken]] = {}
-    for row in _last_two(keys):
-        sees = accesses[row.account_id].sees_opinions
-        by_account.setdefault(row.account_id, []).append(taken_in(row, sees_opinions=sees))
-    found = [_standing(plan, by_account.get(plan.account_id, [])) for plan in plans]
-    return sorted(found, key=_worst_first)
+    rubrics = {row.pk: rubric_in(row) for row in rubric_rows(member.workspace)}
+    taken: dict[int, list[tuple[date, int | None, Rubric]]] = {}
+    for key, month, total, plain, rubric in _last_two(keys):
+        points = total if accesses[key].sees_opinions else plain
+        taken.setdefault(key, []).append((month, points, rubrics[rubric]))
+    found = [_standing(plan, taken.get(plan.account_id, [])) for plan in plans]
+    return sorted(found, key=lambda one: (one.points is None, one.points or 0))
 
 
-def _last_two(keys: Iterable[int]) -> Iterable[HealthReading]:
-    """The newest reading of each account and the one before it, the newest first."""
-    rows = HealthReading.objects.filter(account__in=list(keys)).select_related("rubric")
+def parts_of(member: Member, shown: Iterable[Standing]) -> dict[str, Told]:
+    """The parts of the readings that some accounts stand by, by the public id of the account."""
+    months = {one.account.pk: one.month for one in shown if one.month}
+    accesses = accesses_to(member, months)
+    rows = HealthReading.objects.filter(account__in=months, month__in=set(months.values()))
+    return {
+        row.account.public_id: told_of(
+            row.parts if accesses[row.account_id].sees_opinions else row.plain_parts
+        )
+        for row in rows.select_related("account")
+        if row.month == months[row.account_id]
+    }
+
+
+def _last_two(keys: list[int]) -> Iterable[Any]:
+    """The newest month's readings and those of the month before, the newest first."""
+    rows = HealthReading.objects.filter(account__in=keys)
     newest = rows.order_by("-month").values_list("month", flat=True).first()
     if newest is None:
         return ()
-    return rows.filter(month__gte=first_of_month(newest, -1)).order_by("-month")
+    recent = rows.filter(month__gte=first_of_month(newest, -1)).order_by("-month")
+    return recent.values_list("account_id", "month", "total", "plain_total", "rubric_id")
 
 
-def _standing(plan: Plan, taken: list[Taken]) -> Standing:
-    now = taken[0] if taken else None
-    before = taken[1] if len(taken) > 1 else None
-    change = now.change_since(before) if now else None
-    is_new = bool(now and before and now.rubric.number != before.rubric.number)
-    return Standing(plan.account, plan, now, change, is_new)
-
-
-def _worst_first(one: Standing) -> tuple[bool, int]:
-    points = one.now.points if one.now else None
-    return (points is None, points or 0)
+def _standing(plan: Plan, taken: list[tuple[date, int | None, Rubric]]) -> Standing:
+    if not taken:
+        return Standing(plan)
+    month, points, rubric = taken[0]
+    change, is_new = None, False
+    if len(taken) > 1:
+        _month, before, earlier = taken[1]
+        is_new = earlier.number != rubric.number
+        if not is_new and points is not None and before is not None:
+            change = points - before
+    return Standing(plan, month, points, rubric.word(points), change, is_new)

@@ -19,6 +19,7 @@ from tokui.kernel.words import say
 from tokui.outputs.export import KINDS
 from tokui.plans.base import Plan
 from tokui.plans.figures import plan_figures
+from tokui.plans.health.queries import Taken, last_reading
 from tokui.plans.queries import current_plan
 
 PLAN_TABS: Final = (
@@ -70,6 +71,11 @@ class AccountFrame:
         return plan_figures(
             self.plan, sees_opinions=self.access.sees_opinions, today=timezone.localdate()
         )
+
+    @cached_property
+    def health(self) -> Taken | None:
+        """The last reading of its health; None before the first."""
+        return last_reading(self.account, sees_opinions=self.access.sees_opinions)
 
     @property
     def tabs(self) -> list[Tab]:

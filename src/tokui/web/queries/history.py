@@ -62,6 +62,9 @@ VERBS: Final[dict[str, str]] = {
     "retention_applied": gettext_noop("retention rules applied"),
     "purpose_changed": gettext_noop("purpose of personal data changed"),
     "retention_changed": gettext_noop("retention rules changed"),
+    "held": gettext_noop("held: not to be erased"),
+    "released": gettext_noop("hold lifted"),
+    "upkeep_changed": gettext_noop("reviews of personal data changed"),
 }
 ORIGINS: Final[dict[str, str]] = {
     "undo": gettext_noop("by undo"),
