@@ -10,6 +10,9 @@ from tests.contracts.places import row
 from tokui.comments.actions import add_comment
 from tokui.comments.models import Comment
 from tokui.comments.policies import get_subject
+from tokui.core.words import Words
+from tokui.notify.actions import tell
+from tokui.notify.queries import visible_notices
 
 
 def comment(filled: Filled) -> Comment:
@@ -21,6 +24,13 @@ def comment(filled: Filled) -> Comment:
 
 def emis(filled: Filled) -> dict[str, Any]:
     return {"public_id": comment(filled).public_id}
+
+
+def notice(filled: Filled) -> dict[str, Any]:
+    """What Emi is told of: Ken names her."""
+    world, said = filled.world, Words(en="Ken names you", ja="健さんが挙げています")
+    tell([world.emi], "named", "need", filled.one("need"), by=world.ken, said=said, now=NOW)
+    return {"public_id": visible_notices(world.emi).notices[0].public_id}
 
 
 TOGETHER = [
@@ -35,4 +45,13 @@ TOGETHER = [
     row("POST", "web:remove_comment",    "302 404 404 403 403 302 403 403", emis),
     row("POST", "web:settle_comment",    "302 404 404 302 302 302 302 302", emis),
     row("POST", "web:like_comment",      "302 404 404 302 302 302 302 302", emis),
+    row("GET", "web:inbox",              "302 200 200 200 200 200 200 200"),
+    row("POST", "web:follow_notice",     "302 404 404 404 404 302 404 404", notice),
+    row("POST", "web:read_notices",      "302 404 404 404 404 302 404 404",
+         sent=lambda filled: {"notice": notice(filled)["public_id"]}),
+    row("POST", "web:unread_notices",    "302 302 302 302 302 302 302 302",
+         sent=lambda filled: {"notice": notice(filled)["public_id"]}),
+    row("GET", "web:inbox_mail",         "302 200 200 200 200 200 200 200"),
+    row("POST", "web:inbox_mail",        "302 302 302 302 302 302 302 302",
+         sent=at.form(named="never")),
 ]  # fmt: skip
