@@ -84,6 +84,19 @@ def test_of_many_activities_the_latest_come_first_and_the_count_says_at_least(wo
     assert (found.groups[0].count, found.is_more) == (5, True)
 
 
+@pytest.mark.parametrize("number", [1, 3, 5])
+def test_where_the_newest_promise_more_than_there_are_all_are_found(world: World, number: int):
+    for day in range(1, 9):
+        world.add("activity", on=f"2026-10-{day:02d}", subject=f"連絡 {day}")
+        if day <= number:
+            world.add("activity", on=f"2026-09-{day:02d}", subject=f"面談 {day}")
+    found = find(world.aoi, "面談", nouns=["activity"], window=5)
+    assert [hit.title for hit in found.groups[0].hits] == [
+        f"面談 {day}" for day in range(number, 0, -1)
+    ]
+    assert (found.groups[0].count, found.is_more) == (number, False)
+
+
 def test_kinds_beyond_those_shown_are_counted(world: World):
     world.add("person", name="品質 太郎")
     world.add("deal", name="品質記録")

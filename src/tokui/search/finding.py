@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -55,6 +55,10 @@ _NEWEST: Final = 1_000
 """Where so many of the newest fill a window, PostgreSQL's index is not asked: it would gather every
 entry of the kind that answers, a hundred thousand of them."""
 
+_NEAR: Final = 6_000
+"""Where so many of the newest promise to fill it twice, they are looked through; should they hold
+fewer, the index is asked after all."""
+
 _COMPANIES: Final = 20
 
 
@@ -98,6 +102,8 @@ class _Asked:
     window: int
     is_of_keys: bool = False
     """Whether statements by the index give keys alone, whoever may know of the entries."""
+    near: set[str] = field(default_factory=set, init=False)
+    """Kinds of which only the newest `_NEAR` entries were then looked through."""
 
     def hits(self, kinds: Sequence[str], *, beginning: bool = False) -> list[Row]:
         """Every entry that answers, up to the window of a kind; `beginning`: whose name begins
@@ -115,7 +121,8 @@ class _Asked:
     def _hits_of_all(self, kinds: Sequence[str], beginning: bool) -> list[Row]:
         """The same for who sees every account: the newest are chosen by their keys alone, and only
         those are joined to what they belong to."""
-        newest = replace(self, is_of_keys=True)._by_index(kinds, beginning)
+        by_keys = replace(self, is_of_keys=True)
+        newest = by_keys._by_index(kinds, beginning)
         if not newest:
             return []
         keys = Sql("(SELECT id FROM ") + joined(newest, " UNION ALL ") + Sql(" keys) k")
@@ -127,6 +134,7 @@ class _Asked:
         count = Counter(row[1] for row in rows)
         # Where a window holds some that are gone, more than it holds may be seen.
         unsure = {row[1] for row in rows if not row[-1] and count[row[1]] > self.window}
+        unsure |= {code for code in by_keys.near if count[code] <= self.window}
         sure = [row[:-1] for row in rows if row[-1] and row[1] not in unsure]
         return [*sure, *fetched_together(self._by_index(sorted(unsure), beginning))]
 
@@ -136,12 +144,18 @@ class _Asked:
             return [self._indexed(code, beginning) for code in kinds]
         if beginning:
             return [self._indexed(code, beginning) for code in self._beginning(kinds)]
-        frequent = self._frequent([code for code in kinds if code in _MANY])
-        found = self._fitting([code for code in kinds if code not in frequent])
+        newest = self._among_newest([code for code in kinds if code in _MANY])
+        frequent = [code for code in newest if newest[code] > self.window]
+        if self.is_of_keys:
+            enough = 2 * self.window * _NEWEST / _NEAR
+            self.near.update(code for code in newest if enough < newest[code] <= self.window)
+        known = {*frequent, *self.near}
+        found = self._fitting([code for code in kinds if code not in known])
         walked = [code for code in found if found[code] >= _MANY.get(code, COMMON)]
         return [
-            self._walked(code) if code in frequent or code in walked else self._indexed(code, False)
-            for code in (*frequent, *found)
+            *(self._walked(code) for code in (*frequent, *walked)),
+            *(self._walked(code, within=_NEAR) for code in sorted(self.near)),
+            *(self._indexed(code, False) for code in found if code not in walked),
         ]
 
     def at_companies(self, kinds: Sequence[str]) -> list[Sql]:
@@ -188,8 +202,8 @@ class _Asked:
         )
         return bool(fetched(counted)[0][0] <= LOOKED_THROUGH)
 
-    def _frequent(self, kinds: Sequence[str]) -> list[str]:
-        """Kinds whose newest entries fill the window."""
+    def _among_newest(self, kinds: Sequence[str]) -> dict[str, int]:
+        """How many of the newest `_NEWEST` entries of each kind answer."""
         newest = (
             "SELECT %s AS noun, count(*) AS found FROM (SELECT * FROM search_entry WHERE noun = %s"
             " ORDER BY (id + 0) DESC LIMIT %s) e WHERE e.workspace_key = %s AND "
@@ -198,10 +212,7 @@ class _Asked:
             Sql(newest, [code, code, _NEWEST, self.member.workspace_id]) + holds(self.question)
             for code in kinds
         ]
-        if not counted:
-            return []
-        rows = fetched(joined(counted, " UNION ALL "))
-        return [code for code, found in rows if found > self.window]
+        return dict(fetched(joined(counted, " UNION ALL "))) if counted else {}
 
     def _fitting(self, kinds: Sequence[str]) -> dict[str, int]:
         """Kinds in which something may answer, with how many entries do.
@@ -250,24 +261,29 @@ class _Asked:
             + Sql(" AND ")
             + holds(question)
         )
+        # By the order of a language, PostgreSQL takes twice as long to part the kinds.
+        parted = 'noun COLLATE "C"' if connection.vendor == "postgresql" else "noun"
         # What a common word finds is many: it is cut before anything else is done with it.
         return (
             Sql("SELECT id, noun, subject_key, account_key, is_opinion, day, tier, own FROM (SELECT"
-                " found.*, row_number() OVER (PARTITION BY noun ORDER BY tier, own DESC, day DESC,"
-                " id DESC) AS nth FROM (")
+                f" found.*, row_number() OVER (PARTITION BY {parted} ORDER BY tier, own DESC,"
+                " day DESC, id DESC) AS nth FROM (")
             + answering
             + Sql(") found) best WHERE nth <= %s", [self.window + 1])
         )  # fmt: skip
 
-    def _walked(self, kind: str) -> Sql:
-        """The newest entries of a kind that answer, found by looking through them."""
-        return self._newest(
-            self._select(Sql("search_entry e"))
-            + Sql(" AND e.noun = %s AND ", [kind])
-            + holds(self.question),
+    def _walked(self, kind: str, *, within: int | None = None) -> Sql:
+        """The newest entries of a kind that answer, found by looking through them, or `within` the
+        newest of them."""
+        entries = Sql("search_entry e")
+        if within is not None:
             # The index of the kind is the only one in this order.
-            "(e.id + 0)",
-        )
+            newest = (
+                "(SELECT * FROM search_entry WHERE noun = %s ORDER BY (id + 0) DESC LIMIT %s) e"
+            )
+            entries = Sql(newest, [kind, within])
+        answering = self._select(entries) + Sql(" AND e.noun = %s AND ", [kind])
+        return self._newest(answering + holds(self.question), "(e.id + 0)")
 
     def _indexed(self, kind: str, beginning: bool) -> Sql:
         """The newest entries of a kind that answer, by the index of pairs."""

@@ -75,12 +75,14 @@ def _spans(text: str, question: Question) -> list[tuple[int, int]]:
 
 def _folded_with_places(text: str) -> tuple[str, list[tuple[int, int]]]:
     """The folded text, and for each of its characters where it stood."""
-    folded: list[str] = []
+    signs = list(_characters(text)) if any(map(_is_mark, text)) else list(text)
+    folded = [_fold(sign) for sign in signs]
     places: list[tuple[int, int]] = []
-    for start, end in _characters(text):
-        for sign in _fold(text[start:end]):
-            folded.append(sign)
-            places.append((start, end))
+    start = 0
+    for sign, plain in zip(signs, folded, strict=True):
+        end = start + len(sign)
+        places += [(start, end)] * len(plain)
+        start = end
     return "".join(folded), places
 
 
@@ -89,13 +91,15 @@ def _fold(sign: str) -> str:
     return fold(sign)
 
 
-def _characters(text: str) -> Iterator[tuple[int, int]]:
-    """Beginnings and ends of the characters of a text, each with the marks that belong to it."""
+@lru_cache(maxsize=20_000)
+def _is_mark(sign: str) -> bool:
+    return sign in _VOICE_MARKS or unicodedata.combining(sign) > 0
+
+
+def _characters(text: str) -> Iterator[str]:
+    """The characters of a text, each with the marks that belong to it."""
     start = 0
     for place in range(1, len(text) + 1):
-        if place < len(text):
-            sign = text[place]
-            if sign in _VOICE_MARKS or unicodedata.combining(sign):
-                continue
-        yield start, place
-        start = place
+        if place == len(text) or not _is_mark(text[place]):
+            yield text[start:place]
+            start = place
