@@ -10,5 +10,5 @@ class PrivacyConfig(AppConfig):
     label = "privacy"
 
     def ready(self) -> None:
-        """Make the work in the background known."""
-        from tokui.privacy import sweeping  # noqa: F401
+        """Make the work in the background and what is noted in journals known."""
+        from tokui.privacy import notices, stop_journal, sweeping, tasks  # noqa: F401

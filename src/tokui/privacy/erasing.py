@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Q
 
+from tokui.comments.models import Comment
 from tokui.core.redaction import MARK
 from tokui.identity.models import Member, Presence
 from tokui.kernel.events import Origin, record_event, telling_together
 from tokui.kernel.models import Event, Judgement, OnceKey
 from tokui.kernel.nouns import noun_of
 from tokui.lists.models import Favourite
+from tokui.notify.models import Notice
 from tokui.plans.base import PlanVersion
 from tokui.plans.lifecycle import fingerprint
 from tokui.plans.stakeholders.models import Stakeholder
@@ -156,6 +157,11 @@ class Erasing:
         for code in {noun.code for noun, _row in self.subject.own}:
             stars = Favourite.objects.filter(noun=code, subject_key__in=self.subject.keys(code))
             self.counts["mark"] += stars.delete()[0]
+            here = {"noun": code, "subject_key__in": self.subject.keys(code)}
+            said = Comment.objects.filter(**here)
+            self.counts["comment"] += said.count()
+            said.delete()
+            self.counts["mark"] += Notice.objects.filter(**here).delete()[0]
 
     def _remove_rows(self) -> None:
         person = noun_of("person")

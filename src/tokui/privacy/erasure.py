@@ -13,15 +13,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tokui.core.erasure_words import ERASED, ERASURE_REASON, STAYS
+from tokui.core.redaction import MARK
 from tokui.identity.models import Member, Workspace
 from tokui.kernel.backup import last_backup
 from tokui.kernel.errors import InvalidInput, Problem, Problems
 from tokui.people.models import Person
 from tokui.privacy.erasing import Erasing
+from tokui.privacy.holding import require_no_hold
 from tokui.privacy.journal import note_in_journal
 from tokui.privacy.models import Erasure
 from tokui.privacy.policies import person_to_erase
-from tokui.privacy.subject import Subject, subject_of
+from tokui.privacy.subject import subject_of
 from tokui.privacy.sweeping import sweep_soon
 from tokui.privacy.texts import family_mentions
 
@@ -64,7 +66,8 @@ def preview_erasure(person_id: str, *, by: Member, now: datetime) -> Preview:
             if len(shown) == _SHOWN:
                 break
     with transaction.atomic():
-        erasure = _erase(subject, Asked("asked", timezone.localdate(now)), by=by, now=now)
+        asked = Asked("asked", timezone.localdate(now))
+        erasure = erase_inside(person, asked, by=by, now=now)
         transaction.set_rollback(True)
     last = last_backup()
     return Preview(
@@ -83,32 +86,43 @@ def erase_person(
     """Erase a person everywhere, for good. Nothing brings them back.
 
     `typed_name` must be the person's name, spaces aside. Raises NotFound for a person who may not
-    be known of, Forbidden for who does not lead the workspace, InvalidInput for the rest; nothing
-    is written then.
+    be known of, Forbidden for who does not lead the workspace, Conflict for somebody who is held,
+    InvalidInput for the rest; nothing is written then.
     """
     person = person_to_erase(by, person_id)
+    require_no_hold(person, timezone.localdate(now))
     _check(person, asked, typed_name, now)
     with transaction.atomic():
         Workspace.objects.select_for_update().get(pk=by.workspace_id)
         person = Person.objects.select_for_update(of=("self",)).select_related("account").get(
             pk=person.pk
         )  # fmt: skip
-        erasure = _erase(subject_of(person), asked, by=by, now=now)
+        erasure = erase_inside(person, asked, by=by, now=now)
         transaction.on_commit(note_in_journal)
         sweep_soon(erasure, by=by)
     return erasure
 
 
-def _erase(
-    subject: Subject, asked: Asked, *, by: Member, now: datetime, is_repeated: bool = False
+def erase_inside(
+    person: Person,
+    asked: Asked,
+    *,
+    by: Member,
+    now: datetime,
+    pseudonym: str = "",
+    is_repeated: bool = False,
 ) -> Erasure:
+    """Erase a person in the caller's transaction, who checked that it may be done; with
+    `pseudonym`, that stands in their place."""
+    subject = subject_of(person, pseudonym or MARK)
     erasure = Erasure.objects.create(
         workspace_id=subject.workspace_key,
-        person_id=subject.person.public_id,
+        person_id=person.public_id,
         erased_by=by,
         erased_at=now,
         asked_on=asked.asked_on,
         reason=asked.reason,
+        pseudonym=pseudonym,
         is_repeated=is_repeated,
     )
     erasing = Erasing(subject, by=by, now=now)
@@ -124,7 +138,8 @@ def _erase(
 def erase_again(erasure: Erasure, person: Person, *, by: Member, now: datetime) -> Erasure:
     """Erase somebody whom a backup brought back, for the reason that held the first time."""
     asked = Asked(erasure.reason, erasure.asked_on)
-    return _erase(subject_of(person), asked, by=by, now=now, is_repeated=True)
+    name = erasure.pseudonym
+    return erase_inside(person, asked, by=by, now=now, pseudonym=name, is_repeated=True)
 
 
 def _check(person: Person, asked: Asked, typed_name: str, now: datetime) -> None:

@@ -17,6 +17,7 @@ from tokui.kernel.events import tell
 from tokui.kernel.models import Event, Job, Judgement, OnceKey
 from tokui.kernel.nouns import Noun
 from tokui.people.models import Person, Post
+from tokui.privacy.holding import holds_on
 from tokui.privacy.subject import subject_of
 from tokui.privacy.uploads import forget_upload
 
@@ -64,6 +65,7 @@ class FormerOpinions:
         gone = Person.objects.filter(Exists(posts), account__workspace=workspace).exclude(
             Exists(posts.filter(Q(ended_on=None) | Q(ended_on__gte=before)))
         )
+        gone = gone.exclude(pk__in=_held(workspace))
         for person in gone.select_related("account").order_by("pk"):
             for noun, row in subject_of(person).own:
                 if getattr(noun.policy, "is_opinion", False):
@@ -93,6 +95,7 @@ class Minutes:
 
     def _rows(self, workspace: Workspace, before: date) -> QuerySet[Activity]:
         rows = Activity.objects.filter(account__workspace=workspace, on__lt=before)
+        rows = rows.exclude(people__in=_held(workspace))
         found: QuerySet[Activity] = rows.exclude(body="").order_by("pk")
         return found
 
@@ -107,7 +110,9 @@ class Viewings:
         return self._rows(workspace, before).delete()[0]
 
     def _rows(self, workspace: Workspace, before: date) -> QuerySet[Viewing]:
-        return Viewing.objects.filter(account__workspace=workspace, day__lt=before)
+        held = Person.objects.filter(pk__in=_held(workspace)).values("account")
+        rows = Viewing.objects.filter(account__workspace=workspace, day__lt=before)
+        return rows.exclude(account__in=held)
 
 
 class Files:
@@ -123,6 +128,9 @@ class Files:
         return len(found)
 
     def _rows(self, workspace: Workspace, before: date) -> Iterator[ImportBatch]:
+        if _held(workspace).exists():
+            # A file may name whoever is held.
+            return
         rows = ImportBatch.objects.filter(workspace=workspace, created_at__lt=_midnight(before))
         for batch in rows.order_by("pk"):
             if batch.path.exists() or batch.problems_path.exists():
@@ -168,6 +176,12 @@ def _forget_values(noun: str, keys: Sequence[int], names: Sequence[str] | None) 
         }
         if kept != event.changes:
             Event.objects.filter(pk=event.pk).update(changes=kept)
+
+
+def _held(workspace: Workspace) -> QuerySet[Any]:
+    """The keys of people who are held today: nothing about them goes."""
+    holds = holds_on(timezone.localdate()).filter(person__account__workspace=workspace)
+    return holds.values("person")
 
 
 def _midnight(day: date) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,14 +26,7 @@ def note_in_journal() -> None:
     missing = (
         Erasure.objects.exclude(person_id__in=known).select_related("workspace").order_by("pk")
     )
-    lines = [json.dumps(_line(erasure)) + "\n" for erasure in missing]
-    if not lines:
-        return
-    handle = os.open(journal_path(), os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "a", encoding="utf-8") as file:
-        file.writelines(lines)
-        file.flush()
-        os.fsync(file.fileno())
+    append_lines(journal_path(), [_line(erasure) for erasure in missing])
 
 
 def _line(erasure: Erasure) -> dict[str, Any]:
@@ -42,13 +36,30 @@ def _line(erasure: Erasure) -> dict[str, Any]:
         "erased_at": erasure.erased_at.isoformat(),
         "reason": erasure.reason,
         "asked_on": erasure.asked_on.isoformat(),
+        "pseudonym": erasure.pseudonym,
     }
+
+
+def append_lines(path: Path, lines: Sequence[Mapping[str, Any]]) -> None:
+    """Write lines at the end of a journal that only its owner reads; they are on the disk then."""
+    if not lines:
+        return
+    handle = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "a", encoding="utf-8") as file:
+        file.writelines(json.dumps(line) + "\n" for line in lines)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def journal_lines() -> list[dict[str, Any]]:
     """What the journal holds, oldest first; nothing where there is none."""
+    return lines_of(journal_path())
+
+
+def lines_of(path: Path) -> list[dict[str, Any]]:
+    """The lines of a journal, oldest first; nothing where there is none."""
     try:
-        written = journal_path().read_text(encoding="utf-8")
+        written = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return []
     return [json.loads(line) for line in written.splitlines() if line.strip()]

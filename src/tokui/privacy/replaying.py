@@ -11,6 +11,7 @@ from tokui.people.models import Person
 from tokui.privacy.erasure import erase_again
 from tokui.privacy.journal import journal_lines, note_in_journal
 from tokui.privacy.models import Erasure
+from tokui.privacy.stop_journal import replay_stops
 from tokui.privacy.sweeping import sweep
 
 
@@ -31,12 +32,17 @@ def replay_journal(*, now: datetime) -> list[Erasure]:
         owner = Member.objects.filter(
             workspace=person.account.workspace_id, role="owner", removed_at=None
         ).first()
-        first = Erasure(reason=line["reason"], asked_on=date.fromisoformat(line["asked_on"]))
+        first = Erasure(
+            reason=line["reason"],
+            asked_on=date.fromisoformat(line["asked_on"]),
+            pseudonym=line.get("pseudonym", ""),
+        )
         if owner is None:
             continue
         with transaction.atomic():
             done.append(erase_again(first, person, by=owner, now=now))
     note_in_journal()
+    replay_stops(now=now)
     if done:
         sweep()
     return done

@@ -28,9 +28,10 @@ def sweep_soon(erasure: Erasure, *, by: Member) -> None:
 
 
 def sweep_after(erasure: Erasure, *, now: datetime) -> None:
-    """Sweep at once, and note it on the receipt."""
+    """Sweep at once, and note it on the receipts of all that was erased until now."""
+    keys = list(Erasure.objects.filter(swept_at=None).values_list("pk", flat=True))
     sweep()
-    Erasure.objects.filter(pk=erasure.pk).update(swept_at=now)
+    Erasure.objects.filter(pk__in=keys).update(swept_at=now)
 
 
 @job_kind(SWEEP)

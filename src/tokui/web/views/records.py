@@ -23,6 +23,7 @@ from tokui.kernel.records import add_record, get_record, remove_record
 from tokui.kernel.scope import Scope
 from tokui.kernel.undo import undo_event
 from tokui.kernel.words import say
+from tokui.privacy.readings import note_reading
 from tokui.web.forms import full_form, option_of, raw_values
 from tokui.web.queries.account_frame import frame_of
 from tokui.web.queries.cards import record_card
@@ -53,6 +54,7 @@ def record(request: HttpRequest, noun: str, public_id: str) -> HttpResponse:
         return _removed(request, noun, public_id)
     card = record_card(noun, public_id, member_of(request), timezone.localdate())
     note_record(card.noun, card.scope, member_of(request), now=timezone.now())
+    note_reading(card.record, timezone.localdate())
     partial = is_partial(request)
     template = "web/records/card.html" if partial else "web/records/page.html"
     return render(request, template, {"card": card, "is_partial": partial})
