@@ -28,6 +28,7 @@ ERASED: Final = scale(
     ("version", "Values in sealed versions", "確定版に含まれる値"),
     ("upload", "Uploaded files", "取り込んだファイル"),
     ("work", "Previews, work in the background, sessions, forms", "下見・処理・セッションなど"),
+    ("comment", "Comments on them", "人物へのコメント"),
     ("mark", "Stars and open editors", "お気に入り・編集中の表示"),
 )  # fmt: skip
 

@@ -35,7 +35,7 @@ def mentions(person: Person, stakeholders: Iterable[Any]) -> Iterator[tuple[Noun
     """Records of other nouns that point at the person or write their name: the noun, the record and
     the names of the fields that do."""
     keys = [one.pk for one in stakeholders]
-    names = _names(person)
+    names = names_of(person)
     for row in _pointing_at(noun_of("post"), "person", [person.pk]):
         if not _is_about(noun_of("post"), row, person):
             yield noun_of("post"), row, ["boss"]
@@ -73,7 +73,7 @@ def _pointing_at(noun: Noun, to: str, keys: list[int]) -> list[Any]:
     return list(noun.model.objects.filter(where).distinct().order_by("pk")) if where else []
 
 
-def _names(person: Person) -> set[str]:
+def names_of(person: Person) -> set[str]:
     """The spellings by which a text names the person and nobody else: full names only."""
     full = {person.name, person.name.replace(" ", ""), person.name.replace("　", "")}
     full |= {f"{person.family}{person.given}", f"{person.family} {person.given}"}

@@ -20,6 +20,7 @@ from tokui.people.models import Person
 from tokui.people.policies import visible_people
 from tokui.plans.base import PlanVersion
 from tokui.plans.disclosure.gathering import OWN, mentions, own_records
+from tokui.plans.disclosure.talk import COMMENT, comments_about, said_in
 
 _NOT_OTHERS: Final = ("person", "stakeholder")
 """Links to other people are left out: a report tells of nobody else."""
@@ -88,9 +89,15 @@ def disclose(person_id: str, *, by: Member, now: datetime) -> Disclosure:
         made_at=now,
         records=tuple(_part(noun, row, language, noun.fields) for noun, row in own),
         judgements=tuple(_judgements(own, language)),
-        mentions=tuple(
-            _part(noun, row, language, [noun.by_name[name] for name in fields], person)
-            for noun, row, fields in mentions(person, stakeholders)
+        mentions=(
+            *(
+                _part(noun, row, language, [noun.by_name[name] for name in fields], person)
+                for noun, row, fields in mentions(person, stakeholders)
+            ),
+            *(
+                Part(say(COMMENT), one.public_id, "", one.removed_at is not None, said_in(one))
+                for one in comments_about(person, own)
+            ),
         ),
         history=tuple(_history(own, language)),
         versions=tuple(_versions(own, accounts)),
