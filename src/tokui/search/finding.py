@@ -265,7 +265,7 @@ class _Asked:
         parted = 'noun COLLATE "C"' if connection.vendor == "postgresql" else "noun"
         # What a common word finds is many: it is cut before anything else is done with it.
         return (
-            Sql("SELECT id, noun, subject_key, account_key, is_opinion, day, tier, own FROM (SELECT"
+            Sql("SELECT id, noun, subject_key, account_key, is_opinion, day, tier, own FROM (SELECT"  # noqa: S608 - a word of our own only
                 f" found.*, row_number() OVER (PARTITION BY {parted} ORDER BY tier, own DESC,"
                 " day DESC, id DESC) AS nth FROM (")
             + answering

@@ -34,7 +34,7 @@ def people_of_deal(snapshot: PlanSnapshot, deal: Deal) -> DealPeople:
     known = _known(snapshot)
     named = _on_route(snapshot, deal)
     deciding = _people(snapshot, named) if named else known.by_role
-    met = known.met.get(deal.id, frozenset())
+    met = known.met.get(deal.id, set())
     return DealPeople(deal, frozenset(deciding & known.here), frozenset(met & known.here))
 
 
