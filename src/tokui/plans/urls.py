@@ -9,6 +9,7 @@ from tokui.plans.findings import views as findings
 from tokui.plans.health import views as health
 from tokui.plans.objectives import views as objectives
 from tokui.plans.power import views as power
+from tokui.plans.reviews.urls import urlpatterns as reviews
 from tokui.plans.rolling import views as rolling
 from tokui.plans.views import (
     brief,
@@ -93,4 +94,5 @@ urlpatterns = [
     path("accounts/<str:account_id>/past/", lifecycle.past, name="past"),
     path("accounts/<str:account_id>/export/", lifecycle.export, name="export"),
     path("versions/<str:version_id>/", lifecycle.version, name="version"),
+    *reviews,
 ]

@@ -179,7 +179,7 @@ _OPEN_POINT = plan_noun(
     ReviewPoint,
     _point.link("review", "review", required=True),
     _point.choice("kind", POINT_KIND, default="question"),
-    _point.long("text", required=True),
+    _point.text("text", required=True, max_length=1_000),
     _point.link("raised_by", "colleague"),
     _point.text("about", max_length=60),
     _point.link("owner", "colleague"),

@@ -43,6 +43,7 @@ VERBS: Final[dict[str, str]] = {
     "membership_ended": gettext_noop("left the workspace"),
     "workspace_changed": gettext_noop("workspace settings changed"),
     "severities_chosen": gettext_noop("severity of rules chosen"),
+    "rhythms_chosen": gettext_noop("rhythms of reviews chosen"),
     "times_chosen": gettext_noop("keeping times chosen"),
     "confirmed": gettext_noop("confirmed as still true"),
     "put_off": gettext_noop("confirmation put off"),
