@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -121,8 +121,8 @@ def set_frame(
     rolling: Rolling,
     *,
     name: str,
-    start_on: date | None,
-    end_on: date | None,
+    start_on: Any,
+    end_on: Any,
     revenue_target: Any,
     lessons: str,
     targets: Mapping[str, Any],
