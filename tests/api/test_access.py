@@ -99,6 +99,9 @@ OTHERS: dict[str, Statuses] = {
     "take_decision": (200, 200, 403, 404, 404),
     "get_stakes": (200, 200, 200, 404, 404),
     "take_stakes": (201, 201, 403, 404, 404),
+    "list_comments": (200, 200, 200, 404, 404),
+    "add_comment": (201, 201, 201, 404, 404),
+    "settle_comment": (200, 200, 200, 404, 404),
     "import_file": (200, 200, 200, 200, 200),
     "undo_import": (200, 404, 404, 404, 404),
 }
@@ -252,6 +255,15 @@ def _take_stakes(world: World, caller: Caller) -> Any:
     return caller.post(f"/deals/{target}/stakes", {"source": source})
 
 
+def _need(world: World) -> dict[str, str]:
+    return {"noun": "need", "record": world.add("need", title="x").public_id}
+
+
+def _settle(world: World, caller: Caller) -> Any:
+    said = calling_as(world.emi).post("/comments", {**_need(world), "text": "なぜですか"}).json()
+    return caller.post(f"/comments/{said['threads'][0]['comment']['id']}/settle", {})
+
+
 CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "get_me": lambda world, caller: caller.get("/me"),
     "list_team": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/team"),
@@ -310,6 +322,11 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "export_plan": lambda world, caller: caller.get(
         f"/plans/{world.plan.public_id}/export", format="json"
     ),
+    "list_comments": lambda world, caller: caller.get("/comments", **_need(world)),
+    "add_comment": lambda world, caller: caller.post(
+        "/comments", {**_need(world), "text": "なぜですか"}
+    ),
+    "settle_comment": _settle,
     "import_file": lambda world, caller: _import(world, caller, dry_run="true"),
     "undo_import": _undo_import,
 }

@@ -9,6 +9,7 @@ from ninja import NinjaAPI, Router
 from tokui import __version__
 from tokui.api.caller import PerMember
 from tokui.api.captures import add_capture_routes
+from tokui.api.comments import add_comment_routes
 from tokui.api.coverage import add_coverage_routes
 from tokui.api.decisions import add_decision_routes
 from tokui.api.disclosure import add_disclosure_routes
@@ -72,6 +73,7 @@ def build_interface() -> NinjaAPI:
         add_noun_routes(router, noun, add=None if noun.code == "plan" else add)
     add_plan_routes(router)
     add_capture_routes(router)
+    add_comment_routes(router)
     add_decision_routes(router)
     add_finding_routes(router)
     add_import_routes(router)
