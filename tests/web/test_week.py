@@ -16,6 +16,7 @@ from tokui.kernel.models import Event, Judgement
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.records import change_record
 from tokui.kernel.undo import undo_event
+from tokui.plans.approval.actions import answer_approval, submit_plan
 from tokui.web.queries.week import week_of
 
 TODAY = date(2026, 11, 18)
@@ -141,12 +142,14 @@ def test_one_press_confirms_a_judgement_as_of_today(world: World, signed_in: Any
 
 
 def test_a_plan_in_review_waits_for_its_sponsor(world: World) -> None:
-    values = {"state": "in_review", "sponsor": world.makoto.public_id}
+    values = {"sponsor": world.makoto.public_id, "owner": world.emi.public_id}
     change_record(noun_of("plan"), world.plan, values, by=world.emi)
+    now = timezone.now()
+    approval = submit_plan(world.plan, approvers=[world.makoto], by=world.emi, now=now,
+                           valid_until=TODAY + timedelta(days=90))  # fmt: skip
     assert week_of(world.makoto, TODAY).plans == [world.plan]
     assert week_of(world.emi, TODAY).plans == []
-    values = {"state": "changes_requested", "owner": world.emi.public_id}
-    change_record(noun_of("plan"), world.plan, values, by=world.emi)
+    answer_approval(approval, "changes_requested", remark="根拠を", by=world.makoto, now=now)
     assert week_of(world.emi, TODAY).plans == [world.plan]
 
 

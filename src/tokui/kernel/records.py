@@ -58,6 +58,11 @@ def read_values(noun: Noun, raw: Values, scope: Scope, *, record: Any = None) ->
         except Unusable as error:
             problems.add(error.code, error.message, field=item.name, value=given)
             continue
+        if item.by_action and values[item.name] != _standing(item, record):
+            message = _("“%(field)s” follows from steps of its own and cannot be written over.")
+            message %= {"field": item.words.say(_language())}
+            problems.add("by_action", message, field=item.name, value=given)
+            continue
         if item.required and values[item.name] in (None, "", []):
             message = _("“%(field)s” is needed.") % {"field": item.words.say(_language())}
             problems.add("required", message, field=item.name)
@@ -65,6 +70,10 @@ def read_values(noun: Noun, raw: Values, scope: Scope, *, record: Any = None) ->
         noun.check(record, values, scope, problems)
     problems.raise_if_any()
     return values
+
+
+def _standing(item: Field, record: Any) -> Any:
+    return item.empty() if record is None else value_of(record, item)
 
 
 def add_record(noun: Noun, raw: Values, *, by: Any, scope: Scope, origin: Origin = SCREEN) -> Any:

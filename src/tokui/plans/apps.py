@@ -12,4 +12,6 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Make the nouns of this domain known."""
         from tokui.plans import nouns  # noqa: F401
+        from tokui.plans.approval import tasks as validity  # noqa: F401
+        from tokui.plans.consents import notices  # noqa: F401
         from tokui.plans.health import tasks  # noqa: F401

@@ -22,11 +22,12 @@ from tokui.core.words import Words
 from tokui.identity.models import Member
 from tokui.kernel.errors import Conflict, ExternalFailure, InvalidInput, Problem
 from tokui.kernel.events import SCREEN, Origin, record_event
-from tokui.kernel.records import add_record, change_record
+from tokui.kernel.records import add_record
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language
 from tokui.outputs.json_snapshot import from_json, to_json
 from tokui.people.stopping import stopped_ids
+from tokui.plans.approval.models import Approval
 from tokui.plans.base import Plan, PlanVersion
 from tokui.plans.drafting import draft_into, has_draft, undo_draft
 from tokui.plans.nouns import PLAN
@@ -41,6 +42,7 @@ __all__ = [
     "has_draft",
     "list_versions",
     "make_current",
+    "move_plan",
     "open_version",
     "read_version",
     "seal_version",
@@ -119,31 +121,46 @@ def make_current(plan: Plan, *, by: Member, origin: Origin = SCREEN) -> Plan:
         if before is not None and before.pk == plan.pk:
             return plan
         if before is not None:
-            _put(before, is_current=False, verb="set_aside", by=by, origin=origin)
+            move_plan(before, "set_aside", by=by, origin=origin, is_current=False)
         plan.refresh_from_db()
-        if plan.state == "archived":
-            change_record(PLAN, plan, {"state": "draft"}, by=by, origin=origin)
-        return _put(plan, is_current=True, verb="made_current", by=by, origin=origin)
+        taken_out = {"state": "draft"} if plan.state == "archived" else {}
+        return move_plan(plan, "made_current", by=by, origin=origin, is_current=True, **taken_out)
 
 
 def archive_plan(plan: Plan, *, by: Member, origin: Origin = SCREEN) -> Plan:
     """Put a plan away. It stays readable, and `make_current` takes it out again."""
     require_edit(by, plan.account)
     with transaction.atomic():
-        change_record(PLAN, plan, {"state": "archived"}, by=by, origin=origin)
-        plan.refresh_from_db()
-        if plan.is_current:
-            _put(plan, is_current=False, verb="archived", by=by, origin=origin)
-    return plan
+        Plan.objects.select_for_update().get(pk=plan.pk)
+        Approval.objects.filter(plan=plan, answer="").update(
+            answer="recalled", answered_by=by, answered_at=origin.moment
+        )
+        return move_plan(plan, "archived", by=by, origin=origin, state="archived", is_current=False)
 
 
-def _put(plan: Plan, *, is_current: bool, verb: str, by: Member, origin: Origin) -> Plan:
-    changes = {"is_current": [plan.is_current, is_current]}
-    plan.is_current = is_current
+def move_plan(
+    plan: Plan, verb: str, *, by: Member | None, origin: Origin = SCREEN, **values: Any
+) -> Plan:
+    """Write what a named step changes in a plan, with its event; nobody did it where the calendar
+    did. Whoever calls has checked that the step is allowed, inside a transaction."""
+    plan.refresh_from_db()
+    changes: dict[str, Any] = {}
+    for name, value in values.items():
+        item = PLAN.by_name.get(name)
+        before = getattr(plan, name)
+        if before != value:
+            plain = item.plain if item else _as_it_is
+            changes[name] = [plain(before), plain(value)]
+            setattr(plan, name, value)
     plan.version += 1
-    plan.save(update_fields=["is_current", "version"])
+    plan.updated_at = origin.moment
+    plan.save(update_fields=[*changes, "version", "updated_at"])
     record_event(PLAN, plan, verb, changes, by=by, scope=PLAN.scope(plan), origin=origin)
     return plan
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def seal_version(

@@ -52,7 +52,7 @@ PLAN = Noun(
     placing=("account",),
     fields=(
         _of.text("name", required=True),
-        _of.choice("state", PLAN_STATE, default="draft"),
+        _of.choice("state", PLAN_STATE, default="draft", by_action=True),
         _of.date("start_on"),
         _of.date("end_on"),
         _of.date("valid_until"),

@@ -80,7 +80,8 @@ def _take_back(rows: Rows, until: datetime) -> None:
             row["removed_at"] = None
         elif verb == "restored":
             row["removed_at"] = until
-        elif verb == "changed":
+        else:
+            # Steps with a name of their own, such as approving a plan, change fields as well.
             _change_back(noun_of(code), row, changes, ids)
             changed[code, key] = None
     for code, key in changed:

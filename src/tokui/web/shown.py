@@ -189,7 +189,7 @@ def show_field(
 ) -> ShownField:
     """One field of a record with its current value."""
     value = shown_value(noun, record, item, judged)
-    return ShownField(noun, record, item, value, scope, may_edit)
+    return ShownField(noun, record, item, value, scope, may_edit and not item.by_action)
 
 
 def shown_value(noun: Noun, record: Any, item: Field, judged: Mapping[Key, Judged]) -> Any:

@@ -14,7 +14,6 @@ from tokui.demo.story import MILLION, Day, Judged, Month, To, row
 PLAN = row(
     "zuirei",
     name=Words("Zuirei group: account plan", "瑞嶺グループ アカウントプラン"),
-    state="active",
     start_on=Month(-7),
     end_on=Month(4, 31),
     valid_until=Month(4, 31),
@@ -56,6 +55,8 @@ SECTIONS = (
 
 FIRST_DRAFT = Words("First draft, agreed in the team.", "チームで合意した初版。")
 VERSION_NAME = Words("Quarterly review", "四半期レビュー版")
+SUBMITTED = Words("For the second half: plant 2 decides the year.", "下期は第二工場が勝負どころです。ご確認をお願いします。")
+APPROVED = Words("Go ahead. Meet Administration before the request is written.", "承認。稟議が書かれる前に管理本部へ会うこと。")
 VERSION_NOTE = Words("Sealed for the quarterly review with Mr Mashima.", "真島常務との四半期レビューのために確定。")
 
 

@@ -32,6 +32,9 @@ class Field:
     required: bool = False
     sensitive: bool = False
     judged: bool = False
+    by_action: bool = False
+    """Changed by named actions alone, never by writing a value."""
+
     help: Words | None = None
 
     def empty(self) -> Any:
