@@ -44,12 +44,10 @@ def access_to(member: Member, account: Account) -> Access:
     """What `member` may do with `account`; raises NotFound when it may not be known of."""
     if account.workspace_id != member.workspace_id:
         raise NotFound
-    part = None
-    if not member.leads:
-        part = AccountMember.objects.filter(account=account, member=member, removed_at=None).first()
-        if part is None:
-            raise NotFound
-    return _access(member, part)
+    found = accesses_to(member, [account.pk])
+    if account.pk not in found:
+        raise NotFound
+    return found[account.pk]
 
 
 def accesses_to(member: Member, account_keys: Iterable[int]) -> dict[int, Access]:
@@ -57,10 +55,18 @@ def accesses_to(member: Member, account_keys: Iterable[int]) -> dict[int, Access
     may not be known of are left out."""
     if member.leads:
         return {key: _access(member, None) for key in account_keys}
-    parts = AccountMember.objects.filter(
-        account__in=set(account_keys), member=member, removed_at=None
-    )
-    return {part.account_id: _access(member, part) for part in parts}
+    keys = set(account_keys)
+    return {key: _access(member, part) for key, part in _parts(member, keys).items()}
+
+
+def _parts(member: Member, account_keys: set[int]) -> dict[int, AccountMember]:
+    """The parts of a member in the teams of some accounts, by account."""
+    read = {} if member.parts_read is None else member.parts_read
+    unread = account_keys - read.keys()
+    if unread:
+        parts = AccountMember.objects.filter(account__in=unread, member=member, removed_at=None)
+        read.update(dict.fromkeys(unread) | {part.account_id: part for part in parts})
+    return {key: read[key] for key in account_keys if read[key] is not None}
 
 
 def _access(member: Member, part: AccountMember | None) -> Access:

@@ -32,6 +32,8 @@ class MemberMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         member = _member_of(request)
+        if member is not None and request.method in ("GET", "HEAD"):
+            member.parts_read = {}
         request.member = member  # type: ignore[attr-defined]
         user = request.user
         language = user.language if user.is_authenticated else _asked_language(request)

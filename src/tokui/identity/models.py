@@ -103,6 +103,10 @@ class Member(Record):
         """Whether this member runs the workspace."""
         return self.role == "owner"
 
+    parts_read: dict[int, Any] | None = None
+    """Parts in teams by account, while a request is answered that only reads: it asks for each of
+    them once. None everywhere else, for whoever writes has to ask anew."""
+
     @property
     def leads(self) -> bool:
         """Whether this member sees every account of the workspace."""
