@@ -13,6 +13,7 @@ from tests.contracts import places as at
 from tests.contracts.filled import SHEET, TODAY
 from tests.contracts.places import row
 from tests.contracts.privacy_routes import PRIVACY
+from tests.contracts.review_routes import REVIEWS
 from tests.contracts.together_routes import TOGETHER
 from tests.world import PASSWORD
 
@@ -291,5 +292,6 @@ STRANGERS_ENTER = {
 to the sign-in page."""
 
 TABLE = [
+    *REVIEWS,
     *SIGN_IN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *LISTS, *IMPORTS, *PRIVACY, *TOGETHER, *HEALTH,
 ]  # fmt: skip

@@ -26,7 +26,7 @@ from tokui.core.reviewing import MINUTES, questions_of
 from tokui.core.scales import TIER
 from tokui.core.words import Value
 from tokui.identity.models import Member
-from tokui.kernel.errors import InvalidInput, Problem, TokuiError
+from tokui.kernel.errors import Conflict, InvalidInput, Problem, TokuiError
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.words import reading_language, say
 from tokui.plans.base import plan_scope
@@ -287,7 +287,7 @@ def seal(request: HttpRequest, account_id: str, review_id: str) -> HttpResponse:
             next_on=_day(request, "next_on"),
             language=reading_language(),
         )
-    except TokuiError as error:
+    except (Conflict, InvalidInput) as error:
         _say_problems(request, error)
     else:
         told = _("The review is sealed, and with it the plan as it stands.")
