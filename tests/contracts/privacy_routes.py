@@ -24,6 +24,10 @@ def confirmed(filled: Filled) -> dict[str, Any]:
     return {"name": name, "because": "asked", "asked_on": "2026-01-05"}
 
 
+def chosen(filled: Filled) -> dict[str, Any]:
+    return {"people": [filled.one("person").public_id], "because": "係争中"}
+
+
 PRIVACY = [
     #                                   stran yu  sora rin ken emi mak aoi
     row("GET", "privacy:person",       "302 404 404 403 403 403 200 200", at.person),
@@ -39,5 +43,11 @@ PRIVACY = [
     row("POST", "privacy:purpose",     "302 302 403 403 403 403 403 302",
          sent=at.form(purpose="商談のため")),
     row("POST", "privacy:apply",       "302 302 403 403 403 403 302 302"),
+    row("GET", "privacy:review",       "302 200 403 403 403 403 200 200"),
+    row("POST", "privacy:review",      "302 302 403 403 403 403 403 302",
+         sent=at.form(months="24", answer_days="30")),
+    row("POST", "privacy:hold",        "302 404 404 403 403 403 302 302", sent=chosen),
+    row("POST", "privacy:pseudonymise","302 404 404 403 403 403 200 200", sent=chosen),
+    row("POST", "privacy:release",     "302 404 404 403 403 403 409 409", at.person),
     row("GET", "privacy:receipt",      "302 404 403 403 403 403 200 200", erasure),
 ]  # fmt: skip

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.test import Client
 
 from tests.privacy.conftest import NAMES, Told
 from tests.world import World
+from tokui.activity.models import Activity
 from tokui.core.redaction import MARK
-from tokui.kernel.models import Event
+from tokui.kernel.models import Event, Judgement
 from tokui.people.models import Person
 from tokui.people.stopping import open_stop
-from tokui.privacy.models import Erasure
+from tokui.privacy.models import Erasure, Review
 
 
 @pytest.fixture
@@ -137,3 +140,75 @@ def test_the_purpose_is_written_once_and_stands_where_people_are_answered(
     assert Event.objects.filter(verb="purpose_changed").count() == 1
     sent = {"purpose": "長" * 4001}
     assert client.post(path, sent).status_code == 422
+
+
+@pytest.fixture
+def long_ago(world: World, told: Told):
+    """Nothing happened about the person for three years, and an answer is late."""
+    for rows, column in ((Event.objects, "at"), (Judgement.objects, "judged_on"),
+                         (Activity.objects, "on"), (Person.objects, "created_at")):  # fmt: skip
+        day = datetime(2023, 1, 1, tzinfo=UTC)
+        rows.update(**{column: day if column in ("at", "created_at") else day.date()})
+    Review.objects.create(person=told.person, asked_on=date(2026, 1, 1))
+    return told
+
+
+REVIEW = "/workspace/privacy/review/"
+
+
+def test_somebody_without_activity_is_held_from_the_queue_and_released(
+    client: Client, long_ago: Told
+) -> None:
+    id = long_ago.person.public_id
+    page = text(client, REVIEW)
+    assert long_ago.person.name in page
+    assert "1 person waits for longer than was agreed" in page
+    assert "1 waits for an answer" in text(client, "/workspace/privacy/")
+    answer = client.post(f"{REVIEW}hold/", {"people": [id], "because": ""})
+    assert answer.status_code == 422
+    assert f'value="{id}" checked' in answer.content.decode()
+    client.post(f"{REVIEW}hold/", {"people": [id], "because": "audit", "until": "2099-01-31"})
+    page = text(client, REVIEW)
+    assert "audit" in page
+    assert f'value="{id}"' not in page
+    assert "Held until" in text(client, address(long_ago, "privacy"))
+    sent = {"name": long_ago.person.name, "because": "asked", "asked_on": "2026-01-05"}
+    refused = client.post(address(long_ago, "erase"), sent)
+    assert refused.status_code == 409
+    assert "audit" in refused.content.decode()
+    client.post(address(long_ago, "hold/lift"))
+    assert f'value="{id}"' in text(client, REVIEW)
+
+
+def test_several_get_a_pseudonym_after_their_number_was_typed(
+    client: Client, long_ago: Told
+) -> None:
+    ids = [long_ago.person.public_id, long_ago.stays["other"].public_id]
+    path = f"{REVIEW}pseudonyms/"
+    shown = client.post(path, {"people": ids})
+    assert "Give 2 people a pseudonym" in shown.content.decode()
+    assert client.post(path, {"people": ids, "count": "1"}).status_code == 422
+    assert Person.objects.filter(public_id__in=ids).count() == 2
+    assert client.post(path, {"people": ids, "count": "2"}).status_code == 302
+    assert not Person.objects.filter(public_id__in=ids).exists()
+    erasure = Erasure.objects.first()
+    assert erasure.pseudonym in text(client, f"/erasures/{erasure.public_id}/")
+    assert erasure.pseudonym in text(client, "/workspace/privacy/")
+
+
+def test_nothing_chosen_and_no_number_are_said_on_the_page(client: Client, long_ago: Told) -> None:
+    answer = client.post(f"{REVIEW}pseudonyms/", {})
+    assert (answer.status_code, "Choose at least one person" in answer.content.decode()) == (
+        422, True,
+    )  # fmt: skip
+    answer = client.post(REVIEW, {"months": "x", "answer_days": "30"})
+    assert (answer.status_code, 'value="x"' in answer.content.decode()) == (422, True)
+    assert client.post(REVIEW, {"months": "12", "answer_days": "9"}).status_code == 302
+    assert 'value="12"' in text(client, REVIEW)
+
+
+def test_opening_a_card_counts_as_activity(client: Client, long_ago: Told) -> None:
+    id = long_ago.person.public_id
+    assert f'value="{id}"' in text(client, REVIEW)
+    text(client, f"/records/person/{id}/")
+    assert f'value="{id}"' not in text(client, REVIEW)

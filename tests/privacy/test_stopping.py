@@ -13,13 +13,14 @@ from tokui.kernel.errors import Conflict, Forbidden, InvalidInput, NotFound
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.records import change_record
 from tokui.outputs.json_snapshot import dumps
-from tokui.people.models import Person
+from tokui.people.models import Person, UseStop
 from tokui.people.stopping import resume_use, stop_use
 from tokui.plans.captures.queries import place_of
 from tokui.plans.lifecycle import read_version
 from tokui.plans.minutes.queries import candidates
 from tokui.plans.queries import plan_snapshot
 from tokui.plans.stakeholders.models import Stakeholder
+from tokui.privacy.stop_journal import replay_stops, stops_path
 
 
 def stop(world: World, told: Told) -> None:
@@ -107,6 +108,22 @@ def test_notes_of_a_meeting_propose_nothing_about_the_person(world: World, told:
     assert proposed() == ["浅井 決子", "馬場 別子"]
     stop(world, told)
     assert proposed() == ["馬場 別子"]
+
+
+def test_s45_a_restored_backup_does_not_bring_the_use_back(
+    world: World, told: Told, django_capture_on_commit_callbacks
+) -> None:
+    id, other = told.person.public_id, told.stays["other"].public_id
+    with django_capture_on_commit_callbacks(execute=True):
+        stop(world, told)
+        stop_use(other, by=world.makoto, reason="本人の請求", now=NOW)
+        resume_use(other, by=world.makoto, reason="同意を得た", now=NOW)
+    UseStop.objects.all().delete()
+    UseStop.objects.create(person=told.stays["other"], reason="昔", stopped_at=NOW)
+    assert replay_stops(now=NOW) == 2
+    assert (id in seen(world), other in seen(world)) == (False, True)
+    assert replay_stops(now=NOW) == 0
+    assert told.person.name not in stops_path().read_text()
 
 
 def test_it_takes_leading_a_reason_and_happens_once(world: World, told: Told) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tokui.core.sentences import day_words
 from tokui.identity.models import Member
-from tokui.kernel.errors import Conflict, Problems
+from tokui.kernel.errors import Conflict, InvalidInput, Problem, Problems
 from tokui.kernel.events import SCREEN, Origin, record_event
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.words import reading_language
@@ -37,7 +38,33 @@ def hold_person(
     Raises NotFound for a person who may not be known of, Forbidden for who does not lead the
     workspace, InvalidInput without a reason or for a day that is over, Conflict when they are held.
     """
-    person = person_to_erase(by, person_id)
+    return _hold([person_to_erase(by, person_id)], reason, until, by, now, origin)[0]
+
+
+def hold_people(
+    person_ids: Sequence[str],
+    *,
+    reason: str,
+    until: date | None,
+    by: Member,
+    now: datetime,
+    origin: Origin = SCREEN,
+) -> int:
+    """Keep people, all or none, as `hold_person` keeps one; how many. InvalidInput for nobody."""
+    people = [person_to_erase(by, one) for one in dict.fromkeys(person_ids)]
+    if not people:
+        raise InvalidInput(Problem("required", _("Choose at least one person."), "people"))
+    return len(_hold(people, reason, until, by, now, origin))
+
+
+def _hold(
+    people: Sequence[Person],
+    reason: str,
+    until: date | None,
+    by: Member,
+    now: datetime,
+    origin: Origin,
+) -> list[Hold]:
     text, today, problems = reason.strip(), timezone.localdate(now), Problems()
     if not text or len(text) > LONGEST_REASON:
         message = _("Say why, in at most %(limit)d characters.") % {"limit": LONGEST_REASON}
@@ -45,18 +72,22 @@ def hold_person(
     if until is not None and until < today:
         problems.add("in_past", _("This day is over."), field="until")
     problems.raise_if_any()
+    holds = []
     with transaction.atomic():
-        Person.objects.select_for_update().get(pk=person.pk)
-        if hold_on(person, today) is not None:
-            raise Conflict(message=_("This person is held already."))
-        # One that ended by its day makes room for the next.
-        Hold.objects.filter(person=person, released_at=None).update(released_at=now)
-        hold = Hold.objects.create(
-            person=person, reason=text, until=until, held_at=now, held_by=by
-        )  # fmt: skip
-        Review.objects.filter(person=person).delete()
-        _note(person, "held", by=by, origin=origin)
-    return hold
+        for person in people:
+            Person.objects.select_for_update().get(pk=person.pk)
+            if hold_on(person, today) is not None:
+                raise Conflict(message=_("This person is held already."))
+            # One that ended by its day makes room for the next.
+            Hold.objects.filter(person=person, released_at=None).update(released_at=now)
+            holds.append(
+                Hold.objects.create(
+                    person=person, reason=text, until=until, held_at=now, held_by=by
+                )
+            )
+            Review.objects.filter(person=person).delete()
+            _note(person, "held", by=by, origin=origin)
+    return holds
 
 
 def release_person(person_id: str, *, by: Member, now: datetime, origin: Origin = SCREEN) -> Hold:

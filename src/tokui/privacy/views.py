@@ -16,12 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tokui.core.erasure_words import ERASED, ERASURE_REASON, STAYS
 from tokui.core.retention import KEPT, SUGGESTED
-from tokui.core.words import Scale, Words
 from tokui.identity.requests import MemberRequest
 from tokui.kernel.backup import last_backup
 from tokui.kernel.errors import InvalidInput
 from tokui.people.stopping import resume_use, stop_use
+from tokui.privacy.counted import counted
 from tokui.privacy.erasure import Asked, erase_person, preview_erasure, unreadable_day
+from tokui.privacy.holding import hold_on
 from tokui.privacy.policies import (
     get_erasure,
     person_to_erase,
@@ -31,6 +32,7 @@ from tokui.privacy.policies import (
 from tokui.privacy.purposes import purpose_of, write_purpose
 from tokui.privacy.queries import last_application, stops_of
 from tokui.privacy.retention import apply_rules, preview_rules, rules_of, set_rules
+from tokui.privacy.reviews import reviews_asking
 
 
 @require_safe
@@ -72,6 +74,7 @@ def _person_page(request: MemberRequest, person_id: str, problem: str = "") -> H
         "stops": stops,
         "purpose": purpose_of(request.member.workspace),
         "is_stopped": any(one.ended_at is None for one in stops),
+        "hold": hold_on(found, timezone.localdate()),
         "problem": problem,
     }
     status = 422 if problem else 200
@@ -90,8 +93,8 @@ def erase(request: MemberRequest, person_id: str) -> HttpResponse:
     preview = preview_erasure(person_id, by=request.member, now=now)
     context = {
         "preview": preview,
-        "goes": _counted(ERASED, preview.counts),
-        "stays": _counted(STAYS, preview.stays),
+        "goes": counted(ERASED, preview.counts),
+        "stays": counted(STAYS, preview.stays),
         "reasons": ERASURE_REASON,
         "today": timezone.localdate(now),
         "errors": errors,
@@ -127,8 +130,8 @@ def receipt(request: MemberRequest, erasure_id: str) -> HttpResponse:
     last = last_backup()
     context = {
         "erasure": erasure,
-        "goes": _counted(ERASED, erasure.counts),
-        "stays": _counted(STAYS, erasure.stays),
+        "goes": counted(ERASED, erasure.counts),
+        "stays": counted(STAYS, erasure.stays),
         "reasons": ERASURE_REASON,
         "backup_before": last.at if last and last.at < erasure.erased_at else None,
         "has_later_backup": bool(last and last.at >= erasure.erased_at),
@@ -170,6 +173,7 @@ def settings(request: MemberRequest) -> HttpResponse:
         "erasures": visible_erasures(member)[:100],
         "reasons": ERASURE_REASON,
         "kept": KEPT,
+        "waiting": reviews_asking(member, timezone.localdate()),
     }
     status = 422 if errors else 200
     return render(request, "privacy/settings.html", context, status=status)
@@ -190,8 +194,3 @@ def apply(request: MemberRequest) -> HttpResponse:
     said = ngettext("%(count)s thing was deleted.", "%(count)s things were deleted.", count)
     messages.success(request, said % {"count": count})
     return redirect("privacy:settings")
-
-
-def _counted(scale: Scale, counts: Mapping[str, int]) -> list[tuple[Words, int]]:
-    """Places and counts in the order of the scale."""
-    return [(value.words, counts[value.code]) for value in scale.values if counts.get(value.code)]
