@@ -10,10 +10,12 @@ from __future__ import annotations
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.contracts import places as at
+from tests.contracts.feed_routes import FEEDS
 from tests.contracts.filled import SHEET, TODAY
 from tests.contracts.places import row
 from tests.contracts.privacy_routes import PRIVACY
 from tests.contracts.review_routes import REVIEWS
+from tests.contracts.renewal_routes import RENEWAL
 from tests.contracts.together_routes import TOGETHER
 from tests.world import PASSWORD
 
@@ -191,7 +193,17 @@ RECORDS = [
     row("POST", "organisation:recheck_answer", "302 404 404 403 302 302 302 302",
          lambda filled: {**at.customer(filled), "person_id": filled.made["person"][0].public_id},
          at.form(answer="here")),
-    row("GET", "organisation:my_recheck", "302 200 200 200 200 200 200 200"),
+    row("GET", "organisation:my_recheck", "302 302 302 302 302 302 302 302"),
+    row("GET", "organisation:rechecks", "302 200 200 200 200 200 200 200"),
+    row("GET", "organisation:account_rechecks", "302 404 404 200 200 200 200 200", at.customer),
+    row("POST", "organisation:answer_rechecks", "302 404 404 403 302 302 302 302",
+         sent=lambda filled: {"keys": f"need:{filled.one('need').public_id}:importance",
+                              "answer": "true"}),
+    row("POST", "organisation:undo_rechecks", "302 404 404 404 404 404 404 404",
+         lambda filled: {"batch": 1}),
+    row("GET", "organisation:keeping_times", "302 200 200 200 200 200 200 200"),
+    row("POST", "organisation:keeping_times", "302 302 403 403 403 403 403 302",
+         sent=at.form(**{"need.urgency": "4"})),
     row("GET", "web:minutes",          "302 404 404 403 200 200 200 200", at.account),
     row("POST", "web:minutes",         "302 404 404 403 200 200 200 200", at.account,
          at.form(text="試験 太郎0は前向き。")),
@@ -286,12 +298,12 @@ ASKS_AGAIN = {
 
 STRANGERS_ENTER = {
     "account_login", "account_inactive", "identity:start", "identity:join",
-    "identity:new_password", "identity:language", "livez", "readyz", "mfa_index",
+    "identity:new_password", "identity:language", "livez", "readyz", "mfa_index", "web:calendar",
 }  # fmt: skip
 """Routes that answer strangers, if only by sending them on to another page; all others send them
 to the sign-in page."""
 
 TABLE = [
-    *REVIEWS,
-    *SIGN_IN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *LISTS, *IMPORTS, *PRIVACY, *TOGETHER, *HEALTH,
+    *REVIEWS, *SIGN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *LISTS, *IMPORTS, *PRIVACY,
+    *TOGETHER, *RENEWAL, *HEALTH, *FEEDS,
 ]  # fmt: skip
