@@ -14,8 +14,8 @@ from tests.contracts.feed_routes import FEEDS
 from tests.contracts.filled import SHEET, TODAY
 from tests.contracts.places import row
 from tests.contracts.privacy_routes import PRIVACY
-from tests.contracts.review_routes import REVIEWS
 from tests.contracts.renewal_routes import RENEWAL
+from tests.contracts.review_routes import REVIEWS
 from tests.contracts.together_routes import TOGETHER
 from tests.world import PASSWORD
 
@@ -304,6 +304,6 @@ STRANGERS_ENTER = {
 to the sign-in page."""
 
 TABLE = [
-    *REVIEWS, *SIGN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *LISTS, *IMPORTS, *PRIVACY,
+    *REVIEWS, *SIGN_IN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *LISTS, *IMPORTS, *PRIVACY,
     *TOGETHER, *RENEWAL, *HEALTH, *FEEDS,
 ]  # fmt: skip
