@@ -10,6 +10,7 @@ import pytest
 
 from tests.api.calling import Caller, calling_as
 from tests.api.clock import NOW
+from tests.api.privacy_access import PRIVACY_CALLS, PRIVACY_STATUSES
 from tests.api.samples import CHANGED, SAMPLES
 from tests.world import World
 from tokui.api.openapi import routes_of
@@ -93,10 +94,13 @@ OTHERS: dict[str, Statuses] = {
     "get_year": (200, 200, 200, 404, 404),
     "get_effort": (200, 200, 200, 404, 404),
     "get_coverage_grid": (200, 200, 200, 404, 404),
-    "disclose_person": (403, 403, 403, 404, 404),
+    **PRIVACY_STATUSES,
     "get_findings": (200, 200, 200, 404, 404),
     "get_decision": (200, 200, 200, 404, 404),
     "take_decision": (200, 200, 403, 404, 404),
+    "get_agenda": (200, 200, 200, 404, 404),
+    "seal_review": (201, 201, 403, 404, 404),
+    "compare_versions": (200, 200, 200, 404, 404),
     "get_stakes": (200, 200, 200, 404, 404),
     "take_stakes": (201, 201, 403, 404, 404),
     "list_comments": (200, 200, 200, 404, 404),
@@ -216,6 +220,16 @@ def _undo(world: World, caller: Caller) -> Any:
     return caller.post(f"/events/{event.public_id}/undo")
 
 
+def _review(world: World) -> str:
+    return str(world.add("review", title="月次", planned_on="2026-11-20").public_id)
+
+
+def _changes(world: World, caller: Caller) -> Any:
+    version = seal_version(world.plan, "初版", by=world.emi, now=NOW)
+    asked = f"before={version.public_id}"
+    return caller.get(f"/plans/{world.plan.public_id}/changes?{asked}")
+
+
 def _start(world: World, caller: Caller) -> Any:
     type(world.plan).objects.filter(account=world.toa).update(is_current=False)
     answer = caller.post(f"/accounts/{world.toa.public_id}/plans", {})
@@ -299,9 +313,7 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "get_findings": lambda world, caller: caller.get(f"/plans/{world.plan.public_id}/findings"),
     "get_effort": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/effort"),
     "get_year": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/year"),
-    "disclose_person": lambda world, caller: caller.get(
-        f"/people/{world.add('person', name='試験 花子').public_id}/disclosure"
-    ),
+    **PRIVACY_CALLS,
     "get_decision": lambda world, caller: caller.get(
         f"/deals/{world.add('deal', name='検査装置').public_id}/decision"
     ),

@@ -21,10 +21,12 @@ from tokui.api.minutes import add_minutes_routes
 from tokui.api.objectives import add_objective_routes
 from tokui.api.plans import add_plan_routes
 from tokui.api.power import add_power_routes
+from tokui.api.privacy import add_privacy_routes
 from tokui.api.problems import answer_errors
 from tokui.api.rechecks import add_recheck_routes
 from tokui.api.records import add_account, add_noun_routes, add_plainly
 from tokui.api.relations import add_relation_routes
+from tokui.api.reviews import add_review_routes
 from tokui.api.search import add_search_routes
 from tokui.api.stakes import add_stake_routes
 from tokui.api.team import add_team_routes
@@ -82,6 +84,7 @@ def build_interface() -> NinjaAPI:
     add_minutes_routes(router)
     add_objective_routes(router)
     add_power_routes(router)
+    add_privacy_routes(router)
     add_relation_routes(router)
     add_year_routes(router)
     add_effort_routes(router)
@@ -89,6 +92,7 @@ def build_interface() -> NinjaAPI:
     add_recheck_routes(router)
     add_search_routes(router)
     add_stake_routes(router)
+    add_review_routes(router)
     add_team_routes(router)
     api.add_router("", router)
     return api
