@@ -31,6 +31,8 @@ SIGN_IN_VERBS: Final[dict[str, str]] = {
     "second_factor_reset": gettext_noop("second factor reset by an owner"),
     "second_factor_ended": gettext_noop("second factor reset on the server"),
     "recovery_renewed": gettext_noop("new recovery codes made"),
+    "feed_opened": gettext_noop("calendar address made"),
+    "feed_closed": gettext_noop("calendar address ended"),
     "token_issued": gettext_noop("key for programs made"),
     "token_revoked": gettext_noop("key for programs revoked"),
 }

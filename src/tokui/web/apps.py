@@ -8,3 +8,7 @@ class WebConfig(AppConfig):
 
     name = "tokui.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Let the digest of the morning tell of the week."""
+        from tokui.web import digest  # noqa: F401

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tokui.web import together_urls
+from tokui.web import feed_urls, together_urls
 from tokui.web.views import (
     batches,
     capture,
@@ -70,4 +70,5 @@ urlpatterns = [
     path("events/<str:public_id>/undo/", records.undo, name="undo"),
     path("batches/<int:batch>/undo/", batches.undo, name="undo_batch"),
     *together_urls.urlpatterns,
+    *feed_urls.urlpatterns,
 ]

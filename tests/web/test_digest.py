@@ -1,0 +1,29 @@
+"""The digest of the morning says in plain text what my week says."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tests.world import World
+from tokui.notify.models import Mail
+from tokui.notify.tasks import make_digest
+
+
+def test_late_and_due_actions_stand_in_it_with_their_addresses(world: World, settings) -> None:
+    settings.BASE_URL = "https://tokui.kitahama.example"
+    settings.MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
+    now = timezone.now()
+    today = timezone.localdate(now)
+    late = world.add("action", title="遅れた訪問", owner=world.emi,
+                     due_on=today - timedelta(days=2))  # fmt: skip
+    world.add("action", title="次の訪問", owner=world.emi,
+              due_on=today + timedelta(days=2))  # fmt: skip
+    assert make_digest(world.emi, today, now)
+    body = Mail.objects.get(member=world.emi).body
+    assert "■ 期限を過ぎたアクション (1)" in body
+    assert "遅れた訪問（東亜精密株式会社）" in body
+    assert f"https://tokui.kitahama.example/records/action/{late.public_id}/" in body
+    assert "■ 1週間以内に期限のアクション (1)" in body
+    assert not make_digest(world.sora, today, now)
