@@ -58,6 +58,18 @@ def _department(world: World) -> str:
     return world.add("department", name="生産技術部").public_id
 
 
+def _review(world: World) -> str:
+    return world.add("review", title="月次", planned_on="2026-12-01").public_id
+
+
+def _cadence(world: World) -> Body:
+    """A plan has each rhythm once: the one that another sample left goes first."""
+    noun = noun_of("cadence")
+    for row in noun.rows_in(Scope(world.workspace, world.toa, world.plan)):
+        remove_record(noun, row, by=world.emi)
+    return {"kind": "monthly", "owner": world.ken.public_id}
+
+
 def _section(world: World) -> Body:
     """A plan has each section once: the one that another sample left goes first."""
     noun = noun_of("section")
@@ -103,6 +115,10 @@ SAMPLES: dict[str, Callable[[World], Body]] = {
     "post": lambda world: {"person": _person(world), "title": "部長"},
     "product": lambda world: {"name": "図面管理"},
     "reading": _reading,
+    "cadence": _cadence,
+    "review": lambda world: {"title": "月次", "planned_on": "2026-12-01"},
+    "review_role": lambda world: {"review": _review(world), "member": world.ken.public_id},
+    "review_point": lambda world: {"review": _review(world), "text": "なぜ今か"},
     "route": lambda world: {"name": "設備投資の稟議"},
     "section": _section,
     "segment": lambda world: {"name": "精密部品"},
@@ -148,6 +164,10 @@ CHANGED: dict[str, Body] = {
     "post": {"title": "本部長"},
     "product": {"code": "D-1"},
     "reading": {"note": "速報"},
+    "cadence": {"kind": "weekly"},
+    "review": {"summary": "合意"},
+    "review_role": {"words": "工場長の目で"},
+    "review_point": {"answer": "来期の枠があるため"},
     "route": {"note": "3段"},
     "section": {"remark": "情シスに確認中"},
     "segment": {"description": "主力"},

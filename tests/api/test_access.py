@@ -323,6 +323,9 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "get_stakes": lambda world, caller: caller.get(
         f"/deals/{world.add('deal', name='検査装置').public_id}/stakes"
     ),
+    "get_agenda": lambda world, caller: caller.get(f"/reviews/{_review(world)}/agenda"),
+    "seal_review": lambda world, caller: caller.post(f"/reviews/{_review(world)}/seal", {}),
+    "compare_versions": _changes,
     "take_stakes": _take_stakes,
     "start_plan": _start,
     "get_current_plan": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/plan"),

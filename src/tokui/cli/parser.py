@@ -18,6 +18,7 @@ from tokui.cli.commands.keeping import add_keeping
 from tokui.cli.commands.plans import add_plans
 from tokui.cli.commands.privacy import add_privacy
 from tokui.cli.commands.reading import add_accounts, add_capture, add_search
+from tokui.cli.commands.reviewing import add_reviewing
 from tokui.cli.commands.running import add_running
 from tokui.cli.commands.tokens import add_tokens
 from tokui.cli.speech import reader_language, said
@@ -30,6 +31,7 @@ FAMILIES: Final[tuple[Callable[[Commands], None], ...]] = (
     add_accounts,
     add_plans,
     add_deciding,
+    add_reviewing,
     add_search,
     add_capture,
     add_tokens,
