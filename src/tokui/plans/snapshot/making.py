@@ -83,8 +83,10 @@ class Maker:
 
     def make[Made](self, made: Callable[..., Made], code: str, row: Row, **given: Any) -> Made:
         """One value out of a row of `code`; `given` are the parts that the row does not hold."""
-        taken = {name: take(self, row) for name, take in _takers(made, code) if name not in given}
-        return made(id=row["public_id"], **taken, **given)
+        plain, others = _takers(made, code)
+        taken = {name: row[name] for name in plain}
+        taken |= {name: take(self, row) for name, take in others if name not in given}
+        return made(id=row["public_id"], **(taken | given))
 
     def all[Made](self, made: Callable[..., Made], code: str) -> tuple[Made, ...]:
         """A value for every live row of `code`, in the order in which they were written."""
@@ -100,17 +102,20 @@ Taker = Callable[[Maker, Row], Any]
 
 
 @cache
-def _takers(made: Any, code: str) -> tuple[tuple[str, Taker], ...]:
-    """How each field of a value is taken from a row of its noun."""
+def _takers(made: Any, code: str) -> tuple[tuple[str, ...], tuple[tuple[str, Taker], ...]]:
+    """The fields of a value that are taken as they stand in a row of its noun, and how each of the
+    others is."""
     by_name = noun_of(code).by_name
-    return tuple(
-        (part.name, _taker(code, by_name[part.name]))
-        for part in fields(made)
-        if part.name in by_name
+    names = [part.name for part in fields(made) if part.name in by_name]
+    takers = {name: _taker(code, by_name[name]) for name in names}
+    return (
+        tuple(name for name in names if takers[name] is None),
+        tuple((name, take) for name, take in takers.items() if take is not None),
     )
 
 
-def _taker(code: str, item: Field) -> Taker:
+def _taker(code: str, item: Field) -> Taker | None:
+    """How a field is taken from a row; None where it is as it stands there."""
     name = item.name
     if item.judged:
         unknown = Judged(item.empty())
@@ -127,4 +132,4 @@ def _taker(code: str, item: Field) -> Taker:
         return lambda maker, row: tuple(row[name])
     if isinstance(item, Number):
         return lambda maker, row: plain_number(row[name])
-    return lambda maker, row: row[name]
+    return None

@@ -57,5 +57,10 @@ def live_rows_of(code: str, owner: str, columns: tuple[str, ...], vendor: str) -
     return Prepared(
         sql,
         columns,
-        tuple((place, expr, tuple(convert)) for place, (convert, expr) in converters.items()),
+        tuple(
+            (place, expr, tuple(convert))
+            for place, (convert, expr) in converters.items()
+            # A live row has no such day.
+            if columns[place] != "removed_at"
+        ),
     )

@@ -37,6 +37,9 @@ OF_PLAN: Final = (
 CATALOGUE_LIMIT: Final = 500
 """So many products of the catalogue come along beside those that the plan or its trade names."""
 
+_ANY_ACCOUNT: Final = -1
+_ANY_PLAN: Final = -2
+
 _DERIVED: Final[dict[str, tuple[str, ...]]] = {
     "person": ("sort_key", "account_id"),
     "post": ("title_rank",),
@@ -160,16 +163,40 @@ def _has_or_had_post_at(account_key: int) -> Q:
 
 
 def _read_links(rows: Rows) -> None:
-    first, *others = _link_queries(rows)
-    for place, source, target in sorted(first.union(*others, all=True)):
-        code, name = place.split(".")
-        if source in rows.of(code):
-            rows.of(code)[source][name].append(target)
+    sql, values = _sql_of_links(connection.vendor)
+    keys = {_ANY_ACCOUNT: rows.account_key, _ANY_PLAN: rows.plan_key}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [keys.get(value, value) for value in values])
+        found = cursor.fetchall()
+    tables = {f"{code}.{name}": (rows.of(code), name) for code, name in _links()}
+    several: list[list[int]] = []
+    for place, source, target in found:
+        table, name = tables[place]
+        if source in table:
+            linked = table[source][name]
+            linked.append(target)
+            if len(linked) == 2:
+                several.append(linked)
+    for linked in several:
+        linked.sort()
 
 
-def _link_queries(rows: Rows) -> Iterator[QuerySet[Any]]:
+def _links() -> Iterator[tuple[str, str]]:
+    return ((code, name) for code in (*OF_ACCOUNT, *OF_PLAN) for name in links_of(code))
+
+
+@cache
+def _sql_of_links(vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """All links of a plan in one statement, in the SQL of a `vendor` of databases: making it takes
+    longer than running it. Its values hold `_ANY_ACCOUNT` and `_ANY_PLAN` where the keys go."""
+    first, *others = _link_queries()
+    sql, values = first.union(*others, all=True).query.sql_with_params()
+    return sql, tuple(values)
+
+
+def _link_queries() -> Iterator[QuerySet[Any]]:
     """One query per many-to-many field: (noun.field, key of the row, key of what it points to)."""
-    places = (("account_id", rows.account_key, OF_ACCOUNT), ("plan_id", rows.plan_key, OF_PLAN))
+    places = (("account_id", _ANY_ACCOUNT, OF_ACCOUNT), ("plan_id", _ANY_PLAN, OF_PLAN))
     for column, key, codes in places:
         for code in codes:
             for name in links_of(code):
