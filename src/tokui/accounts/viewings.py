@@ -5,6 +5,7 @@ One row for each member, day and place, so that reading stays cheap and the log 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -32,6 +33,23 @@ def note_viewing(account: Account, member: Member, what: str, *, now: datetime) 
         Viewing.objects.bulk_create([row], ignore_conflicts=True)
     elif now - last >= AGAIN_AFTER:
         rows.update(times=F("times") + 1, last_at=now)
+
+
+def note_viewings(
+    accounts: Collection[Account], member: Member, what: str, *, now: datetime
+) -> None:
+    """The same for opinions of several accounts on one page, in three queries at most."""
+    day = timezone.localdate(now)
+    rows = Viewing.objects.filter(account__in=accounts, member=member, what=what, day=day)
+    last = dict(rows.values_list("account", "last_at"))
+    new = [one for one in accounts if one.pk not in last]
+    Viewing.objects.bulk_create(
+        [Viewing(account=one, member=member, what=what, day=day, last_at=now) for one in new],
+        ignore_conflicts=True,
+    )
+    if any(now - at >= AGAIN_AFTER for at in last.values()):
+        again = rows.filter(last_at__lte=now - AGAIN_AFTER)
+        again.update(times=F("times") + 1, last_at=now)
 
 
 def note_record(noun: Noun, scope: Scope, member: Member, *, now: datetime) -> None:

@@ -33,6 +33,12 @@ _TONES: Final[dict[str, dict[str, str]]] = {
         "at_risk": "tone-warn",
         "off": "tone-bad",
     },
+    "freshness": {
+        "fresh": "tone-good",
+        "ageing": "tone-fair",
+        "to_confirm": "tone-warn",
+        "expired": "tone-bad",
+    },
     "health": {"good": "tone-good", "watch": "tone-warn", "at_risk": "tone-bad"},
     "objective_state": {"in_progress": "tone-info", "deferred": "tone-warn"},
     "outcome": {
@@ -51,6 +57,18 @@ _TONES: Final[dict[str, dict[str, str]]] = {
         "approved": "tone-good",
         "active": "tone-good",
         "expired": "tone-bad",
+    },
+    "approval_answer": {
+        "approved": "tone-good",
+        "changes_requested": "tone-warn",
+        "rejected": "tone-bad",
+    },
+    "consent_state": {
+        "asked": "tone-info",
+        "agreed": "tone-good",
+        "conditions": "tone-fair",
+        "declined": "tone-bad",
+        "lapsed": "tone-warn",
     },
     "deal_grade": {
         "A": "tone-good",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tokui.web.views import contacts, organisation, transfers
+from tokui.web.views import contacts, organisation, rechecks, transfers
 
 app_name = "organisation"
 
@@ -19,4 +19,9 @@ urlpatterns = [
         name="recheck_answer",
     ),
     path("recheck/", contacts.my_recheck, name="my_recheck"),
+    path("accounts/<str:public_id>/rechecks/", rechecks.of_account, name="account_rechecks"),
+    path("rechecks/", rechecks.mine, name="rechecks"),
+    path("rechecks/answer/", rechecks.answer, name="answer_rechecks"),
+    path("rechecks/undo/<int:batch>/", rechecks.undo, name="undo_rechecks"),
+    path("rechecks/times/", rechecks.times, name="keeping_times"),
 ]

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Final
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from tokui.accounts.models import Account
@@ -69,6 +69,9 @@ class Ground:
         self.member, self.accounts, self.today = member, accounts, today
         self.access: dict[int, Access] = accesses_to(member, [one.pk for one in accounts])
         self.account_of = {one.pk: one for one in accounts if one.pk in self.access}
+        prefetch_related_objects(list(accounts), "owner")
+        for account in accounts:
+            account.workspace = member.workspace
 
     @cached_property
     def plans(self) -> dict[int, Plan]:
@@ -94,22 +97,18 @@ class Ground:
     @cached_property
     def answers(self) -> dict[Key, Recheck]:
         """The last standing answer about each value."""
-        rows = Recheck.objects.filter(account__in=list(self.account_of), taken_back_at=None)
-        return {
-            (row.noun, row.subject_key, row.field): row
-            for row in rows.select_related("answered_by").order_by("answered_at", "pk")
-        }
+        return {(row.noun, row.subject_key, row.field): row for row in self._rechecks}
 
     @cached_property
     def confirmed(self) -> dict[Key, Recheck]:
         """The last standing confirmation of each fact."""
-        rows = Recheck.objects.filter(
-            account__in=list(self.account_of), taken_back_at=None, confirmed_on__isnull=False
-        )
-        return {
-            (row.noun, row.subject_key, row.field): row
-            for row in rows.select_related("answered_by").order_by("confirmed_on", "pk")
-        }
+        found = [row for row in self._rechecks if row.confirmed_on is not None]
+        return {(row.noun, row.subject_key, row.field): row for row in found}
+
+    @cached_property
+    def _rechecks(self) -> list[Recheck]:
+        rows = Recheck.objects.filter(account__in=list(self.account_of), taken_back_at=None)
+        return list(rows.select_related("answered_by").order_by("answered_at", "pk"))
 
     def held(self) -> Iterator[Held]:
         """Every value that is known, judged or stated."""

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from django.db.models import Exists
+
 from tokui.accounts.models import Account
+from tokui.accounts.policies import visible_accounts
 from tokui.core.freshness import (
     BY_CODE,
     KINDS,
@@ -23,10 +26,12 @@ from tokui.identity.models import Member, Workspace
 from tokui.people.rechecks.queries import accounts_of, recheck_queue
 from tokui.plans.freshness.ground import Ground, Held
 from tokui.plans.freshness.models import KeepingTime
+from tokui.plans.standing import current_plans
 
 MOST_SHOWN: Final = 200
+MOST_ACCOUNTS: Final = 100
+"""Who leads is shown so many accounts of others."""
 _ALL: Final = 1_000_000
-_PEOPLE: Final = ("person", "coverage")
 _ORDER: Final = {kind.code: place for place, kind in enumerate(KINDS)}
 
 
@@ -112,6 +117,17 @@ def months_of(workspace: Workspace) -> dict[str, int | None]:
 def my_accounts_to_recheck(member: Member) -> list[Account]:
     """The accounts whose values wait for a member: owned, or worked on as editor."""
     return accounts_of(member)
+
+
+def accounts_to_recheck(member: Member) -> list[Account]:
+    """The accounts of the page over all of them: one's own, and for who leads also the first ones
+    with a current plan, whoever owns them."""
+    mine = my_accounts_to_recheck(member)
+    if not member.leads:
+        return mine
+    planned = visible_accounts(member).filter(Exists(current_plans()))
+    others = planned.exclude(pk__in=[one.pk for one in mine]).order_by("sort_key", "pk")
+    return [*mine, *others[:MOST_ACCOUNTS]]
 
 
 def queue_of(

@@ -20,7 +20,7 @@ from tokui.kernel.records import get_record
 from tokui.kernel.scope import Scope
 from tokui.people.models import Person
 from tokui.people.rechecks import confirm_person, note_departure, note_move
-from tokui.people.rechecks.queries import accounts_of, former_contacts, recheck_queue
+from tokui.people.rechecks.queries import former_contacts, recheck_queue
 from tokui.web.views.answers import is_partial, member_of, way_back
 from tokui.web.views.batches import tell_with_undo
 
@@ -51,11 +51,8 @@ def recheck(request: HttpRequest, public_id: str) -> HttpResponse:
 
 @require_GET
 def my_recheck(request: HttpRequest) -> HttpResponse:
-    """Whom to confirm at all accounts one works on."""
-    member, today = member_of(request), timezone.localdate()
-    queue = recheck_queue(accounts_of(member), today)
-    context = {"queue": queue, "may_edit": True, "today": today}
-    return render(request, "web/transfers/my_recheck.html", context)
+    """Whom to confirm at all accounts one works on: people in the queue of everything."""
+    return HttpResponseRedirect(reverse("organisation:rechecks") + "?kind=person.confirmed_on")
 
 
 @require_POST
