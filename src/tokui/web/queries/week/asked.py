@@ -1,0 +1,103 @@
+"""What waits for the word of somebody: approvals, consents, plans, reviews and notices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from tokui.core.words import Words
+from tokui.identity.models import Member
+from tokui.kernel.words import say
+from tokui.plans.approval.models import Approval
+from tokui.plans.approval.queries import approvals_asking
+from tokui.plans.base import Plan
+from tokui.plans.consents.queries import Request, consents_asking
+from tokui.plans.freshness.queries import RechecksAsking, rechecks_asking
+from tokui.plans.reviews.queries import ReviewsAsking, reviews_asking
+from tokui.web.queries.inbox import Told, inbox_asking
+
+_APPROVAL = Words(en="Approval", ja="承認")
+_CONSENT = Words(en="Consent", ja="合意")
+_SENT_BACK = Words(en="Sent back", ja="差し戻し")
+_IN_REVIEW = Words(en="In review", ja="レビュー中")
+_REVIEW = Words(en="Review", ja="レビュー会")
+_POINT = Words(en="Point of a review", ja="レビューの宿題")
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something that waits, and where it is answered."""
+
+    kind: str
+    title: str
+    account: str
+    url: str
+    due: date | None = None
+    is_late: bool = False
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What waits for the word of somebody."""
+
+    words: Sequence[Line]
+    """Approvals, consents and plans, in this order."""
+    reviews: Sequence[Line]
+    """Reviews to come and overdue, and what of earlier ones is left to do."""
+    rechecks: RechecksAsking
+    unread: int
+    notices: Sequence[Told]
+    """The newest notices that were not read."""
+
+    @property
+    def late_reviews(self) -> int:
+        """How many of the reviews and points are late."""
+        return sum(one.is_late for one in self.reviews)
+
+
+def asked_of(member: Member, plans: Iterable[Plan], today: date) -> Asked:
+    """What waits for `member`, in a number of queries that does not grow; `plans` are those
+    that wait by their state, whoever is asked in a round of approval."""
+    approvals = approvals_asking(member, today)
+    unread, notices = inbox_asking(member)
+    lines = [_approval(one) for one in approvals]
+    lines += [_consent(one, today) for one in consents_asking(member, today)]
+    known = {one.plan_id for one in approvals}
+    lines += [_plan(one) for one in plans if one.pk not in known]
+    reviews = list(_reviews(reviews_asking(member, today), today))
+    return Asked(lines, reviews, rechecks_asking(member, today), unread, notices)
+
+
+def _approval(one: Approval) -> Line:
+    account = one.plan.account
+    url = reverse("plans:overview", args=[account.public_id])
+    return Line(say(_APPROVAL), one.plan.name, account.name, url)
+
+
+def _consent(one: Request, today: date) -> Line:
+    account = one.consent.account
+    url = reverse("plans:overview", args=[account.public_id])
+    due = one.consent.wanted_by
+    return Line(say(_CONSENT), one.title, account.name, url, due, one.is_late(today))
+
+
+def _plan(plan: Plan) -> Line:
+    kind = _IN_REVIEW if plan.state == "in_review" else _SENT_BACK
+    url = reverse("plans:overview", args=[plan.account.public_id])
+    return Line(say(kind), plan.name, plan.account.name, url)
+
+
+def _reviews(asking: ReviewsAsking, today: date) -> Iterable[Line]:
+    for review in (*asking.overdue, *asking.soon):
+        account = review.plan.account
+        url = reverse("plans:review", args=[account.public_id, review.public_id])
+        is_late = review.planned_on < today
+        yield Line(say(_REVIEW), review.title, account.name, url, review.planned_on, is_late)
+    for point in asking.points:
+        account, due = point.review.plan.account, point.due_on
+        url = reverse("plans:review", args=[account.public_id, point.review.public_id])
+        is_late = due is not None and due < today
+        yield Line(say(_POINT), point.text, account.name, url, due, is_late)
