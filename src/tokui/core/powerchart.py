@@ -331,6 +331,18 @@ def _deal_focuses(snapshot: PlanSnapshot, shown: set[str]) -> Iterator[DealFocus
             yield DealFocus(deal.id, deal.name, cards, parts)
 
 
+def cards_in_deal(chart: PowerChart, deal: DealFocus) -> tuple[Card, ...]:
+    """The cards of a chart with the roles and the attitude that hold in a deal; where nothing of
+    the deal's own is kept, those of the plan."""
+    parts = {part.card: part for part in deal.parts}
+    return tuple(
+        replace(card, roles=part.roles, attitude=part.attitude)
+        if (part := parts.get(card.id))
+        else card
+        for card in chart.cards
+    )
+
+
 def _deal_parts(snapshot: PlanSnapshot, deal: str, shown: set[str]) -> Iterator[DealPart]:
     for stake in stakes_in(snapshot, deal):
         card = stake.stakeholder.person or stake.stakeholder.id

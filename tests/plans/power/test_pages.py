@@ -176,3 +176,22 @@ def test_a_boss_is_saved_by_the_ordinary_way_and_a_circle_is_refused(world: Worl
     assert refused.status_code == 422
     assert made["person"][2].name in refused.content.decode()
     assert "boss" not in cards_of(document(client, world))[first]
+
+
+def test_the_table_tells_what_holds_in_the_deal_that_is_chosen(world: World) -> None:
+    person = world.add("person", name="浅井 決子")
+    held = world.add("stakeholder", person=person.public_id, attitude="champion", roles=["user"])
+    deal = world.add("deal", name="検査装置の更新")
+    own = {"attitude": "opponent", "roles": ["approver"]}
+    world.add("deal_stake", stakeholder=held.public_id, deal=deal.public_id, **own)
+
+    def table(query: str = "", who: str = "emi") -> str:
+        return page(browser(world, who, "en"), world, query).partition('id="power-table"')[2]
+
+    in_deal = f"?deal={deal.public_id}"
+    assert ("Champion" in table(), "Opponent" in table()) == (True, False)
+    assert ("Champion" in table(in_deal), "Opponent" in table(in_deal)) == (False, True)
+    assert "as they hold in “検査装置の更新”" in table(in_deal)
+    assert f'value="{deal.public_id}" selected' in page(browser(world), world, in_deal)
+    assert "as they hold in" not in table("?deal=nowhere")
+    assert "Opponent" not in table(in_deal, "rin")

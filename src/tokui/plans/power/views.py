@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tokui.core import scales
 from tokui.core.plan import Tie
-from tokui.core.powerchart import PowerChart
+from tokui.core.powerchart import Card, DealFocus, PowerChart, cards_in_deal
 from tokui.core.powerchart_changes import ChartChange, chart_changes
 from tokui.core.powerchart_words import COVERED, FRESHNESS, ROLE_SHAPES, TONES, WEIGHTS
 from tokui.kernel.errors import NotFound
@@ -41,6 +41,8 @@ class Seen:
     since: str
     live: frozenset[str] | None = field(default=None)
     """The ids that can be opened, in the past; None today, when all can."""
+    deal: DealFocus | None = None
+    """The deal whose roles and attitudes the table tells; the plan's without one."""
 
     @property
     def query(self) -> str:
@@ -48,7 +50,15 @@ class Seen:
         asked = QueryDict(self.sight.stop.query, mutable=True)
         if self.since:
             asked["since"] = self.since
+        if self.deal:
+            asked["deal"] = self.deal.id
         return asked.urlencode()
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """What the table tells."""
+        chart = self.sight.chart
+        return cards_in_deal(chart, self.deal) if self.deal else chart.cards
 
     def told(self) -> list[Told]:
         """The changes in the reader's words."""
@@ -92,7 +102,7 @@ def power(request: HttpRequest, account_id: str) -> HttpResponse:
     opened.note_opinions("power")
     seen = _seen(opened)
     chart = seen.sight.chart
-    pages = Paginator(chart.cards, PAGE)
+    pages = Paginator(seen.cards, PAGE)
     page = pages.get_page(request.GET.get("page"))
     return opened.page(
         "power/chart",
@@ -139,7 +149,9 @@ def _seen(opened: OpenPlan) -> Seen:
     earlier = times.earlier(sight, since)
     changes = chart_changes(earlier.chart, sight.chart) if earlier else ()
     live = None if sight.stop.is_now else live_ids(opened.scope)
-    return Seen(times, sight, earlier, changes, since, live)
+    wanted = asked.get("deal", "")
+    deal = next((one for one in sight.chart.deals if one.id == wanted), None)
+    return Seen(times, sight, earlier, changes, since, live, deal)
 
 
 def _versions(opened: OpenPlan) -> dict[str, int]:

@@ -22,6 +22,7 @@ export class Time {
     (page.parentElement ?? page).addEventListener("click", (event) => this.clicked(event));
     page.addEventListener("change", (event) => this.chosen(event));
     page.addEventListener("input", (event) => this.slid(event));
+    page.addEventListener("power:deal", () => this.tellDeal());
   }
 
   get bar() {
@@ -116,6 +117,7 @@ export class Time {
     const asked = new URLSearchParams(query);
     const since = this.bar?.querySelector("select[name=since]");
     if (since instanceof HTMLSelectElement && since.value && since.value !== asked.get("version")) asked.set("since", since.value);
+    if (this.chart.deal) asked.set("deal", this.chart.deal);
     const whole = asked.toString() ? `?${asked}` : "";
     this.page.dataset.power = this.document + whole;
     history.replaceState(history.state, "", location.pathname + whole);
@@ -123,6 +125,16 @@ export class Time {
     this.page.classList.toggle("is-past", query !== "");
     this.showChanged();
     return true;
+  }
+
+  /** The table below says what holds in the deal that is looked at. */
+  tellDeal() {
+    const asked = new URLSearchParams(location.search);
+    asked.delete("page");
+    asked.delete("deal");
+    if (this.chart.deal) asked.set("deal", this.chart.deal);
+    history.replaceState(history.state, "", location.pathname + (asked.size ? `?${asked}` : ""));
+    this.rest();
   }
 
   /** Brings the first change into sight, unless one is there already. */

@@ -49,6 +49,8 @@ const DOES = {
  */
 function prepare(chart, select) {
   if (select.dataset.choose === "mode") chart.mode = select.value;
+  // The address says which deal is looked at.
+  else if (select.dataset.choose === "deal") chart.deal = select.value = select.querySelector("option[selected]")?.["value"] ?? "";
   else select.value = "";
 }
 
@@ -67,7 +69,10 @@ function choose(page, chart, select) {
   else if (what === "route") chart.route = select.value;
   chart.arrange();
   if (what === "department") chart.showStart();
-  if (what === "deal") showTogether(chart, [...(chart.concerned ?? [])]);
+  if (what === "deal") {
+    showTogether(chart, [...(chart.concerned ?? [])]);
+    page.dispatchEvent(new CustomEvent("power:deal"));
+  }
   const route = chart.doc.routes.find((/** @type {any} */ one) => what === "route" && one.id === select.value);
   if (route) showTogether(chart, route.stops.map((/** @type {any} */ stop) => stop.card));
 }
