@@ -5,7 +5,7 @@ from tokui.plans.approval.models import Approval, Approver
 from tokui.plans.base import Plan, PlanRecord, PlanVersion
 from tokui.plans.competitors.models import CustomerRival, OurRival
 from tokui.plans.consents.models import Consent
-from tokui.plans.findings.models import RuleSeverity, Waiver
+from tokui.plans.findings.models import RuleSeverity, StandingError, Waiver
 from tokui.plans.footprint.models import Footprint
 from tokui.plans.freshness.models import KeepingTime, Recheck
 from tokui.plans.handover.models import Handover, HandoverPoint
@@ -57,6 +57,7 @@ __all__ = [
     "RuleSeverity",
     "Section",
     "Stakeholder",
+    "StandingError",
     "TierRhythm",
     "Waiver",
 ]

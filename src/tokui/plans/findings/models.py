@@ -8,7 +8,7 @@ from django.db import models
 
 from tokui.core.finding_scales import SEVERITY
 from tokui.identity.models import Workspace, choices_of
-from tokui.plans.base import PlanRecord
+from tokui.plans.base import Plan, PlanRecord
 
 
 class Waiver(PlanRecord):
@@ -45,3 +45,25 @@ class RuleSeverity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.rule} {self.severity}"
+
+
+class StandingError(models.Model):
+    """An error that stands in a plan, and since when. The row with an empty key says on which day
+    the plan was last looked through."""
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="errors")
+    key = models.CharField(max_length=120)
+    """Rule, id of the record and field."""
+    rule = models.CharField(max_length=10, blank=True)
+    is_opinion = models.BooleanField(default=False)
+    since = models.DateField(null=True)
+    """Empty for what was there when the plan was looked through for the first time."""
+
+    class Meta:
+        app_label = "plans"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["plan", "key"], name="one_row_per_error"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key
