@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.contracts import places as at
 from tests.contracts.feed_routes import FEEDS
+from tests.contracts.agreement_routes import AGREEMENT
 from tests.contracts.filled import SHEET, TODAY
 from tests.contracts.places import row
 from tests.contracts.privacy_routes import PRIVACY
@@ -130,6 +131,7 @@ PLANS = [
     row("POST", "plans:waive",         "302 404 404 302 302 302 302 302", at.account,
          at.form(key="", because="x", until="2027-06-30")),
     row("POST", "plans:lift_waiver",   "302 404 404 404 302 302 302 302", at.waiver),
+    *AGREEMENT,
     row("GET", "plans:portfolio",      "302 200 200 200 200 200 200 200"),
     row("GET", "plans:rules",          "302 200 200 200 200 200 200 200"),
     row("POST", "plans:rules",         "302 302 403 403 403 403 403 302", sent=at.form()),

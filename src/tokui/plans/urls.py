@@ -6,13 +6,16 @@ from django.urls import path
 
 from tokui.plans.coverage import views as coverage
 from tokui.plans.findings import views as findings
+from tokui.plans.handover import views as handover
 from tokui.plans.health import views as health
 from tokui.plans.objectives import views as objectives
 from tokui.plans.power import views as power
 from tokui.plans.reviews.urls import urlpatterns as reviews
 from tokui.plans.rolling import views as rolling
 from tokui.plans.views import (
+    agreement,
     brief,
+    consents,
     document,
     effort,
     lifecycle,
@@ -67,6 +70,24 @@ urlpatterns = [
         findings.lift,
         name="lift_waiver",
     ),
+    path("accounts/<str:account_id>/agreement/", agreement.agreement, name="agreement"),
+    path("accounts/<str:account_id>/agreement/submit/", agreement.submit, name="submit_plan"),
+    path("accounts/<str:account_id>/agreement/answer/", agreement.answer, name="answer_plan"),
+    path("accounts/<str:account_id>/agreement/recall/", agreement.recall, name="recall_plan"),
+    path("accounts/<str:account_id>/agreement/step/", agreement.move, name="step_plan"),
+    path(
+        "accounts/<str:account_id>/agreement/approvers/<str:approver_id>/",
+        agreement.replace,
+        name="replace_approver",
+    ),
+    path("accounts/<str:account_id>/agreement/consents/", agreement.ask, name="ask_consent"),
+    path(
+        "accounts/<str:account_id>/agreement/consents/<str:consent_id>/",
+        agreement.change_consent,
+        name="change_consent",
+    ),
+    path("consents/", consents.mine, name="consents"),
+    path("consents/<str:consent_id>/", consents.answer, name="answer_consent"),
     path("findings/", findings.portfolio, name="portfolio"),
     path("accounts/<str:account_id>/health/", health.health, name="health"),
     path("accounts/<str:account_id>/health/take/", health.take, name="take_health"),
@@ -89,6 +110,11 @@ urlpatterns = [
     path("accounts/<str:account_id>/roll-forward/leave/", rolling.leave, name="leave_rolling"),
     path("accounts/<str:account_id>/roll-forward/undo/", rolling.take_back, name="undo_rolling"),
     path("calibration/", rolling.calibration, name="calibration"),
+    path("accounts/<str:account_id>/handover/", handover.handover, name="handover"),
+    path("accounts/<str:account_id>/handover/begin/", handover.begin, name="begin_handover"),
+    path("accounts/<str:account_id>/handover/confirm/", handover.confirm, name="confirm_handover"),
+    path("accounts/<str:account_id>/handover/take/", handover.take, name="take_over"),
+    path("accounts/<str:account_id>/handover/end/", handover.call_off, name="call_off_handover"),
     path("accounts/<str:account_id>/versions/", lifecycle.versions, name="versions"),
     path("accounts/<str:account_id>/versions/seal/", lifecycle.seal, name="seal"),
     path("accounts/<str:account_id>/past/", lifecycle.past, name="past"),

@@ -58,7 +58,7 @@ def test_somebody_outside_the_team_is_asked_and_agrees(world: World, action: Any
     (waiting,) = consents_asking(world.sora, TODAY)
     assert (waiting.title, waiting.who, waiting.state) == ("効果測定", "空野 空", "asked")
     assert [(one.ja, now.ja) for one, now in waiting.told] == [
-        ("誰が", "空野 空"), ("期限", "2026年12月20日"), ("人日", "5"), ("費用", "300,000円"),
+        ("誰が", "空野 空"), ("期限", "2026/12/20"), ("人日", "5"), ("費用", "300,000円"),
     ]  # fmt: skip
     answer_consent(consent, "agreed", by=world.sora, now=NOW)
     assert consents_asking(world.sora, TODAY) == []

@@ -23,7 +23,7 @@ def colleagues_to_ask(plan: Plan, by: Member) -> list[Member]:
 
 
 def check_asked(plan: Plan, members: Sequence[Member], by: Member) -> None:
-    """Raise InvalidInput unless all of `members` may be asked, each once; NotFound for strangers."""
+    """Raise InvalidInput unless all of `members` may be asked, NotFound for strangers."""
     if not members:
         message = _("Name who approves the plan: it has no sponsor.")
         raise InvalidInput(Problem("required", message, "approvers"))

@@ -58,9 +58,14 @@ def changes_between(before: PlanSnapshot, now: PlanSnapshot) -> ChangesSince:
 
 def changes_since(approval: Approval, now: datetime) -> ChangesSince:
     """What changed since a round of approval was asked for."""
+    return changes_to(approval, plan_snapshot(approval.plan, now=now))
+
+
+def changes_to(approval: Approval, plan: PlanSnapshot) -> ChangesSince:
+    """What changed from a round of approval to a plan that was read already."""
     if approval.sealed is None:
         return ChangesSince("", ())
-    return changes_between(_held(approval.sealed), plan_snapshot(approval.plan, now=now))
+    return changes_between(_held(approval.sealed), plan)
 
 
 def still_holds(version: PlanVersion, now: datetime) -> bool:

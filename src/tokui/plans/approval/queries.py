@@ -51,13 +51,17 @@ class Round:
 def rounds_of(plan: Plan) -> list[Round]:
     """Every round of approval of a plan, the newest first; three queries."""
     rows = Approval.objects.filter(plan=plan).select_related(
-        "asked_by", "answered_by", "sealed", "plan__account__workspace"
+        "asked_by", "answered_by", "sealed"
     )
     approvals = list(rows.defer("sealed__snapshot").order_by("-number"))
+    for one in approvals:
+        one.plan = plan
+        if one.sealed is not None:
+            one.sealed.plan = plan
     words: dict[int, list[Approver]] = {one.pk: [] for one in approvals}
     asked = Approver.objects.filter(approval__plan=plan).select_related("member")
-    for one in asked.order_by("position", "pk"):
-        words[one.approval_id].append(one)
+    for word in asked.order_by("position", "pk"):
+        words[word.approval_id].append(word)
     team = set()
     if approvals:
         parts = AccountMember.objects.filter(account=plan.account_id, removed_at=None)

@@ -74,6 +74,12 @@ class Request:
         return told_values(self.consent.about, self.consent.values, self.currency)
 
     @property
+    def told_now(self) -> tuple[tuple[Words, Words], ...]:
+        """What stands in the plan now, which is what an answer is to."""
+        values = self.matter.values if self.matter else self.consent.values
+        return told_values(self.consent.about, values, self.currency)
+
+    @property
     def who(self) -> str:
         """Whom it is asked of."""
         names = [self.consent.asked.name] if self.consent.asked else []
