@@ -117,5 +117,9 @@ def test_a_viewer_looks_back_and_decides_nothing(world: World, emi: Client, laid
 
 
 def test_calibration_shows_accounts_of_the_team_alone(world: World, laid: dict[str, Any]):
+    objective = world.add("objective", title="標準採用").public_id
+    kpi = world.add("kpi", objective=objective, name="台数", baseline="0", target="9").public_id
+    for month in range(4, 11):
+        world.add("reading", kpi=kpi, on=f"2026-{month:02}-15", value=str(month))
     assert world.toa.name in got(browser(world), "/calibration/")
     assert world.toa.name not in got(browser(world, "sora"), "/calibration/")

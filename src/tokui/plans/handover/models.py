@@ -8,12 +8,15 @@ from django.db import models
 
 from tokui.accounts.models import Account
 from tokui.core.rolling.scales import HANDOVER_POINT, HANDOVER_STATE
+from tokui.core.words import Scale
 from tokui.identity.models import Member, choices_of
 from tokui.kernel.models import PublicIdField
 
 
 class Handover(models.Model):
     """An account on its way from who leaves it to who takes it over."""
+
+    scale: ClassVar[Scale] = HANDOVER_STATE
 
     public_id = PublicIdField()
     account = models.ForeignKey(Account, models.CASCADE, related_name="handovers")

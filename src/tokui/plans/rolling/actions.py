@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,18 +13,22 @@ from django.utils.translation import ngettext
 
 from tokui.accounts.policies import access_to, require_edit
 from tokui.core.rolling import Decision, Key, asked_about
+from tokui.core.words import Words
 from tokui.identity.models import Member
 from tokui.kernel.errors import Conflict, Forbidden, InvalidInput, NotFound, Problem
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.records import read_values
 from tokui.kernel.scope import Scope
+from tokui.kernel.words import reading_language
 from tokui.plans.base import Plan
 from tokui.plans.lifecycle import fiscal_year
 from tokui.plans.nouns import PLAN
 from tokui.plans.rolling.models import Rolling, RollingChoice
 from tokui.plans.rolling.reading import kept_of, records_of
 
-_LONGEST_NAME = 200
+_LONGEST_NAME: Final = 200
+_HALF_A_YEAR: Final = 182
+_NAME: Final = Words("{year} account plan", "{year} アカウントプラン")
 
 
 def open_rolling(plan: Plan) -> Rolling | None:
@@ -32,10 +36,11 @@ def open_rolling(plan: Plan) -> Rolling | None:
     return Rolling.objects.filter(plan=plan, state="open").first()
 
 
-def begin_rolling(plan: Plan, *, by: Member, now: datetime) -> Rolling:
+def begin_rolling(plan: Plan, *, by: Member, now: datetime, language: str | None = None) -> Rolling:
     """Begin to prepare the next period, or go on with what was begun.
 
-    The days come from the customer's fiscal year after the one in which the plan ends.
+    It starts on the day after the plan ends and lasts to the end of the customer's fiscal year; to
+    the next one where less than half a year would be left.
     """
     require_rolling(by, plan)
     with transaction.atomic():
@@ -45,12 +50,16 @@ def begin_rolling(plan: Plan, *, by: Member, now: datetime) -> Rolling:
             return found
         if not plan.is_current:
             raise Conflict(message=_("Only the current plan of an account is rolled forward."))
-        last = plan.end_on or timezone.localdate(now)
-        year = fiscal_year(plan.account, last).next()
+        start = (plan.end_on or timezone.localdate(now)) + timedelta(days=1)
+        year = fiscal_year(plan.account, start)
+        if (year.end - start).days < _HALF_A_YEAR:
+            year = year.next()
+        spoken = language or reading_language()
         return Rolling.objects.create(
             account=plan.account,
             plan=plan,
-            start_on=year.start,
+            name=_NAME.fill(year=year.short(spoken)).say(spoken),
+            start_on=start,
             end_on=year.end,
             begun_by=by,
             begun_at=now,

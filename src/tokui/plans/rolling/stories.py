@@ -48,11 +48,14 @@ class TeamCalibration:
 
     team: AccountCalibration
     accounts: tuple[AccountCalibration, ...]
+    """Those of which something can be compared, most comparisons first."""
+    without: int
+    """How many others there are."""
 
 
 def team_calibration(member: Member, *, today: date) -> TeamCalibration:
     """How good the forecasts were at all accounts that `member` may see, in a constant number of
-    queries. Accounts of which nothing can be compared come last."""
+    queries."""
     accounts = list(visible_accounts(member).select_related("owner"))
     told, stories = _past(accounts, today)
     rows = tuple(
@@ -61,8 +64,9 @@ def team_calibration(member: Member, *, today: date) -> TeamCalibration:
     everything = [one for found in told.values() for one in found]
     every_story = [one for found in stories.values() for one in found]
     whole = _calibration(None, everything, every_story, today)
-    order = sorted(rows, key=lambda one: -(one.kpis.count + one.deals.count))
-    return TeamCalibration(whole, tuple(order))
+    known = [one for one in rows if one.kpis.count or one.deals.count or one.deals.slipped]
+    known.sort(key=lambda one: -(one.kpis.count + one.deals.count))
+    return TeamCalibration(whole, tuple(known), len(rows) - len(known))
 
 
 def account_calibration(account: Account, *, today: date) -> AccountCalibration:

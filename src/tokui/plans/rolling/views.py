@@ -217,7 +217,7 @@ def take_back(request: HttpRequest, account_id: str) -> HttpResponse:
 def calibration(request: HttpRequest) -> HttpResponse:
     """How good forecasts were, for each account that one may see and for all of them."""
     found = team_calibration(_member(request), today=timezone.localdate())
-    context = {"team": found.team, "accounts": found.accounts, "ahead": AHEAD}
+    context = {"found": found, "ahead": AHEAD}
     return render(request, "plans/rolling/calibration.html", context)
 
 
