@@ -27,6 +27,8 @@ WRONG = [
     ("TOKUI_SECRET_KEY_FILE", "/nowhere/at/all", ""),
     ("TOKUI_DATABASE_URL", "mysql://a@b/c", "postgresql://"),
     ("TOKUI_DATABASE_URL", "postgresql://a:b@c:99999/d", "postgresql://"),
+    ("TOKUI_SMTP_URL", "mail.kitahama.example", "smtp://"),
+    ("TOKUI_SMTP_URL", "smtp://mail.kitahama.example:99999", "smtp://"),
 ]
 
 
@@ -39,6 +41,7 @@ def read_all(folder: Path) -> None:
     settings.flag("TOKUI_BEHIND_PROXY")
     settings.secret_key(folder)
     settings.database(folder)
+    settings.mailers()
 
 
 @pytest.mark.parametrize(("name", "value", "remedy"), WRONG)
@@ -60,6 +63,36 @@ def test_a_wrong_setting_is_refused_in_both_languages(
     assert english.isascii()
     assert not japanese.removeprefix(f"tokui: {name}: ").isascii()
     assert "\n" not in english + japanese
+
+
+@pytest.mark.parametrize(
+    ("url", "port", "starts_tls", "tls_from_the_start"),
+    [
+        ("smtp://a%40b.example:p%2Fw@mail.kitahama.example:587", 587, True, False),
+        ("smtps://a%40b.example:p%2Fw@mail.kitahama.example", None, False, True),
+        ("smtp://a%40b.example:p%2Fw@localhost:1025", 1025, False, False),
+        ("smtp://a%40b.example:p%2Fw@relay.kitahama.example:25?tls=off", 25, False, False),
+    ],
+)
+def test_a_mail_server_is_encrypted_unless_it_is_near_or_told_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+    url: str,
+    port: int | None,
+    starts_tls: bool,
+    tls_from_the_start: bool,
+):
+    monkeypatch.setenv("TOKUI_SMTP_URL", url)
+    options = settings.mailers()["default"]["OPTIONS"]
+    assert isinstance(options, dict)
+    assert (options["username"], options["password"]) == ("a@b.example", "p/w")
+    assert (options["port"], options["use_tls"], options["use_ssl"]) == (
+        port, starts_tls, tls_from_the_start,
+    )  # fmt: skip
+
+
+def test_without_a_mail_server_there_is_none(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("TOKUI_SMTP_URL", raising=False)
+    assert settings.mailers() == {}
 
 
 def test_it_ends_a_command_with_one_line(alone: Run):

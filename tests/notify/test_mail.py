@@ -15,10 +15,10 @@ from tokui.kernel import schedule
 from tokui.notify import digest
 from tokui.notify.actions import mark_read, prefer, tell
 from tokui.notify.digest import Line, Part
-from tokui.notify.mailing import PAUSES, queue_mail, send_waiting, waiting_since
+from tokui.notify.mailing import PAUSES, queue_mail, send_waiting, stuck_mail
 from tokui.notify.models import Mail, Notice
 from tokui.notify.queries import visible_notices
-from tokui.notify.tasks import WEEK, mail_notices, make_digest, make_digests, send_mail
+from tokui.notify.tasks import MAIL_DOWN, WEEK, mail_notices, make_digest, make_digests, send_mail
 
 LOCMEM = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}}
 MONDAY = date(2026, 11, 30)
@@ -33,7 +33,7 @@ def _mail_server(settings, monkeypatch) -> None:
     monkeypatch.setattr(digest, "_parts", {})
     from tokui.notify import kinds
 
-    kinds._kinds[WEEK.code] = WEEK
+    kinds._kinds |= {kind.code: kind for kind in (WEEK, MAIL_DOWN)}
 
 
 def ask(world: World, *members, kind: str = "asked", about=None, said: Words = SAID) -> None:
@@ -137,7 +137,7 @@ def test_a_server_that_is_down_keeps_the_mail_and_is_spared(world: World, broken
     assert send_waiting(NOW) == 0
     assert send_waiting(NOW) == 0
     assert broken.tried == 1
-    assert waiting_since(NOW) == (1, NOW)
+    assert stuck_mail().created_at == NOW
     kept = Mail.objects.first()
     assert (kept.state, kept.body, kept.error) == (
         "queued", "本文", "ConnectionRefusedError: no answer",
@@ -151,7 +151,7 @@ def test_after_the_downtime_everything_goes_out_once(world: World, broken, setti
     settings.MAILERS = LOCMEM
     later = NOW + timedelta(hours=1)
     assert (send_waiting(later), send_waiting(later)) == (2, 0)
-    assert waiting_since(later) == (0, None)
+    assert stuck_mail() is None
 
 
 def test_a_mail_is_given_up_after_days_and_keeps_no_text(world: World, broken) -> None:
@@ -203,3 +203,15 @@ def test_without_a_server_nothing_is_made(world: World, settings) -> None:
     ask(world, world.aoi)
     send_mail(NOW)
     assert not Mail.objects.exists()
+
+
+def test_owners_are_told_once_a_day_that_mail_does_not_go_out(world: World, broken) -> None:
+    queue_mail(world.emi, "件名", "本文", now=NOW)
+    send_mail(NOW)
+    assert not Notice.objects.exists()
+    for minutes in (70, 71, 72):
+        send_mail(NOW + timedelta(minutes=minutes))
+    told = visible_notices(world.aoi).notices
+    assert [notice.kind for notice in told] == [MAIL_DOWN.code]
+    assert "12:00" in told[0].words.ja
+    assert Mail.objects.count() == 1

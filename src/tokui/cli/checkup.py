@@ -25,11 +25,12 @@ def doctor(arguments: Namespace) -> int:
         from django.utils import timezone
 
         from tokui.kernel.doctor import Finding, examine
+        from tokui.notify.checkup import examine_mail
         from tokui.search.checkup import examine_index
 
         findings = examine(timezone.localtime())
         if any(found.code == "migrations" and found.verdict == "good" for found in findings):
-            findings.append(examine_index())
+            findings += [examine_index(), examine_mail()]
         findings += [
             Finding("variables", "bad", sentence, _CHECK_SPELLING)
             for sentence in unknown_variables(os.environ)

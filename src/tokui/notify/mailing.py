@@ -12,6 +12,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.core.mail import EmailMessage, mailers
 from django.db import connection, transaction
+from django.db.models import Count
 
 from tokui.identity.models import Member
 from tokui.notify.models import Mail
@@ -141,8 +142,13 @@ def _spare_the_server(now: datetime) -> None:
     due.update(next_at=now + PAUSES[1])
 
 
-def waiting_since(now: datetime) -> tuple[int, datetime | None]:
-    """How many mails could not be sent so far, and since when the oldest of them waits."""
-    stuck = Mail.objects.filter(state="queued", attempts__gt=0).order_by("created_at")
-    first = stuck.values_list("created_at", flat=True).first()
-    return stuck.count(), first
+def stuck_mail() -> Mail | None:
+    """The oldest mail that was tried and could not be sent so far."""
+    stuck = Mail.objects.filter(state="queued", attempts__gt=0)
+    return stuck.order_by("created_at").first()
+
+
+def mail_counts() -> dict[str, int]:
+    """How many mails there are in each state."""
+    counted = dict(Mail.objects.values_list("state").annotate(Count("pk")).order_by())
+    return {state: counted.get(state, 0) for state in ("queued", "sent", "failed")}

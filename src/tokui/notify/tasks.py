@@ -8,11 +8,13 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from tokui.core.japan import is_business_day
 from tokui.core.words import Words
 from tokui.identity.models import Member
 from tokui.kernel.schedule import daily, every_minute
+from tokui.notify.actions import tell
 from tokui.notify.digest import (
     Line,
     Part,
@@ -23,7 +25,7 @@ from tokui.notify.digest import (
     write_mail,
 )
 from tokui.notify.kinds import notice_kind
-from tokui.notify.mailing import is_mail_set_up, queue_mail, send_waiting
+from tokui.notify.mailing import is_mail_set_up, queue_mail, send_waiting, stuck_mail
 from tokui.notify.models import Notice
 from tokui.notify.queries import mail_times, visible_among
 
@@ -37,12 +39,23 @@ WEEK: Final = notice_kind(
 """The part of the digest that is no notice; who chooses `never` for it gets notices alone."""
 
 
+MAIL_DOWN: Final = notice_kind(
+    "mail_down", Words("Mail does not go out", "メールが送れないとき"), mail="never"
+)
+DOWN_AFTER: Final = timedelta(hours=1)
+_MAIL_DOWN: Final = Words(
+    "Mail does not go out since {since}. `tokui doctor` says why; nothing is lost.",
+    "{since} からメールを送れていません。理由は `tokui doctor` で分かります。内容は失われません。",
+)
+
+
 @every_minute("mail")
 def send_mail(now: datetime) -> None:
     """Make mails of new notices for whoever wants them at once, and send what waits."""
     if is_mail_set_up():
         mail_notices(now)
         send_waiting(now)
+        _tell_owners(now)
 
 
 def mail_notices(now: datetime) -> int:
@@ -68,6 +81,18 @@ def _mail_notices_of(member: Member, now: datetime) -> bool:
     text = _write(member, [told(lines)])
     subject = subject_of_notices(lines).say(_language(member))
     return queue_mail(member, subject, text, now=now) is not None
+
+
+def _tell_owners(now: datetime) -> None:
+    """Tell the owners, once a day, that mail does not go out."""
+    stuck = stuck_mail()
+    if stuck is None or now - stuck.created_at < DOWN_AFTER:
+        return
+    since = timezone.localtime(stuck.created_at)
+    said = _MAIL_DOWN.fill(since=f"{since:%Y-%m-%d %H:%M}")
+    once = f"mail_down:{timezone.localdate(now)}"
+    for owner in Member.objects.filter(role="owner", removed_at=None):
+        tell([owner], MAIL_DOWN.code, "colleague", owner, by=None, said=said, now=now, once=once)
 
 
 @daily("digest", hour=7)

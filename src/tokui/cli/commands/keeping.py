@@ -7,7 +7,7 @@ from tokui.core.words import Words
 
 
 def add_keeping(commands: Commands) -> None:
-    """`backup`, `restore`, `doctor` and the way back in."""
+    """`backup`, `restore`, `doctor`, `mail` and the way back in."""
     backup = commands.add(
         "backup",
         Words("Save database and files into one file", "データベースとファイルを1つに保存する"),
@@ -33,6 +33,7 @@ def add_keeping(commands: Commands) -> None:
         "checkup:doctor",
     )
     as_json(doctor)
+    _add_mail(commands)
     factor = commands.add(
         "reset-second-factor",
         Words(
@@ -47,3 +48,24 @@ def add_keeping(commands: Commands) -> None:
     as_json(factor)
     openapi = commands.add_hidden("openapi", "checkup:openapi")
     openapi.add_argument("--out")
+
+
+def _add_mail(commands: Commands) -> None:
+    mail = commands.level(
+        "mail", Words("See whether mail goes out", "メールが送れているか確かめる")
+    )
+    status = mail.add(
+        "status",
+        Words("Count what waits, went out and was given up", "待機・送信済・断念の件数を見る"),
+        "tokui mail status --json",
+        "mail:status",
+    )
+    as_json(status)
+    letter = mail.add(
+        "test",
+        Words("Send a letter at once", "確認のメールを今すぐ送る"),
+        "tokui mail test aoi@example.com",
+        "mail:test",
+    )
+    address = Words("where to send it", "送り先")
+    option(letter, "address", help=address, metavar="EMAIL")
