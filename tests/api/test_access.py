@@ -91,11 +91,15 @@ OTHERS: dict[str, Statuses] = {
     "get_relations": (200, 200, 200, 404, 404),
     "list_rechecks": (200, 200, 200, 404, 404),
     "confirm_people": (200, 200, 403, 404, 404),
+    "list_waiting_values": (200,) * 5,
+    "answer_rechecks": (200, 200, 403, 404, 404),
     "get_year": (200, 200, 200, 404, 404),
     "get_effort": (200, 200, 200, 404, 404),
     "get_coverage_grid": (200, 200, 200, 404, 404),
     **PRIVACY_STATUSES,
     "get_findings": (200, 200, 200, 404, 404),
+    "get_health": (200, 200, 200, 404, 404),
+    "list_health_history": (200, 200, 200, 404, 404),
     "get_decision": (200, 200, 200, 404, 404),
     "take_decision": (200, 200, 403, 404, 404),
     "get_agenda": (200, 200, 200, 404, 404),
@@ -307,10 +311,18 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     ),
     "get_relations": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/relations"),
     "list_rechecks": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/rechecks"),
+    "list_waiting_values": lambda world, caller: caller.get("/rechecks"),
+    "answer_rechecks": lambda world, caller: caller.post(
+        "/rechecks", {"keys": [f"person:{_in_post(world).public_id}:confirmed_on"]}
+    ),
     "confirm_people": lambda world, caller: caller.post(
         f"/accounts/{world.toa.public_id}/rechecks", {"people": [_in_post(world).public_id]}
     ),
     "get_findings": lambda world, caller: caller.get(f"/plans/{world.plan.public_id}/findings"),
+    "get_health": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/health"),
+    "list_health_history": lambda world, caller: caller.get(
+        f"/accounts/{world.toa.public_id}/health/history"
+    ),
     "get_effort": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/effort"),
     "get_year": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/year"),
     **PRIVACY_CALLS,

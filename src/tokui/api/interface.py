@@ -7,6 +7,7 @@ from typing import Final
 from ninja import NinjaAPI, Router
 
 from tokui import __version__
+from tokui.api.account_health import add_account_health_routes
 from tokui.api.caller import PerMember
 from tokui.api.captures import add_capture_routes
 from tokui.api.comments import add_comment_routes
@@ -15,6 +16,7 @@ from tokui.api.decisions import add_decision_routes
 from tokui.api.disclosure import add_disclosure_routes
 from tokui.api.effort import add_effort_routes
 from tokui.api.findings import add_finding_routes
+from tokui.api.freshness import add_freshness_routes
 from tokui.api.history import add_history_routes
 from tokui.api.imports import add_import_routes
 from tokui.api.minutes import add_minutes_routes
@@ -78,6 +80,7 @@ def build_interface() -> NinjaAPI:
     add_comment_routes(router)
     add_decision_routes(router)
     add_finding_routes(router)
+    add_account_health_routes(router)
     add_import_routes(router)
     add_disclosure_routes(router)
     add_history_routes(router)
@@ -90,6 +93,7 @@ def build_interface() -> NinjaAPI:
     add_effort_routes(router)
     add_coverage_routes(router)
     add_recheck_routes(router)
+    add_freshness_routes(router)
     add_search_routes(router)
     add_stake_routes(router)
     add_review_routes(router)

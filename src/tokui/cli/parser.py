@@ -11,6 +11,7 @@ from typing import Final
 
 from tokui import __version__
 from tokui.cli.argparse_words import speak_in_argparse
+from tokui.cli.commands.agreement import add_consents
 from tokui.cli.commands.deciding import add_deciding
 from tokui.cli.commands.grammar import EXAMPLE, Commands, Parser
 from tokui.cli.commands.importing import add_import
@@ -18,6 +19,7 @@ from tokui.cli.commands.keeping import add_keeping
 from tokui.cli.commands.plans import add_plans
 from tokui.cli.commands.privacy import add_privacy
 from tokui.cli.commands.reading import add_accounts, add_capture, add_search
+from tokui.cli.commands.rechecking import add_rechecking
 from tokui.cli.commands.reviewing import add_reviewing
 from tokui.cli.commands.running import add_running
 from tokui.cli.commands.tokens import add_tokens
@@ -30,8 +32,10 @@ FAMILIES: Final[tuple[Callable[[Commands], None], ...]] = (
     add_import,
     add_accounts,
     add_plans,
+    add_consents,
     add_deciding,
     add_reviewing,
+    add_rechecking,
     add_search,
     add_capture,
     add_tokens,
