@@ -15,6 +15,7 @@ from tokui.plans.approval.models import Approval
 from tokui.plans.approval.queries import approvals_asking
 from tokui.plans.base import Plan
 from tokui.plans.consents.queries import Request, consents_asking
+from tokui.plans.findings.news import NewErrors, errors_asking
 from tokui.plans.freshness.queries import RechecksAsking, rechecks_asking
 from tokui.plans.reviews.queries import ReviewsAsking, reviews_asking
 from tokui.web.queries.inbox import Told, inbox_asking
@@ -47,10 +48,17 @@ class Asked:
     """Approvals, consents and plans, in this order."""
     reviews: Sequence[Line]
     """Reviews to come and overdue, and what of earlier ones is left to do."""
+    errors: Sequence[NewErrors]
+    """Accounts in which something became an error since one last looked."""
     rechecks: RechecksAsking
     unread: int
     notices: Sequence[Told]
     """The newest notices that were not read."""
+
+    @property
+    def error_count(self) -> int:
+        """How many errors are new."""
+        return sum(one.count for one in self.errors)
 
     @property
     def late_reviews(self) -> int:
@@ -68,7 +76,8 @@ def asked_of(member: Member, plans: Iterable[Plan], today: date) -> Asked:
     known = {one.plan_id for one in approvals}
     lines += [_plan(one) for one in plans if one.pk not in known]
     reviews = list(_reviews(reviews_asking(member, today), today))
-    return Asked(lines, reviews, rechecks_asking(member, today), unread, notices)
+    errors = errors_asking(member, today)
+    return Asked(lines, reviews, errors, rechecks_asking(member, today), unread, notices)
 
 
 def _approval(one: Approval) -> Line:
