@@ -97,9 +97,7 @@ def identity_of(
     )
 
 
-def redaction_of(
-    identity: Identity, others: Iterable[str] = (), mark: str = MARK
-) -> Redaction:
+def redaction_of(identity: Identity, others: Iterable[str] = (), mark: str = MARK) -> Redaction:
     """How to find a person. `others` are names of other people: where a name is part of a longer
     one of theirs (林凜 in 小林凜太郎), it is left alone."""
     gone = [_name_pattern(one) for one in sorted(identity.names, key=_longest_first)]
