@@ -1,5 +1,6 @@
 """What `tokui serve` serves: the web application, with the worker for jobs beside it."""
 
+import gc
 from importlib import import_module
 from threading import Thread
 from typing import Any
@@ -13,6 +14,9 @@ from tokui.wsgi import application
 # The first visitor should not wait for every page to be read.
 _ = get_resolver().url_patterns
 
+_NEW_OBJECTS = 20_000
+"""So many more objects than before, and the collector looks for rubbish among them."""
+
 # Only now: jobs are told apart by names that the applications register while they are set up.
 from tokui.kernel.jobs import start_worker  # noqa: E402  # isort: skip
 
@@ -20,7 +24,16 @@ from tokui.kernel.jobs import start_worker  # noqa: E402  # isort: skip
 def _read_the_rest(**_more: Any) -> None:
     """Read the interface for programs beside the first answer, which does not wait for it."""
     request_finished.disconnect(_read_the_rest)
-    Thread(target=import_module, args=("tokui.api.urls",), name="reading", daemon=True).start()
+    Thread(target=_read_and_settle, name="reading", daemon=True).start()
+
+
+def _read_and_settle() -> None:
+    import_module("tokui.api.urls")
+    # What is read by now stays for good. The collector need not walk it again and again, nor look
+    # for rubbish several times while one page makes its values.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_NEW_OBJECTS)
 
 
 request_finished.connect(_read_the_rest)
