@@ -123,8 +123,8 @@ def test_who_is_asked_answers_without_seeing_anything_else(
     assert "現地調査" in mine
     assert "来月の現地調査をお願いできますか" in mine
     assert CANARY not in mine
-    for address in (place, f"/accounts/{world.toa.public_id}/", f"/records/action/{action.public_id}/",
-                    f"/records/plan/{world.plan.public_id}/"):  # fmt: skip
+    records = f"/records/action/{action.public_id}/", f"/records/plan/{world.plan.public_id}/"
+    for address in (place, f"/accounts/{world.toa.public_id}/", *records):
         assert sora.get(address).status_code == 404
     assert sora.post(f"/consents/{other.public_id}/", {"state": "agreed"}).status_code == 404
     held = Consent.objects.get(asked=world.sora)

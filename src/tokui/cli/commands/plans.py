@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tokui.cli.commands.agreement import add_plan_steps
 from tokui.cli.commands.grammar import Commands, Parser, account, acting_as, as_json, as_of, option
 from tokui.core.words import Words
 
@@ -24,6 +25,8 @@ def add_plans(commands: Commands) -> None:
     account(show)
     as_of(show)
     _add_check(plans)
+    add_plan_steps(plans)
+    _add_health(plans)
     export = _add_export(plans)
     seal = plans.add(
         "seal",
@@ -59,6 +62,19 @@ def _add_check(plans: Commands) -> None:
     option(check, "--format", help=form, choices=("text", "json"), default="text")
     acting_as(check)
     as_json(check)
+
+
+def _add_health(plans: Commands) -> None:
+    health = plans.add(
+        "health",
+        Words("Say how an account is, 0 to 100 in six parts", "取引先の健全度（0～100）を表示する"),
+        "tokui plan health 東亜精密",
+        "health:health",
+    )
+    account(health)
+    as_of(health)
+    acting_as(health)
+    as_json(health)
 
 
 def _add_export(plans: Commands) -> Parser:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from tokui.accounts.models import AccountMember
@@ -88,17 +88,26 @@ def consents_shown(
     requests = requests_of(plan)
     suggestions: Sequence[Suggestion] = ()
     if access.may_edit:
-        team = AccountMember.objects.filter(account=plan.account_id, removed_at=None)
-        asked = [
-            (
-                one.consent.about,
-                one.consent.about_id,
-                one.consent.asked.public_id if one.consent.asked else one.consent.department,
-            )
-            for one in requests
-        ]
-        ids = team.values_list("member__public_id", flat=True)
-        own = member.public_id
-        found = whom_to_ask(snapshot, [*ids, own], asked)
-        suggestions = [one for one in found if one.colleague != own]
+        suggestions = _suggestions(plan, snapshot, requests, member)
     return ConsentsShown(requests, suggestions, snapshot, access, member)
+
+
+def _suggestions(
+    plan: Plan, snapshot: PlanSnapshot, requests: Sequence[Request], member: Member
+) -> list[Suggestion]:
+    """Whom to ask; of who cannot sign in somebody else notes the answer, by name."""
+    away = dict(visible_members(member).filter(user__isnull=True).values_list("name", "public_id"))
+    asked = []
+    for one in requests:
+        held = one.consent
+        who = held.asked.public_id if held.asked else away.get(held.department, held.department)
+        asked.append((held.about, held.about_id, who))
+    team = AccountMember.objects.filter(account=plan.account_id, removed_at=None)
+    ids = team.values_list("member__public_id", flat=True)
+    found = whom_to_ask(snapshot, [*ids, member.public_id], asked)
+    unreachable = set(away.values())
+    return [
+        replace(one, colleague="") if one.colleague in unreachable else one
+        for one in found
+        if one.colleague != member.public_id
+    ]
