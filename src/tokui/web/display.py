@@ -8,9 +8,11 @@ from html import escape
 from typing import Any
 
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
+from tokui.core.freshness import BY_CODE, BY_SCALE, FRESHNESS, of_judgement
 from tokui.core.japan import say_date
 from tokui.core.plan import Judged
 from tokui.core.scales import GRADE
@@ -82,8 +84,9 @@ def evidence_line(judged: Judged) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def judged_chip(scale: Scale, judged: Judged) -> str:
-    """A judgement as chip and grade; an expired one as unknown with what it was."""
+def judged_chip(scale: Scale, judged: Judged, *, ages: bool = True) -> str:
+    """A judgement as chip and grade, with how old it is unless it is to be read as of its time; an
+    expired one as unknown with what it was."""
     if judged.lapsed:
         was = _("was: %(value)s") % {"value": scale.say(judged.lapsed, reading_language())}
         return format_html(
@@ -92,7 +95,32 @@ def judged_chip(scale: Scale, judged: Judged) -> str:
             grade_mark(judged),
         )
     chip = scale_chip(scale, judged.value)
-    return markup(f'<span class="judged">{chip}{grade_mark(judged)}</span>')
+    age = age_mark(scale.code, judged) if ages else ""
+    return markup(f'<span class="judged">{chip}{grade_mark(judged)}{age}</span>')
+
+
+def age_mark(scale_code: str, judged: Judged) -> str:
+    """That a judgement ages or has to be confirmed, as mark and word; nothing while it is fresh.
+
+    By its age and expiry alone: what happened since is told in the recheck queue.
+    """
+    kind = BY_CODE.get(BY_SCALE.get(scale_code, ""))
+    if kind is None or judged.lapsed:
+        return ""
+    stands = of_judgement(kind, judged, timezone.localdate())
+    if stands is None or stands.state in ("fresh", "no_date"):
+        return ""
+    return _age(stands.state, reading_language())
+
+
+@lru_cache(maxsize=16)
+def _age(state: str, language: str) -> str:
+    step = FRESHNESS[state]
+    return format_html(
+        '<span class="age age-{}" title="{}"><span aria-hidden="true">{}</span>'
+        '<span class="visually-hidden">{}</span></span>',
+        state, step.words.say(language), step.mark, step.words.say(language),
+    )  # fmt: skip
 
 
 def look_of(item: Field, value: Any, scope: Scope | None = None) -> str:

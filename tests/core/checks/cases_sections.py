@@ -214,8 +214,10 @@ SECTIONS = {
         [change("footprint", "space", rival=""), change("footprint", "cell", rival="西海電算")],
     ),
     "EVI-01": (
-        [need(**{field: LAPSED}) for field in ("state", "importance", "urgency")],
-        [need(state=judged("resolved"), urgency=LAPSED)],
+        [*(need(**{field: LAPSED}) for field in ("state", "importance", "urgency")),
+         # Urgency keeps for three months, and has expired after twice as long.
+         need(urgency=judged("5", day=on(-190)))],
+        [need(state=judged("resolved"), urgency=LAPSED), need(urgency=judged("5", day=on(-180)))],
     ),
     "EVI-02": (
         [rival(**{f"{axis}_rating": LAPSED})

@@ -8,6 +8,7 @@ from typing import Final
 
 from tokui.core.checks.ground import Ground
 from tokui.core.checks.rule import PLAN, Hit, at, rule
+from tokui.core.freshness import kind_of, of_judgement
 from tokui.core.plan import Judged
 from tokui.core.relations import DECIDING
 from tokui.core.sentences import same
@@ -32,7 +33,7 @@ def need_lapsed(ground: Ground) -> Iterator[Hit]:
     for need in ground.live_needs:
         for field in ("state", "importance", "urgency"):
             judged: Judged = getattr(need, field)
-            if judged.lapsed is not None:
+            if _has_expired(ground, "need", field, judged):
                 yield at("need", need.id, field, name=need.title, what=field_words("need", field))
 
 
@@ -49,7 +50,7 @@ def rating_lapsed(ground: Ground) -> Iterator[Hit]:
     for rival in ground.plan.our_rivals:
         for field in _RIVAL:
             judged: Judged = getattr(rival, field)
-            if judged.lapsed is not None:
+            if _has_expired(ground, "our_rival", field, judged):
                 what = field_words("our_rival", field.removesuffix("_rating"))
                 yield at("our_rival", rival.id, field, name=rival.name, what=what)
 
@@ -65,7 +66,7 @@ def rating_lapsed(ground: Ground) -> Iterator[Hit]:
 def use_lapsed(ground: Ground) -> Iterator[Hit]:
     """The status of a whitespace cell that has expired."""
     for cell in ground.plan.footprint:
-        if cell.status.lapsed is not None:
+        if _has_expired(ground, "footprint", "status", cell.status):
             where = ground.plan.name(cell.department) or ground.plan.account.name
             name = same(f"{where} × {ground.plan.name(cell.product)}")
             yield at("footprint", cell.id, "status", name=name)
@@ -84,7 +85,7 @@ def opinion_lapsed(ground: Ground) -> Iterator[Hit]:
     for held in ground.plan.external():
         for field in _OF_PERSON if DECIDING & set(held.roles) else ():
             judged: Judged | None = getattr(held, field)
-            if judged is not None and judged.lapsed is not None:
+            if judged is not None and _has_expired(ground, "stakeholder", field, judged):
                 what = field_words("stakeholder", field)
                 yield at("stakeholder", held.id, field, name=held.name, what=what)
 
@@ -108,3 +109,10 @@ def nothing_confirmed(ground: Ground) -> Iterator[Hit]:
     ]
     if judged and not recent:
         yield at("plan", ground.plan.plan.id, "needs")
+
+
+def _has_expired(ground: Ground, noun: str, field: str, judged: Judged) -> bool:
+    """Whether its own expiry has passed, or twice the time that the published table gives it."""
+    kind = kind_of(noun, field)
+    stands = of_judgement(kind, judged, ground.today) if kind is not None else None
+    return judged.lapsed is not None or (stands is not None and stands.state == "expired")

@@ -1,6 +1,6 @@
 """How long what is known keeps, which events end it sooner, and how it stands on a day."""
 
-from tokui.core.freshness.kinds import BY_CODE, KINDS, LONGEST, OF_STRATEGY, Kind, kind_of
+from tokui.core.freshness.kinds import BY_CODE, BY_SCALE, KINDS, LONGEST, OF_STRATEGY, Kind, kind_of
 from tokui.core.freshness.reasons import (
     OF_SEASON,
     REASONS,
@@ -21,6 +21,7 @@ from tokui.core.freshness.standing import (
 __all__ = [
     "AGEING_FROM",
     "BY_CODE",
+    "BY_SCALE",
     "EXPIRED_AFTER",
     "FRESHNESS",
     "KINDS",

@@ -88,6 +88,20 @@ KINDS: Final[tuple[Kind, ...]] = (
 money by the customer's yearly results, deals by the quarter; each workspace may change them."""
 
 BY_CODE: Final = {kind.code: kind for kind in KINDS}
+BY_SCALE: Final = {
+    "attitude": "stakeholder.attitude",
+    "influence": "stakeholder.influence",
+    "authority": "stakeholder.authority",
+    "adaptability": "stakeholder.adaptability",
+    "coverage": "stakeholder.coverage",
+    "relation": "coverage.now",
+    "strength": "coverage.strength",
+    "need_state": "need.state",
+    "five": "need.importance",
+    "footprint": "footprint.status",
+    "rating": "our_rival.product_rating",
+}
+"""The kind that a chip goes by, which knows nothing but the scale of its value."""
 OF_STRATEGY: Final = frozenset({"strategy", "market", "owners"})
 """Topics of facts that a customer tells anew with its results."""
 

@@ -141,9 +141,11 @@ def scale_chip(scale: Scale | str, code: str) -> str:
 
 
 @register.simple_tag
-def judged_chip(scale: Scale | str, judged: Judged) -> str:
-    """A judgement as a chip with the grade of its evidence."""
-    return display.judged_chip(ALL[scale] if isinstance(scale, str) else scale, judged)
+def judged_chip(scale: Scale | str, judged: Judged, ages: bool = True) -> str:
+    """A judgement as a chip with the grade of its evidence and, unless it is read as of its time
+    (`ages=False`), a mark where it ages."""
+    found = ALL[scale] if isinstance(scale, str) else scale
+    return display.judged_chip(found, judged, ages=ages)
 
 
 @register.simple_tag
