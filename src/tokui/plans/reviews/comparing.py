@@ -126,7 +126,8 @@ def _sections(diff: PlanDiff) -> tuple[ShownSection, ...]:
 
 
 def _shown(diff: PlanDiff, change: RecordChange) -> ShownChange:
-    lines = tuple(_line(diff, change, one) for one in change.fields) or (DiffLine(),)
+    told = [one for one in change.fields if change.kind == "changed" or one.now != change.name]
+    lines = tuple(_line(diff, change, one) for one in told) or (DiffLine(),)
     return ShownChange(change, NOUNS[change.noun].one, KINDS[change.kind], lines)
 
 

@@ -50,8 +50,9 @@ class UntilSealed(BelowAccount):
     def check_change(self, member: Any, record: Any) -> None:
         """Editors of the team change what is not sealed. Raises Forbidden for what is."""
         super().check_change(member, record)
-        review = getattr(record, self.review) if self.review else record
-        if review.is_sealed:
+        key = getattr(record, f"{self.review}_id") if self.review else record.pk
+        # Asked anew: somebody may have sealed it since the record was read.
+        if Review.objects.filter(pk=key, stage="sealed").exists():
             raise Forbidden(_sealed())
 
 
