@@ -142,6 +142,7 @@ PLANS = [
     row("POST", "plans:rubric",        "302 302 403 403 403 403 403 302", sent=at.form()),
     row("GET", "plans:relations",      "302 404 404 200 200 200 200 200", at.account),
     row("GET", "plans:brief",          "302 404 404 200 200 200 200 200", at.account),
+    row("GET", "plans:action_board",   "302 404 404 200 200 200 200 200", at.account),
     row("GET", "plans:year",           "302 404 404 200 200 200 200 200", at.account),
     row("GET", "plans:effort",         "302 404 404 200 200 200 200 200", at.account),
     row("GET", "plans:stakes",         "302 404 404 200 200 200 200 200", at.account),

@@ -13,6 +13,7 @@ from tokui.plans.power import views as power
 from tokui.plans.reviews.urls import urlpatterns as reviews
 from tokui.plans.rolling import views as rolling
 from tokui.plans.views import (
+    action_board,
     agreement,
     brief,
     consents,
@@ -37,6 +38,11 @@ urlpatterns = [
     path("accounts/<str:account_id>/competitors/", pages.competitors, name="competitors"),
     path("accounts/<str:account_id>/profile/", pages.profile, name="profile"),
     path("accounts/<str:account_id>/actions/", pages.actions, name="actions"),
+    path(
+        "accounts/<str:account_id>/actions/board/",
+        action_board.action_board,
+        name="action_board",
+    ),
     path("accounts/<str:account_id>/stakeholders/", pages.stakeholders, name="stakeholders"),
     path("accounts/<str:account_id>/power/", power.power, name="power"),
     path("accounts/<str:account_id>/power/document/", power.document, name="power_document"),

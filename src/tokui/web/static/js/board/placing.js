@@ -42,7 +42,7 @@ export async function refreshBoard(board, focused = "") {
  * @returns {HTMLElement | null}
  */
 function boardOf(item) {
-  const board = item.closest("[data-board], [data-needs-map], [data-year]");
+  const board = item.closest("[data-board], [data-needs-map], [data-year], [data-action-board]");
   return board instanceof HTMLElement ? board : null;
 }
 
