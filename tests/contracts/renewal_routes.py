@@ -8,6 +8,7 @@ from tests.contracts import places as at
 from tests.contracts.filled import NOW, Filled
 from tests.contracts.places import row
 from tokui.core.rolling import asked_about
+from tokui.plans.handover.actions import begin_handover
 from tokui.plans.rolling.actions import begin_rolling, decide, set_frame
 from tokui.plans.rolling.finishing import finish_rolling
 from tokui.plans.rolling.models import Rolling
@@ -42,6 +43,17 @@ def group(filled: Filled) -> dict[str, Any]:
     return {"key": [f"need:{filled.one('need').public_id}"], "group": "needs"}
 
 
+def handing(filled: Filled) -> dict[str, Any]:
+    """A hand-over from Emi to Ken."""
+    world = filled.world
+    begin_handover(world.toa, world.emi, world.ken, by=world.emi, now=NOW)
+    return at.account(filled)
+
+
+def both(filled: Filled) -> dict[str, Any]:
+    return {"giver": filled.world.emi.public_id, "taker": filled.world.ken.public_id}
+
+
 FRAME = {"name": "次期", "start_on": "2027-04-01", "end_on": "2028-03-31"}
 
 RENEWAL = [
@@ -54,5 +66,11 @@ RENEWAL = [
         at.form(**FRAME)),
     row("POST", "plans:leave_rolling",     "302 404 404 403 302 302 302 302", begun),
     row("POST", "plans:undo_rolling",      "302 404 404 403 302 302 302 302", rolled),
+    row("GET", "plans:handover",           "302 404 404 200 200 200 200 200", handing),
+    row("POST", "plans:begin_handover",    "302 404 404 403 302 302 302 302", at.account, both),
+    row("POST", "plans:confirm_handover",  "302 404 404 403 403 302 403 403", handing,
+        at.form(point="plan", side="handed")),
+    row("POST", "plans:take_over",         "302 404 404 403 302 302 302 302", handing),
+    row("POST", "plans:call_off_handover", "302 404 404 403 302 302 302 302", handing),
     row("GET", "plans:calibration",        "302 200 200 200 200 200 200 200"),
 ]  # fmt: skip
