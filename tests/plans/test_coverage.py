@@ -15,7 +15,6 @@ from tokui.kernel.errors import Conflict, Forbidden
 from tokui.kernel.judgements import current_row
 from tokui.kernel.models import Event
 from tokui.kernel.nouns import noun_of
-from tokui.kernel.patches import undo_patch
 from tokui.people.models import Coverage
 from tokui.plans.actions.models import Action
 from tokui.plans.coverage.actions import set_coverage, take_gap_actions
@@ -113,7 +112,10 @@ def test_a_gap_becomes_an_action_and_one_press_takes_it_back(world: World) -> No
     assert action.due_on is not None
     event = Event.objects.get(noun="action")
     assert event.source == SOURCE
-    undo_patch(event.batch_key, by=world.emi)
+    back = f"{at(world, 'coverage/')}#gaps"
+    assert f'name="next" value="{back}"' in answer.content.decode()
+    undone = client.post(f"/batches/{event.batch_key}/undo/", {"next": back})
+    assert undone["Location"] == back
     assert not Action.objects.filter(removed_at=None).exists()
 
 

@@ -124,6 +124,7 @@ def test_a_form_takes_the_ticked_ones_and_offers_undo(laid: Laid):
     answer = client.post(address, sent, follow=True)
     assert "1件のアクションをプランに取り込みました" in answer.content.decode()
     assert "/undo/" in answer.content.decode()
+    assert f'name="next" value="{address.removesuffix("take/")}?deal=' in answer.content.decode()
     assert Action.objects.count() == 1
     nothing = client.post(address, sent, follow=True)
     assert "変更はありません" in nothing.content.decode()

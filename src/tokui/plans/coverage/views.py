@@ -138,10 +138,11 @@ def take(request: HttpRequest, account_id: str) -> HttpResponse:
         now=timezone.now(),
         once=request.POST.get("once", ""),
     )
-    _tell(request, taken)
     address = reverse("plans:coverage", args=[account_id])
     query = _query(request.POST)
-    return redirect(f"{address}{'?' + query if query else ''}#gaps")
+    back = f"{address}{'?' + query if query else ''}#gaps"
+    _tell(request, taken, back)
+    return redirect(back)
 
 
 def _versions(opened: OpenPlan) -> dict[str, int]:
@@ -172,7 +173,7 @@ def _saved(request: HttpRequest, account_id: str, event: Event | None) -> HttpRe
     return answer
 
 
-def _tell(request: HttpRequest, taken: GapsTaken) -> None:
+def _tell(request: HttpRequest, taken: GapsTaken, back: str) -> None:
     count = len(taken.added)
     if not count:
         messages.info(request, _("Nothing was added: all of it is in the plan already."))
@@ -182,5 +183,5 @@ def _tell(request: HttpRequest, taken: GapsTaken) -> None:
         "%(count)d actions were taken into the plan.",
         count,
     )
-    context = {"told": told % {"count": count}, "batch": taken.batch_key}
+    context = {"told": told % {"count": count}, "batch": taken.batch_key, "next": back}
     messages.success(request, render_to_string("web/parts/batch_message.html", context, request))

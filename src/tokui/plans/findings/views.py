@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -100,7 +101,8 @@ def waive(request: HttpRequest, account_id: str) -> HttpResponse:
     except InvalidInput as error:
         messages.error(request, " ".join(str(problem.message) for problem in error.problems))
     else:
-        _tell(request, _("Waived. It comes back on its day, or when the facts change."), batch)
+        told = _("Waived. It comes back on its day, or when the facts change.")
+        _tell(request, told, batch, account_id)
     return redirect("plans:findings", account_id=account_id)
 
 
@@ -113,12 +115,13 @@ def lift(request: HttpRequest, account_id: str, waiver_id: str) -> HttpResponse:
         raise NotFound
     batch = batch_key_of(member)
     lift_waiver(waiver, by=member, origin=Origin(batch_key=batch))
-    _tell(request, _("The finding counts again."), batch)
+    _tell(request, _("The finding counts again."), batch, account_id)
     return redirect("plans:findings", account_id=account_id)
 
 
-def _tell(request: HttpRequest, told: str, batch: int) -> None:
-    context = {"told": told, "batch": batch}
+def _tell(request: HttpRequest, told: str, batch: int, account_id: str) -> None:
+    back = reverse("plans:findings", args=[account_id])
+    context = {"told": told, "batch": batch, "next": back}
     messages.success(request, render_to_string("web/parts/batch_message.html", context, request))
 
 

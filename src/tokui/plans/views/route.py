@@ -91,9 +91,9 @@ def take(request: HttpRequest, account_id: str) -> HttpResponse:
         keys=request.POST.getlist("key"),
         once=request.POST.get("once", ""),
     )
-    _tell(request, taken)
-    address = reverse("plans:route", args=[account_id])
-    return redirect(f"{address}?{asked.query}#take")
+    back = f"{reverse('plans:route', args=[account_id])}?{asked.query}#take"
+    _tell(request, taken, back)
+    return redirect(back)
 
 
 def read_asked(sent: Mapping[str, str], currency: str) -> Asked:
@@ -191,11 +191,11 @@ def _tone(decision: DecisionPlan) -> str:
     return "tight" if (dates.slack_working_days or 0) <= TIGHT else "good"
 
 
-def _tell(request: HttpRequest, taken: ActionsTaken) -> None:
+def _tell(request: HttpRequest, taken: ActionsTaken, back: str) -> None:
     if not taken.count:
         messages.info(request, _("Nothing changed: all of it is in the plan already."))
         return
-    context = {"told": _told(taken), "batch": taken.batch_key}
+    context = {"told": _told(taken), "batch": taken.batch_key, "next": back}
     messages.success(request, render_to_string("web/parts/batch_message.html", context, request))
 
 
