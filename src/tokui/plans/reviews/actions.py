@@ -142,7 +142,8 @@ def settle_point(
     origin: Origin = SCREEN,
 ) -> Event | None:
     """Say what became of a point: its `state` and `answer`, also after the seal."""
-    noun = SETTLED_POINT if point.review.is_sealed else POINT
+    is_sealed = Review.objects.filter(pk=point.review_id, stage="sealed").exists()
+    noun = SETTLED_POINT if is_sealed else POINT
     return change_record(noun, point, values, by=by, base_version=base_version, origin=origin)
 
 

@@ -290,12 +290,11 @@ def seal(request: HttpRequest, account_id: str, review_id: str) -> HttpResponse:
     except (Conflict, InvalidInput) as error:
         _say_problems(request, error)
     else:
-        told = _("The review is sealed, and with it the plan as it stands.")
+        told = [_("The review is sealed, and with it the plan as it stands.")]
         if sealed.next is not None:
-            told += " " + _("The next one is on the calendar: %(title)s.") % {
-                "title": sealed.next.title
-            }
-        messages.success(request, told)
+            following = _("The next one is on the calendar: %(title)s.")
+            told.append(following % {"title": sealed.next.title})
+        messages.success(request, " ".join(told))
     return redirect("plans:review", account_id=account_id, review_id=review_id)
 
 
