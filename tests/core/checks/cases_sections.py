@@ -216,8 +216,9 @@ SECTIONS = {
     "EVI-01": (
         [*(need(**{field: LAPSED}) for field in ("state", "importance", "urgency")),
          # Urgency keeps for three months, and has expired after twice as long.
-         need(urgency=judged("5", day=on(-190)))],
-        [need(state=judged("resolved"), urgency=LAPSED), need(urgency=judged("5", day=on(-180)))],
+         need(urgency=replace(judged("5", day=on(-190)), expires=None))],
+        [need(state=judged("resolved"), urgency=LAPSED), need(urgency=judged("5", day=on(-190))),
+         need(urgency=replace(judged("5", day=on(-180)), expires=None))],
     ),
     "EVI-02": (
         [rival(**{f"{axis}_rating": LAPSED})

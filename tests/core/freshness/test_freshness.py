@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -144,3 +145,17 @@ def test_facts_of_the_strategy_end_with_the_results_and_others_by_age():
     assert kind_of("fact", "statement", topic="taboo").ends_with == ()
     assert kind_of("fact", "source") is None
     assert kind_of("need", "title") is None
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_guide_publishes_the_table_as_it_is(language):
+    guide = Path(__file__).parents[3] / "docs" / "user" / language / "freshness.md"
+    rows = {
+        cells[1]: (cells[2], cells[3])
+        for line in guide.read_text(encoding="utf-8").splitlines()
+        if line.startswith("|") and len(cells := [one.strip() for one in line.split("|")]) == 5
+    }
+    for kind in KINDS:
+        reasons = [REASONS[code].say(language) for code in kind.ends_with]
+        told = ("、" if language == "ja" else "; ").join(reasons)
+        assert rows[kind.words.say(language)] == (str(kind.months or "–"), told or "–")

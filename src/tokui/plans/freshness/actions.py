@@ -197,7 +197,7 @@ def _answer(spot: Spot, verb: str, *, by: Member, origin: Origin, **days: date) 
         field=spot.item.name,
         answered_by=by,
         answered_at=origin.moment,
-        batch_key=origin.batch_key,
+        batch_key=origin.batch_key or 0,
         **days,
     )
     changes = _as_it_stands(spot.noun, spot.record, spot.item.name)

@@ -173,12 +173,13 @@ class Ground:
             f"last_{name}": Max("at", filter=Q(changes__has_key=name)) for name in _DATED_BY_EVENTS
         }
         nouns = {kind.noun for kind in KINDS if not kind.is_judged}
-        rows = Event.objects.filter(
+        events = Event.objects.filter(
             account_key__in=list(self.account_of), noun__in=nouns, verb="changed"
         ).order_by()
+        rows: Any = events.values("noun", "subject_key").annotate(**last)
         return {
             (row["noun"], row["subject_key"], name): timezone.localdate(row[f"last_{name}"])
-            for row in rows.values("noun", "subject_key").annotate(**last)
+            for row in rows
             for name in _DATED_BY_EVENTS
             if row[f"last_{name}"] is not None
         }
