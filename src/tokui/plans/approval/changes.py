@@ -23,6 +23,8 @@ MOST: int = 20
 _STEPS: frozenset[str] = frozenset({"state", "valid_until", "is_current"})
 _TRADE: frozenset[str] = frozenset({"trade", "profile"})
 """Deals, contacts and the customer go on while a plan is read; the plan does not."""
+_PROGRESS: frozenset[str] = frozenset({"reading", "section", "waiver"})
+"""What is measured and looked after goes on as well."""
 _KINDS: Mapping[str, Words] = {
     "added": Words("New", "追加"),
     "changed": Words("Changed", "変更"),
@@ -79,7 +81,7 @@ def _held(version: PlanVersion) -> PlanSnapshot:
 
 
 def _counts(change: RecordChange) -> bool:
-    if change.section in _TRADE:
+    if change.section in _TRADE or change.noun in _PROGRESS:
         return False
     names = {one.name for one in change.fields}
     return not (change.noun == "plan" and change.kind == "changed" and names <= _STEPS)
