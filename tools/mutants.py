@@ -51,7 +51,7 @@ def mutants(tree: ast.Module) -> Iterator[tuple[int, str, ast.Module]]:
 def _is_words(node: ast.AST) -> bool:
     """What is said or only declared: decorators of rules, docstrings, annotations, imports."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-        return node.func.id in ("rule", "Words", "_of_ringi", "dataclass")
+        return node.func.id in ("rule", "measure", "Words", "_of_ringi", "dataclass")
     return isinstance(node, ast.Import | ast.ImportFrom) or (
         isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     )

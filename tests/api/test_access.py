@@ -21,6 +21,7 @@ from tokui.kernel.models import Event
 from tokui.kernel.nouns import Noun, all_nouns, noun_of
 from tokui.kernel.records import add_record
 from tokui.kernel.scope import Scope
+from tokui.plans.approval.models import Approval
 from tokui.plans.lifecycle import seal_version
 
 ROLES = ("owner", "editor", "viewer", "outsider", "stranger")
@@ -105,6 +106,10 @@ OTHERS: dict[str, Statuses] = {
     "get_agenda": (200, 200, 200, 404, 404),
     "seal_review": (201, 201, 403, 404, 404),
     "compare_versions": (200, 200, 200, 404, 404),
+    "get_approval": (200, 200, 200, 404, 404),
+    "submit_plan": (200, 200, 403, 404, 404),
+    "step_plan": (200, 200, 403, 404, 404),
+    "list_consents": (200, 200, 200, 404, 404),
     "get_stakes": (200, 200, 200, 404, 404),
     "take_stakes": (201, 201, 403, 404, 404),
     "list_comments": (200, 200, 200, 404, 404),
@@ -234,6 +239,18 @@ def _changes(world: World, caller: Caller) -> Any:
     return caller.get(f"/plans/{world.plan.public_id}/changes?{asked}")
 
 
+def _submit(world: World, caller: Caller) -> Any:
+    type(world.plan).objects.filter(pk=world.plan.pk).update(state="draft")
+    Approval.objects.all().delete()
+    sent = {"approvers": [world.makoto.public_id], "valid_until": "2099-03-31"}
+    return caller.post(f"/plans/{world.plan.public_id}/approval", sent)
+
+
+def _recall(world: World, caller: Caller) -> Any:
+    _submit(world, calling_as(world.emi))
+    return caller.post(f"/plans/{world.plan.public_id}/approval/steps", {"step": "recall"})
+
+
 def _start(world: World, caller: Caller) -> Any:
     type(world.plan).objects.filter(account=world.toa).update(is_current=False)
     answer = caller.post(f"/accounts/{world.toa.public_id}/plans", {})
@@ -335,6 +352,10 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "get_stakes": lambda world, caller: caller.get(
         f"/deals/{world.add('deal', name='検査装置').public_id}/stakes"
     ),
+    "get_approval": lambda world, caller: caller.get(f"/plans/{world.plan.public_id}/approval"),
+    "submit_plan": _submit,
+    "step_plan": _recall,
+    "list_consents": lambda world, caller: caller.get(f"/plans/{world.plan.public_id}/consents"),
     "get_agenda": lambda world, caller: caller.get(f"/reviews/{_review(world)}/agenda"),
     "seal_review": lambda world, caller: caller.post(f"/reviews/{_review(world)}/seal", {}),
     "compare_versions": _changes,

@@ -20,11 +20,18 @@ from tokui.demo.telling import (
     tell_zuirei,
 )
 from tokui.demo.timeline import Desk, Timeline
+from tokui.kernel.events import Origin
+from tokui.plans.base import Plan
+from tokui.plans.health.actions import fill_past_readings, take_reading
 
 BEGUN_BEFORE: Final = timedelta(days=240)
 """How long ago our company began to plan with Tokui."""
 SEALED_BEFORE: Final = timedelta(days=24)
 """How long ago the version for the quarterly review was sealed."""
+
+
+MONTHS_READ: Final = 8
+"""So many months back the health of the accounts was read."""
 
 
 def fill(*, now: datetime, language: str) -> DemoSignIn:
@@ -41,6 +48,7 @@ def fill(*, now: datetime, language: str) -> DemoSignIn:
         tell_half_made(teller, workspace)
         tell_accounts(teller, workspace, desk)
         teller.timeline.run()
+        _read_health(now)
     first, *others = (one for one in us.COLLEAGUES if one.signs_in)
     return DemoSignIn(
         email=first.email,
@@ -50,3 +58,11 @@ def fill(*, now: datetime, language: str) -> DemoSignIn:
             for one in others
         ),
     )
+
+
+def _read_health(now: datetime) -> None:
+    """Readings of health as they would have been taken: each from the plan as it stood then."""
+    origin = Origin("demo", at=now)
+    for plan in Plan.objects.filter(is_current=True).select_related("account__workspace"):
+        fill_past_readings(plan, by=None, now=now, months=MONTHS_READ, origin=origin)
+        take_reading(plan, by=None, now=now, origin=origin)

@@ -34,6 +34,7 @@ from tokui.deals.models import Deal, OrderLine
 from tokui.kernel.fields import Choice, Date, Field, Flag, Integer, Link, Money, Number, Text
 from tokui.kernel.nouns import Noun
 from tokui.lists.columns import ACCOUNT_PATHS, Column, Expression, Made, rank_of
+from tokui.lists.health import health_change, health_points
 from tokui.lists.reader import Reader
 from tokui.people.models import Person, Post
 from tokui.plans.objectives.models import Reading
@@ -214,6 +215,13 @@ _MADE: Final[dict[str, tuple[_Made, ...]]] = {
         ),
         _Made(_LAST_CONTACT, _last_contact),
         _Made(Money(name="open_deals", words=Words("Open deals", "進行中の商談")), _open_deals),
+        _Made(
+            Integer(name="health", words=Words("Health (points)", "健全度（点）")), health_points
+        ),
+        _Made(
+            Integer(name="health_change", words=Words("Health, change", "健全度の増減")),
+            health_change,
+        ),
         _Made(Integer(name="people", words=Words("People known", "人物数")), _people),
         _Made(Integer(name="gaps", words=Words("Facts missing", "不明項目数")), _gaps),
     ),
