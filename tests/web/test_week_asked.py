@@ -14,6 +14,7 @@ from tokui.comments.actions import add_comment
 from tokui.comments.policies import get_subject
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.records import change_record
+from tokui.notify.queries import visible_notices
 from tokui.plans.approval.actions import submit_plan
 from tokui.web.queries.week import week_of
 
@@ -61,3 +62,19 @@ def test_unread_notices_stand_on_the_start_page_and_lead_to_their_record(
     unshare_account(world.toa, world.ken, by=world.emi)
     assert words not in signed_in("ken", language).get("/").content.decode()
     assert week_of(world.ken, TODAY).asked.unread == 0
+
+
+def test_a_notice_leads_to_where_it_is_answered(
+    world: World, submitted: Any, signed_in: Callable[..., Any]
+) -> None:
+    (notice,) = visible_notices(world.makoto).notices
+    answer = signed_in("makoto").post(f"/inbox/{notice.public_id}/follow/")
+    assert answer["Location"] == f"/accounts/{world.toa.public_id}/agreement/"
+
+
+def test_a_plan_that_ends_soon_asks_for_its_successor(world: World) -> None:
+    values = {"owner": world.emi.public_id, "end_on": "2026-12-20"}
+    change_record(noun_of("plan"), world.plan, values, by=world.emi)
+    (line,) = week_of(world.emi, TODAY).asked.words
+    assert (line.title, line.due, line.is_late) == (world.plan.name, date(2026, 12, 20), False)
+    assert line.url == f"/accounts/{world.toa.public_id}/roll-forward/"

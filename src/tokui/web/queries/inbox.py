@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+
+from django.urls import reverse
 
 from tokui.identity.models import Member
 from tokui.kernel.nouns import noun_of
@@ -14,6 +16,16 @@ from tokui.notify.kinds import NoticeKind, kind_of, notice_kinds
 from tokui.notify.models import Notice
 from tokui.notify.queries import mail_times, visible_notices
 from tokui.web.shown import NAMED_BY, record_url
+
+_ANSWERED_ON: Final = {
+    "to_approve": "plans:agreement",
+    "approval_answered": "plans:agreement",
+    "consent_answered": "plans:agreement",
+    "plan_validity": "plans:agreement",
+    "handover": "plans:handover",
+    "review_part": "plans:review",
+}
+"""Pages of an account on which what some kinds of notices ask for is done."""
 
 
 @dataclass(frozen=True)
@@ -89,8 +101,18 @@ def inbox_asking(member: Member, most: int = 5) -> tuple[int, list[Told]]:
     return len(waiting), [Told(one) for one in waiting[:most]]
 
 
-def address_of(notice: Notice) -> str:
-    """Where a notice leads: the record, at what was said about it."""
+def address_of(notice: Notice, member: Member) -> str:
+    """Where a notice leads: the page on which it is answered, else the record, at what was said
+    about it."""
+    page = _ANSWERED_ON.get(notice.kind, "")
+    if page:
+        rows = noun_of(notice.noun).policy.visible(member).filter(pk=notice.subject_key)
+        if (record := rows.first()) is not None:
+            account = noun_of(notice.noun).scope(record).account
+            own = [record.public_id] if page == "plans:review" else []
+            return reverse(page, args=[account.public_id, *own])
+    if notice.kind == "to_agree":
+        return reverse("plans:consents")
     return f"{record_url(noun_of(notice.noun), _Addressed(notice.subject_id))}#comments"
 
 

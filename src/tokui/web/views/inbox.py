@@ -26,8 +26,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @require_POST
 def follow(request: HttpRequest, public_id: str) -> HttpResponse:
     """On to the record that a notice is about; with that it is read."""
-    notice = mark_read(public_id, by=member_of(request), now=timezone.now())
-    return go_to(request, address_of(notice))
+    member = member_of(request)
+    notice = mark_read(public_id, by=member, now=timezone.now())
+    return go_to(request, address_of(notice, member))
 
 
 @require_POST

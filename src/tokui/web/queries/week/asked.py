@@ -18,6 +18,7 @@ from tokui.plans.consents.queries import Request, consents_asking
 from tokui.plans.findings.news import NewErrors, errors_asking
 from tokui.plans.freshness.queries import RechecksAsking, rechecks_asking
 from tokui.plans.reviews.queries import ReviewsAsking, reviews_asking
+from tokui.plans.rolling.queries import RenewalAsking, rolling_asking
 from tokui.web.queries.inbox import Told, inbox_asking
 
 _APPROVAL = Words(en="Approval", ja="承認")
@@ -25,6 +26,8 @@ _CONSENT = Words(en="Consent", ja="合意")
 _SENT_BACK = Words(en="Sent back", ja="差し戻し")
 _IN_REVIEW = Words(en="In review", ja="レビュー中")
 _REVIEW = Words(en="Review", ja="レビュー会")
+_ENDS = Words(en="Plan ends", ja="期間終了")
+_HANDOVER = Words(en="Hand-over", ja="引継ぎ")
 _POINT = Words(en="Point of a review", ja="レビューの宿題")
 
 
@@ -45,7 +48,7 @@ class Asked:
     """What waits for the word of somebody."""
 
     words: Sequence[Line]
-    """Approvals, consents and plans, in this order."""
+    """Approvals, consents, plans, hand-overs and plans that end, in this order."""
     reviews: Sequence[Line]
     """Reviews to come and overdue, and what of earlier ones is left to do."""
     errors: Sequence[NewErrors]
@@ -75,6 +78,7 @@ def asked_of(member: Member, plans: Iterable[Plan], today: date) -> Asked:
     lines += [_consent(one, today) for one in consents_asking(member, today)]
     known = {one.plan_id for one in approvals}
     lines += [_plan(one) for one in plans if one.pk not in known]
+    lines += _renewals(rolling_asking(member, today), today)
     reviews = list(_reviews(reviews_asking(member, today), today))
     errors = errors_asking(member, today)
     return Asked(lines, reviews, errors, rechecks_asking(member, today), unread, notices)
@@ -82,21 +86,32 @@ def asked_of(member: Member, plans: Iterable[Plan], today: date) -> Asked:
 
 def _approval(one: Approval) -> Line:
     account = one.plan.account
-    url = reverse("plans:overview", args=[account.public_id])
+    url = reverse("plans:agreement", args=[account.public_id])
     return Line(say(_APPROVAL), one.plan.name, account.name, url)
 
 
 def _consent(one: Request, today: date) -> Line:
     account = one.consent.account
-    url = reverse("plans:overview", args=[account.public_id])
+    url = reverse("plans:consents")
     due = one.consent.wanted_by
     return Line(say(_CONSENT), one.title, account.name, url, due, one.is_late(today))
 
 
 def _plan(plan: Plan) -> Line:
     kind = _IN_REVIEW if plan.state == "in_review" else _SENT_BACK
-    url = reverse("plans:overview", args=[plan.account.public_id])
+    url = reverse("plans:agreement", args=[plan.account.public_id])
     return Line(say(kind), plan.name, plan.account.name, url)
+
+
+def _renewals(asking: RenewalAsking, today: date) -> Iterable[Line]:
+    for one in asking.handovers:
+        url = reverse("plans:handover", args=[one.account.public_id])
+        yield Line(say(_HANDOVER), one.account.name, one.account.name, url)
+    for plan in asking.plans:
+        url = reverse("plans:roll_forward", args=[plan.account.public_id])
+        end = plan.end_on
+        is_late = end is not None and end < today
+        yield Line(say(_ENDS), plan.name, plan.account.name, url, end, is_late)
 
 
 def _reviews(asking: ReviewsAsking, today: date) -> Iterable[Line]:

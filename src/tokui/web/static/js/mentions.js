@@ -82,6 +82,7 @@ function show(box, readers) {
   list.className = "mention-list";
   list.id = `mentions-${(count += 1)}`;
   list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", box.form?.dataset.names ?? "");
   list.append(...readers.map((one, at) => line(list, one, at)));
   list.addEventListener("pointerdown", (event) => {
     event.preventDefault();
