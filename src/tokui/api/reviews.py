@@ -17,8 +17,9 @@ from tokui.api.documents import json_response
 from tokui.api.records import one_record, origin_of
 from tokui.api.schemas import Closed, Day, Explained, Id, Plain
 from tokui.core.diff import FieldChange, PlanDiff, RecordChange, diff_plans, value_words
+from tokui.core.japan import Unreadable, read_date
 from tokui.core.reviewing import Agenda
-from tokui.kernel.errors import NotFound
+from tokui.kernel.errors import InvalidInput, NotFound, Problem
 from tokui.kernel.words import reading_language, say
 from tokui.plans.lifecycle import open_version, read_version
 from tokui.plans.policies import get_plan
@@ -182,8 +183,8 @@ def seal(request: HttpRequest, id: str, body: Annotated[SealIn, Body(...)]) -> H
         by=member,
         now=timezone.now(),
         summary=body.summary or None,
-        held_on=body.held_on,
-        next_on=body.next_on,
+        held_on=_day(body.held_on, "held_on"),
+        next_on=_day(body.next_on, "next_on"),
         language=reading_language(),
         origin=origin_of(body.change_reason),
     )
@@ -195,6 +196,15 @@ def seal(request: HttpRequest, id: str, body: Annotated[SealIn, Body(...)]) -> H
         next=sealed.next.public_id if sealed.next else None,
     )
     return json_response(document.model_dump(mode="json"), status=201)
+
+
+def _day(text: str | None, name: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return read_date(text)
+    except Unreadable as error:
+        raise InvalidInput(Problem(error.code, say(error.words), name, text)) from error
 
 
 def get_changes(request: HttpRequest, id: str, ask: Query[Between]) -> HttpResponse:
