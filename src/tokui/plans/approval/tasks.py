@@ -22,16 +22,19 @@ from tokui.plans.lifecycle import move_plan
 def look_after_validity(workspace: Any, on: date, now: datetime) -> None:
     """Expire the plans whose last valid day has passed, and remind of those that come near it."""
     for plan in _held_plans(workspace):
-        if is_over(plan.valid_until, on):
+        until = plan.valid_until
+        if until is None:
+            continue
+        if is_over(until, on):
             origin = Origin(source="calendar", at=now)
             move_plan(plan, "expired", by=None, origin=origin, state=MOVES["expire"].target)
-            _tell(plan, notices.EXPIRED, on, now, once=f"expired:{plan.public_id}:{on}")
+            _tell(plan, until, notices.EXPIRED, on, now, once=f"expired:{plan.public_id}:{on}")
             continue
-        due = reminder_due(plan.valid_until, on)
+        due = reminder_due(until, on)
         if due is not None:
-            words = notices.ENDS_TODAY if plan.valid_until == on else notices.ENDS
-            once = f"valid:{plan.public_id}:{plan.valid_until}:{due}"
-            _tell(plan, words, on, now, once=once)
+            words = notices.ENDS_TODAY if until == on else notices.ENDS
+            once = f"valid:{plan.public_id}:{until}:{due}"
+            _tell(plan, until, words, on, now, once=once)
 
 
 def _held_plans(workspace: Any) -> QuerySet[Plan]:
@@ -49,8 +52,7 @@ def _held_plans(workspace: Any) -> QuerySet[Plan]:
     )
 
 
-def _tell(plan: Plan, words: Words, on: date, now: datetime, *, once: str) -> None:
-    until = plan.valid_until
+def _tell(plan: Plan, until: date, words: Words, on: date, now: datetime, *, once: str) -> None:
     said = fill(
         words,
         plan=same(plan.name),
