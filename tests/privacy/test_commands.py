@@ -26,7 +26,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     (folder / "people.csv").write_bytes(SHEET)
     backup = folder / "before.zip"
     names = ("init", "accounts", "people", "backup", "before", "shown", "erased", "after",
-             "restored", "again", "found")  # fmt: skip
+             "restored", "again", "found", "incident", "told")  # fmt: skip
     erase = ["person", "erase", "浅井決子", "--asked-on", "2026-11-20", "--json"]
     outcomes = in_series(
         folder / "data",
@@ -41,6 +41,8 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
         (["restore", backup, "--yes", "--json"], ""),
         (["person", "erase", NAME, "--asked-on", "2026-11-20"], ""),
         (["person", "look-for", NAME, "--json"], ""),
+        (["incident", "report", "--since", "2020-01-01", "--json"], ""),
+        (["incident", "report", "--since", "2020-01-01"], ""),
     )
     return {"folder": folder, **dict(zip(names, outcomes, strict=True))}
 
@@ -78,6 +80,15 @@ def test_what_a_restore_kept_beside_is_pointed_out(story) -> None:
     folder: Path = story["folder"]
     assert [path.name for path in (folder / "data").glob("erasures.jsonl")] == ["erasures.jsonl"]
     assert "浅井" not in (folder / "data" / "erasures.jsonl").read_text(encoding="utf-8")
+
+
+def test_s48_an_incident_is_reported_as_a_document_and_in_words(story) -> None:
+    assert story["incident"].code == story["told"].code == 0
+    document = story["incident"].document
+    assert (document["people"], len(document["affected"])) == (1, 1)
+    assert document["actors"][0]["changes"] > 0
+    assert "宇野 太郎" in story["told"].out
+    assert "浅井" not in story["told"].out
 
 
 def postgresql() -> bool:

@@ -76,7 +76,7 @@ def erase(arguments: Namespace) -> int:
         from tokui.privacy.erasure import Asked, erase_person, preview_erasure
         from tokui.privacy.sweeping import sweep_after
 
-        asked = Asked(arguments.reason, _day(arguments.asked_on))
+        asked = Asked(arguments.reason, day_given(arguments.asked_on))
         member, now = acting_member(arguments.member), timezone.now()
         found = _find(member, arguments.person)
         if not arguments.confirm:
@@ -186,7 +186,8 @@ def _find(member: Member, given: str) -> Person:
     raise Refusal("\n".join([said(_SEVERAL.fill(given=given)), *lines]))
 
 
-def _day(given: str) -> date:
+def day_given(given: str) -> date:
+    """A day as it was typed; raises Refusal for what is none."""
     try:
         return date.fromisoformat(given)
     except ValueError as error:

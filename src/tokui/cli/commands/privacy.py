@@ -8,7 +8,7 @@ from tokui.core.words import Words
 
 
 def add_privacy(commands: Commands) -> None:
-    """`person` and `retention`."""
+    """`person`, `retention` and `incident`."""
     person = commands.level(
         "person", Words("Disclose, erase or leave out a person", "人物の開示・消去・利用停止")
     )
@@ -53,6 +53,28 @@ def add_privacy(commands: Commands) -> None:
     option(retention, "--apply", help=apply, action="store_true")
     acting_as(retention)
     as_json(retention)
+    _add_incident(commands)
+
+
+def _add_incident(commands: Commands) -> None:
+    incident = commands.level(
+        "incident", Words("When data may have leaked", "漏えいのおそれがあるとき")
+    )
+    report = incident.add(
+        "report",
+        Words(
+            "Whose data, which, by whom and how often",
+            "誰のどのデータを、誰が何回開いたか・変更したか",
+        ),
+        "tokui incident report --since 2026-11-01 --json",
+        "incidents:report",
+    )
+    since = Words("the first day", "最初の日")
+    option(report, "--since", help=since, metavar="DATE", required=True)
+    until = Words("the last day; today when left out", "最後の日（省略時は今日）")
+    option(report, "--until", help=until, metavar="DATE", default="")
+    acting_as(report)
+    as_json(report)
 
 
 def _add_erase(person: Commands) -> None:
