@@ -71,7 +71,7 @@ function choose(page, chart, select) {
   if (what === "department") chart.showStart();
   if (what === "deal") {
     showTogether(chart, [...(chart.concerned ?? [])]);
-    page.dispatchEvent(new CustomEvent("power:deal"));
+    chart.host.dispatchEvent(new CustomEvent("power:deal", { bubbles: true }));
   }
   const route = chart.doc.routes.find((/** @type {any} */ one) => what === "route" && one.id === select.value);
   if (route) showTogether(chart, route.stops.map((/** @type {any} */ stop) => stop.card));
