@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.api.agreement_calls import AGREEMENT, AGREEMENT_CALLS
 from tests.api.calling import Caller, calling_as
 from tests.api.clock import NOW
 from tests.api.privacy_access import PRIVACY_CALLS, PRIVACY_STATUSES
@@ -21,7 +22,7 @@ from tokui.kernel.models import Event
 from tokui.kernel.nouns import Noun, all_nouns, noun_of
 from tokui.kernel.records import add_record
 from tokui.kernel.scope import Scope
-from tokui.plans.approval.models import Approval
+from tokui.plans.handover.actions import begin_handover, open_handover
 from tokui.plans.lifecycle import seal_version
 
 ROLES = ("owner", "editor", "viewer", "outsider", "stranger")
@@ -101,15 +102,14 @@ OTHERS: dict[str, Statuses] = {
     "get_findings": (200, 200, 200, 404, 404),
     "get_health": (200, 200, 200, 404, 404),
     "list_health_history": (200, 200, 200, 404, 404),
+    "get_calibration": (200, 200, 200, 404, 404),
+    "get_handover": (200, 200, 200, 404, 404),
     "get_decision": (200, 200, 200, 404, 404),
     "take_decision": (200, 200, 403, 404, 404),
     "get_agenda": (200, 200, 200, 404, 404),
     "seal_review": (201, 201, 403, 404, 404),
     "compare_versions": (200, 200, 200, 404, 404),
-    "get_approval": (200, 200, 200, 404, 404),
-    "submit_plan": (200, 200, 403, 404, 404),
-    "step_plan": (200, 200, 403, 404, 404),
-    "list_consents": (200, 200, 200, 404, 404),
+    **AGREEMENT,
     "get_stakes": (200, 200, 200, 404, 404),
     "take_stakes": (201, 201, 403, 404, 404),
     "list_comments": (200, 200, 200, 404, 404),
@@ -239,18 +239,6 @@ def _changes(world: World, caller: Caller) -> Any:
     return caller.get(f"/plans/{world.plan.public_id}/changes?{asked}")
 
 
-def _submit(world: World, caller: Caller) -> Any:
-    type(world.plan).objects.filter(pk=world.plan.pk).update(state="draft")
-    Approval.objects.all().delete()
-    sent = {"approvers": [world.makoto.public_id], "valid_until": "2099-03-31"}
-    return caller.post(f"/plans/{world.plan.public_id}/approval", sent)
-
-
-def _recall(world: World, caller: Caller) -> Any:
-    _submit(world, calling_as(world.emi))
-    return caller.post(f"/plans/{world.plan.public_id}/approval/steps", {"step": "recall"})
-
-
 def _start(world: World, caller: Caller) -> Any:
     type(world.plan).objects.filter(account=world.toa).update(is_current=False)
     answer = caller.post(f"/accounts/{world.toa.public_id}/plans", {})
@@ -288,6 +276,12 @@ def _take_stakes(world: World, caller: Caller) -> Any:
     held = world.add("stakeholder", placeholder="購買部長").public_id
     world.add("deal_stake", stakeholder=held, deal=source, attitude="opponent")
     return caller.post(f"/deals/{target}/stakes", {"source": source})
+
+
+def _hand_over(world: World, caller: Caller) -> Any:
+    if open_handover(world.toa) is None:
+        begin_handover(world.toa, world.emi, world.ken, by=world.emi, now=NOW)
+    return caller.get(f"/accounts/{world.toa.public_id}/handover")
 
 
 def _need(world: World) -> dict[str, str]:
@@ -336,6 +330,10 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
         f"/accounts/{world.toa.public_id}/rechecks", {"people": [_in_post(world).public_id]}
     ),
     "get_findings": lambda world, caller: caller.get(f"/plans/{world.plan.public_id}/findings"),
+    "get_calibration": lambda world, caller: caller.get(
+        f"/accounts/{world.toa.public_id}/calibration"
+    ),
+    "get_handover": _hand_over,
     "get_health": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/health"),
     "list_health_history": lambda world, caller: caller.get(
         f"/accounts/{world.toa.public_id}/health/history"
@@ -352,10 +350,7 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "get_stakes": lambda world, caller: caller.get(
         f"/deals/{world.add('deal', name='検査装置').public_id}/stakes"
     ),
-    "get_approval": lambda world, caller: caller.get(f"/plans/{world.plan.public_id}/approval"),
-    "submit_plan": _submit,
-    "step_plan": _recall,
-    "list_consents": lambda world, caller: caller.get(f"/plans/{world.plan.public_id}/consents"),
+    **AGREEMENT_CALLS,
     "get_agenda": lambda world, caller: caller.get(f"/reviews/{_review(world)}/agenda"),
     "seal_review": lambda world, caller: caller.post(f"/reviews/{_review(world)}/seal", {}),
     "compare_versions": _changes,

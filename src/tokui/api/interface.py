@@ -29,6 +29,7 @@ from tokui.api.problems import answer_errors
 from tokui.api.rechecks import add_recheck_routes
 from tokui.api.records import add_account, add_noun_routes, add_plainly
 from tokui.api.relations import add_relation_routes
+from tokui.api.renewal import add_renewal_routes
 from tokui.api.reviews import add_review_routes
 from tokui.api.search import add_search_routes
 from tokui.api.stakes import add_stake_routes
@@ -96,6 +97,7 @@ def build_interface() -> NinjaAPI:
     add_coverage_routes(router)
     add_recheck_routes(router)
     add_freshness_routes(router)
+    add_renewal_routes(router)
     add_search_routes(router)
     add_stake_routes(router)
     add_review_routes(router)

@@ -122,10 +122,10 @@ def _contacts(snapshot: PlanSnapshot, giver: str) -> Iterator[Contact]:
     for cover in snapshot.coverage:
         known[cover.person].add(cover.colleague)
     for activity in snapshot.activities:
-        for person in activity.people:
-            known[person].update(activity.colleagues)
+        for met in activity.people:
+            known[met].update(activity.colleagues)
             if giver in activity.colleagues and activity.on <= snapshot.taken_on:
-                last[person] = max(activity.on, last.get(person, activity.on))
+                last[met] = max(activity.on, last.get(met, activity.on))
     for person in snapshot.people:
         if giver in known[person.id] and not person.has_left:
             others = tuple(sorted(known[person.id] - {giver}))

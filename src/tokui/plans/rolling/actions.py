@@ -104,7 +104,7 @@ def decide(
             if not choice:
                 RollingChoice.objects.filter(**place).delete()
                 continue
-            kept = {"choice": choice, "decided_by": by, "decided_at": now}
+            kept: dict[str, Any] = {"choice": choice, "decided_by": by, "decided_at": now}
             kept["values"] = changed if choice == "change" else {}
             RollingChoice.objects.update_or_create(**place, defaults=kept)
     return len(wanted)

@@ -168,8 +168,8 @@ def _line(
     if one.part:
         item = PLAN.by_name[one.part]
         told = item.say(getattr(record, one.part), reading_language(), scope)
-        entries = (_entry(item, one, choice),)
-        return Line(one, PLAN.words.one, "", (Detail(item.words, told),), entries, choice)
+        detail, entry = Detail(item.words, told), _entry(item, one, choice)
+        return Line(one, PLAN.words.one, "", (detail,), (entry,), choice)
     noun = noun_of(one.noun)
     details = tuple(_details(noun, one, record, titles, scope))[:_TOLD]
     entries = tuple(_entry(noun.by_name[name], one, choice) for name in CHANGED[one.noun])
