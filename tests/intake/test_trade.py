@@ -16,6 +16,9 @@ PRODUCTS = [["商品コード", "商品名", "価格", "分類"], ["P1", "GTX Pr
             ["P2", "図面管理クラウド", "120万円", "クラウド"]]  # fmt: skip
 
 
+FLAT = ["受注日", "取引先", "商材", "金額", "原価", "粗利"]
+
+
 @pytest.fixture
 def products(bring):
     return bring(PRODUCTS)
@@ -118,6 +121,24 @@ def test_discounts_in_every_writing(bring, products, world: World, discount: str
            ["2026-10-01", "東亜精密", "P1", "10", "100", discount]])  # fmt: skip
     line = OrderLine.objects.get()
     assert (line.amount, line.unit_price, line.quantity) == (amount, 100, Decimal(10))
+
+
+@pytest.mark.parametrize(
+    ("cost", "profit", "kept"),
+    [("70万円", "", 700_000), ("", "30万円", 700_000), ("", "△50,000円", 1_050_000),
+     ("600,000", "30万円", 600_000), ("", "", None)],
+)  # fmt: skip
+def test_the_cost_of_a_line_is_told_or_follows_from_the_profit(
+    bring, products, world: World, cost: str, profit: str, kept: int | None
+):
+    report = bring([FLAT, ["2026/10/31", "東亜精密", "P1", "100万円", cost, profit]])
+    assert (report["problems"], OrderLine.objects.get().cost) == ([], kept)
+
+
+def test_a_profit_that_is_no_amount_is_a_problem_of_its_row(bring, products, world: World):
+    report = bring([FLAT, ["2026/10/31", "東亜精密", "P1", "100万円", "", "あとで"]])
+    assert [problem["column"] for problem in report["problems"]] == ["粗利"]
+    assert not OrderLine.objects.exists()
 
 
 def test_a_bad_line_of_a_flat_order_leaves_the_others(bring, products, world: World):

@@ -95,6 +95,8 @@ class OrderLine(Record):
     unit_price = models.BigIntegerField(null=True, blank=True)
     discount = models.DecimalField(max_digits=7, decimal_places=4, null=True, blank=True)
     amount = models.BigIntegerField(default=0)
+    cost = models.BigIntegerField(null=True, blank=True)
+    """What the line cost us in all, in minor units; what is left of the amount is gross profit."""
     currency = models.CharField(max_length=3, blank=True)
 
     def __str__(self) -> str:

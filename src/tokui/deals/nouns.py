@@ -142,9 +142,10 @@ ORDER_LINE = Noun(
             name="discount", words=field_words("order_line", "discount"), minimum=-100, maximum=100
         ),
         Money(name="amount", words=field_words("order_line", "amount")),
+        Money(name="cost", words=field_words("order_line", "cost")),
     ),
     derive=derive_order_line,
-    columns=("order", "product", "quantity", "unit_price", "amount"),
+    columns=("order", "product", "quantity", "unit_price", "amount", "cost"),
 )
 
 register(PRODUCT, DEAL, ORDER, ORDER_LINE)

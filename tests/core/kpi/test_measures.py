@@ -165,7 +165,25 @@ def test_profit_says_what_it_needs() -> None:
     assert "原価" in found.figure.lacks.ja
 
 
-@pytest.mark.parametrize("measure", [code for code in MEASURE.codes if code != "gross_profit"])
+def test_profit_is_what_is_left_of_orders_whose_cost_is_known() -> None:
+    month = date(2026, 6, 1)
+    orders = (
+        order(month, "検査装置", 10, cost=7 * MILLION),
+        order(month, "保守", 4, cost=5 * MILLION),
+        order(month, "部品", 3),
+    )
+    found = worked_out(kpi("gross_profit"), replace(SNAPSHOT, orders=orders), TODAY)
+    assert found is not None
+    assert found.figure.value == Decimal(2)
+    by_words = {row.words.ja: row.amount for row in found.figure.rows}
+    assert by_words == {
+        "検査装置": Decimal(3),
+        "保守": Decimal(-1),
+        "部品（原価がないため除外）": Decimal(0),
+    }
+
+
+@pytest.mark.parametrize("measure", MEASURE.codes)
 def test_without_facts_there_is_no_figure_but_what_is_missing(measure: str) -> None:
     bare = PlanSnapshot(SNAPSHOT.plan, SNAPSHOT.account, SNAPSHOT.taken_at, TODAY)
     found = worked_out(kpi(measure), bare, TODAY)

@@ -17,7 +17,8 @@ _ALL: Final = (
         "Number of orders by month and product; an order of two products counts for both.",
         "月・製品ごとの取引件数の合計（2製品の取引はそれぞれ1件）。"), trade.order_count),
     Measure("gross_profit", "money", Words(
-        "Sales minus cost.", "売上高 − 原価。"), trade.gross_profit),
+        "Order amounts minus their cost, by month of order; orders without a cost are left out.",
+        "取引実績の金額 − 原価（受注月で集計）。原価のない取引は除く。"), trade.gross_profit),
     Measure("won_amount", "money", Words(
         "Sum of the amounts of deals won, by closing day.",
         "期間内に受注した商談の金額合計（完了日で集計）。"), trade.won_amount),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from tokui.core.compact import weighted_amount
@@ -41,11 +42,19 @@ def order_count(snapshot: PlanSnapshot, span: Span) -> Figure:
 
 
 def gross_profit(snapshot: PlanSnapshot, span: Span) -> Figure:
-    """Orders carry no cost."""
-    return missing(
-        "Orders carry no cost here. Write the readings, or bring them in from a file.",
-        "取引実績に原価がありません。実績を入力するか、ファイルから取り込んでください。",
-    )
+    """Order amounts minus what the orders cost; those whose cost nobody told are left out, and
+    stand in the evidence as left out."""
+    orders = _orders(snapshot, span)
+    if orders is None:
+        return Figure(None, (), NO_ORDERS)
+    if orders and all(one.cost is None for one in orders):
+        return missing(
+            "Bring in orders with their cost or gross profit: none says what it cost.",
+            "原価または粗利のある取引実績がありません。列に加えて取り込んでください。",
+        )
+    known = [_row(one, Decimal(one.amount - one.cost)) for one in orders if one.cost is not None]
+    silent = [_left_out(one) for one in orders if one.cost is None]
+    return _summed([*known, *silent])
 
 
 def product_count(snapshot: PlanSnapshot, span: Span) -> Figure:
@@ -211,6 +220,12 @@ def _row(order: OrderTotal, amount: Decimal) -> Evidence:
     words = same(named) if named else Words("Orders without a product", "製品の指定なし")
     return Evidence(words, "product" if order.product else "", order.product or "",
                     order.month, amount)  # fmt: skip
+
+
+def _left_out(order: OrderTotal) -> Evidence:
+    row = _row(order, Decimal(0))
+    words = Words(f"{row.words.en} (left out: no cost)", f"{row.words.ja}（原価がないため除外）")
+    return replace(row, words=words)
 
 
 def _summed(rows: Iterable[Evidence]) -> Figure:

@@ -235,6 +235,8 @@ class OrderTotal:
     quantity: Decimal
     orders: int
     currency: str = "JPY"
+    cost: int | None = field(default=None, metadata=LATER)
+    """What it cost us; None where a line does not say."""
 
 
 @dataclass(frozen=True, slots=True)

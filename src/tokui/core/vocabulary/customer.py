@@ -174,6 +174,7 @@ CUSTOMER_NOUNS: Final[tuple[NounWords, ...]] = (
         unit_price=("Unit price", "単価"),
         discount=("Discount", "値引率"),
         amount=("Amount", "金額"),
+        cost=("Cost", "原価"),
     ),
     noun_words(
         "activity", "Activity", "Activities", "活動",

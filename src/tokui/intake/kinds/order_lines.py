@@ -11,10 +11,11 @@ from tokui.core.japan import to_minor
 from tokui.deals.models import OrderLine
 from tokui.deals.nouns import ORDER_LINE
 from tokui.deals.policies import visible_products
-from tokui.intake.cells import exact_money, unit_of
+from tokui.intake.cells import Unusable, exact_money, unit_of
 from tokui.intake.draft import Draft, folded
 from tokui.intake.finding import CHUNK, product_names, refer
 from tokui.intake.lines import Line
+from tokui.intake.sentences import gettext_lazy as _
 from tokui.kernel.scope import Scope
 
 
@@ -29,6 +30,7 @@ class LineBook:
         self._used: dict[Any, int] = defaultdict(int)
         columns = {column.target: column for column in draft.table.columns}
         self._unit = unit_of(columns.get("unit_price"))
+        self._profit_unit = unit_of(columns.get("profit"))
 
     def fill(self) -> None:
         """Propose the lines; amounts that are absent are worked out."""
@@ -42,6 +44,9 @@ class LineBook:
             if line.number in self._draft.bad or not self._complete(
                 line, values, order.account.currency
             ):
+                continue
+            self._cost_from_profit(line, values, order.account.currency)
+            if line.number in self._draft.bad:
                 continue
             key = (order.public_id, product.pk if product else None)
             place = self._used[key]
@@ -69,6 +74,18 @@ class LineBook:
         share = 1 - (values.get("discount") or Decimal(0))
         values["amount"] = to_minor(price * values["quantity"] * share, currency)
         return True
+
+    def _cost_from_profit(self, line: Line, values: dict[str, Any], currency: str) -> None:
+        """Many a file tells the gross profit and not the cost; a cost that is told counts more."""
+        if values.get("cost") is not None or not line.get("profit"):
+            return
+        try:
+            profit = exact_money(line.get("profit"), self._profit_unit)
+        except Unusable as error:
+            message = _("The gross profit is not an amount. Correct it, or ignore its column.")
+            self._draft.problem(line, "profit", error.code, message)
+            return
+        values["cost"] = values["amount"] - to_minor(profit, currency)
 
     def _standing_lines(self) -> dict[Any, list[OrderLine]]:
         known = {order.pk: order for order in self._orders.values() if order.pk}

@@ -148,6 +148,7 @@ def _order_totals(maker: Maker, rows: Rows, sums: Iterable[Sums]) -> tuple[Order
             quantity=plain_number(one.quantity) or Decimal(0),
             orders=one.orders,
             currency=one.currency,
+            cost=one.cost,
         )
         for one in sums
     ]

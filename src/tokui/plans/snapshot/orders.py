@@ -25,6 +25,8 @@ class Sums:
     amount: int
     quantity: Decimal
     orders: int
+    cost: int | None
+    """What they cost us; None where one of the lines does not say."""
 
 
 def sum_orders(account_key: int) -> list[Sums]:
@@ -34,9 +36,18 @@ def sum_orders(account_key: int) -> list[Sums]:
     )
     month = Substr(Cast("order__ordered_on", CharField()), 1, 7)
     summed = lines.values_list(month, "product_id", "currency").annotate(
-        Sum("amount"), Sum("quantity"), Count("order_id", distinct=True)
+        Sum("amount"),
+        Sum("quantity"),
+        Count("order_id", distinct=True),
+        Sum("cost"),
+        Count("cost"),
+        Count("pk"),
     )
-    return [Sums(date.fromisoformat(f"{at}-01"), *rest) for at, *rest in summed.order_by()]
+    return [
+        # A sum passes over lines without a cost: with one of them the whole is not known.
+        Sums(date.fromisoformat(f"{at}-01"), *rest, cost if costed == lines else None)
+        for at, *rest, cost, costed, lines in summed.order_by()
+    ]
 
 
 def sum_lines(rows: Rows) -> list[Sums]:
@@ -54,9 +65,15 @@ def sum_lines(rows: Rows) -> list[Sums]:
             amount=sum(line["amount"] or 0 for line in lines),
             quantity=sum((line["quantity"] or Decimal(0) for line in lines), Decimal(0)),
             orders=len({line["order"] for line in lines}),
+            cost=_whole([line["cost"] for line in lines]),
         )
         for place, lines in grouped.items()
     ]
+
+
+def _whole(costs: list[int | None]) -> int | None:
+    known = [cost for cost in costs if cost is not None]
+    return sum(known) if len(known) == len(costs) else None
 
 
 def _live(rows: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
