@@ -200,3 +200,22 @@ def test_no_private_reading_of_a_measure_is_shared() -> None:
     assert readings
     assert {reading.note for reading in readings} == {""}
     assert all(isinstance(reading.value, Decimal) for reading in readings)
+
+
+def test_what_we_earn_stays_with_us() -> None:
+    snapshot = sample_snapshot()
+    costly = tuple(replace(one, cost=77_123_457) for one in snapshot.orders)
+    own = [
+        replace(
+            one,
+            kind="satisfaction",
+            kpis=tuple(replace(kpi, measure="gross_profit") for kpi in one.kpis),
+        )
+        for one in snapshot.objectives
+        if one.kpis
+    ]
+    assert own
+    shared = for_customer(replace(snapshot, orders=costly, objectives=tuple(own)))
+    assert shared.objectives == ()
+    assert "77123457" not in dumps(shared)
+    assert len(shared.orders) == len(snapshot.orders) > 0

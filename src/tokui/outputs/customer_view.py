@@ -33,6 +33,10 @@ AGREED: Final = frozenset({"agreed", "running", "delivered"})
 """States of a play that the customer has agreed to."""
 SHARED_OBJECTIVES: Final = frozenset({"satisfaction"})
 """Kinds of objective that are measured for the customer's sake."""
+OUR_FIGURES: Final = frozenset(
+    {"gross_profit", "win_rate", "open_amount", "weighted_amount", "share_of_wallet"}
+)
+"""Measures that tell what we earn and what we hope for, whatever they are filed under."""
 
 RIVAL: Final = Words("a rival's name", "競合の名前")
 OPINION: Final = Words("an opinion about a person", "人物についての見解")
@@ -91,8 +95,8 @@ def for_customer(snapshot: PlanSnapshot) -> PlanSnapshot:
         taken_on=snapshot.taken_on,
         has_opinions=False,
         needs=tuple(map(_need, filter(_is_confirmed, snapshot.needs))),
-        objectives=tuple(_objective(one) for one in snapshot.objectives
-                         if one.kind in SHARED_OBJECTIVES and one.kpis),
+        objectives=tuple(shared for one in snapshot.objectives
+                         if one.kind in SHARED_OBJECTIVES and (shared := _objective(one)).kpis),
         plays=plays,
         footprint=cells,
         departments=tuple(replace(one, head=None, headcount=None, mission="", parent=None)
@@ -101,7 +105,7 @@ def for_customer(snapshot: PlanSnapshot) -> PlanSnapshot:
         stakeholders=tuple(Stakeholder(one.id, one.name) for one in snapshot.stakeholders
                            if one.id in named and not one.is_placeholder),
         actions=steps,
-        orders=snapshot.orders,
+        orders=tuple(replace(one, cost=None) for one in snapshot.orders),
     )  # fmt: skip
 
 
@@ -164,6 +168,7 @@ def _objective(one: Objective) -> Objective:
             kpi.due_on, readings=tuple(replace(reading, note="") for reading in kpi.measured),
         )
         for kpi in one.kpis
+        if kpi.measure not in OUR_FIGURES
     )  # fmt: skip
     return Objective(one.id, one.title, one.kind, kpis=kpis, position=one.position)
 
