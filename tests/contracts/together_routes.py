@@ -46,6 +46,7 @@ TOGETHER = [
     row("POST", "web:settle_comment",    "302 404 404 302 302 302 302 302", emis),
     row("POST", "web:like_comment",      "302 404 404 302 302 302 302 302", emis),
     row("GET", "web:inbox",              "302 200 200 200 200 200 200 200"),
+    row("GET", "web:notice",             "302 404 404 404 404 302 404 404", notice),
     row("POST", "web:follow_notice",     "302 404 404 404 404 302 404 404", notice),
     row("POST", "web:read_notices",      "302 404 404 404 404 302 404 404",
          sent=lambda filled: {"notice": notice(filled)["public_id"]}),

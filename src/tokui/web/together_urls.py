@@ -22,5 +22,6 @@ urlpatterns = [
     path("inbox/read/", inbox.read, name="read_notices"),
     path("inbox/unread/", inbox.unread, name="unread_notices"),
     path("inbox/mail/", inbox.mail, name="inbox_mail"),
+    path("inbox/<str:public_id>/", inbox.arrive, name="notice"),
     path("inbox/<str:public_id>/follow/", inbox.follow, name="follow_notice"),
 ]

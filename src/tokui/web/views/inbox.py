@@ -31,6 +31,14 @@ def follow(request: HttpRequest, public_id: str) -> HttpResponse:
     return go_to(request, address_of(notice, member))
 
 
+@require_GET
+def arrive(request: HttpRequest, public_id: str) -> HttpResponse:
+    """From a mail on to the record that it told of; being there is having read it."""
+    member = member_of(request)
+    notice = mark_read(public_id, by=member, now=timezone.now())
+    return HttpResponseRedirect(address_of(notice, member))
+
+
 @require_POST
 def read(request: HttpRequest) -> HttpResponse:
     """One notice (`notice`) is read, or all of them are; the answer offers the way back."""
