@@ -49,6 +49,14 @@ def filled(world: World) -> dict[str, Any]:
         holder=made["held"].public_id,
         importance={"value": "5", "grade": "confirmed", "source": "議事録", "on": "2026-06-01"},
     )
+    measure(world, made)
+    act(world, made)
+    return made
+
+
+def measure(world: World, made: dict[str, Any]) -> None:
+    """An objective with its KPI, and a play."""
+    add = world.add
     made["objective"] = add(
         "objective", title="検査装置の標準採用", needs=[made["need"].public_id], state="in_progress"
     )
@@ -63,6 +71,11 @@ def filled(world: World) -> dict[str, Any]:
     made["play"] = add(
         "play", title="試験導入", needs=[made["need"].public_id], whom=[made["held"].public_id]
     )
+
+
+def act(world: World, made: dict[str, Any]) -> None:
+    """Actions that wait for each other, and a route."""
+    add = world.add
     made["phase"] = add("phase", name="立ち上げ", start_on="2026-04-01", end_on="2026-09-30")
     made["done"] = add("action", title="初回訪問", state="done", completed_on="2026-05-01")
     made["first"] = add(
@@ -86,7 +99,6 @@ def filled(world: World) -> dict[str, Any]:
         stakeholder=made["held"].public_id,
         body=made["body"].public_id,
     )
-    return made
 
 
 def asked(world: World) -> list[Any]:

@@ -18,6 +18,9 @@ RECENT: Final = 60
 """Days for which a change of owner asks for a hand-over."""
 
 
+_EARLIER: Final = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """A change of owner without a hand-over; ids of the colleagues."""
@@ -44,6 +47,12 @@ def offered_handover(account: Account, *, today: date) -> Offered | None:
     if not giver or not taker or followed.exists():
         return None
     return Offered(giver, taker)
+
+
+def ended_handovers(account: Account) -> list[Handover]:
+    """The latest hand-overs of an account that are done or called off."""
+    rows = Handover.objects.filter(account=account).exclude(state="open")
+    return list(rows.select_related("giver", "taker").order_by("-pk")[:_EARLIER])
 
 
 def waiting_handovers(member: Member) -> list[Handover]:

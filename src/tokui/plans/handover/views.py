@@ -30,7 +30,7 @@ from tokui.plans.handover.actions import (
     take_over,
 )
 from tokui.plans.handover.models import Handover
-from tokui.plans.handover.queries import offered_handover
+from tokui.plans.handover.queries import ended_handovers, offered_handover
 from tokui.plans.views.opening import OpenPlan, open_plan, start_page
 
 
@@ -74,10 +74,7 @@ def _beginning(opened: OpenPlan) -> HttpResponse:
         giver=offered.giver if offered else (owner.public_id if owner else ""),
         taker=offered.taker if offered else "",
         colleagues=visible_members(_member(opened.request)).order_by("name", "id"),
-        before=Handover.objects.filter(account=opened.account)
-        .exclude(state="open")
-        .select_related("giver", "taker")
-        .order_by("-pk")[:5],
+        before=ended_handovers(opened.account),
     )
 
 

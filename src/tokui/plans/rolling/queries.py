@@ -11,6 +11,7 @@ from tokui.identity.models import Member
 from tokui.plans.base import Plan
 from tokui.plans.handover.models import Handover
 from tokui.plans.handover.queries import waiting_handovers
+from tokui.plans.rolling.models import Rolling
 
 ENDS_SOON: Final = 60
 """Days before its end from which a plan asks for its successor."""
@@ -24,6 +25,12 @@ class RenewalAsking:
     """Current plans of one's own that end soon or have ended, the earliest first."""
     handovers: tuple[Handover, ...]
     """Hand-overs with points that one has to confirm, the oldest first."""
+
+
+def rolled_into(plan: Plan) -> Rolling | None:
+    """The roll-forward that made a plan; None for one that was started otherwise."""
+    rows = Rolling.objects.filter(successor=plan, state="done")
+    return rows.select_related("plan", "successor").first()
 
 
 def rolling_asking(member: Member, today: date) -> RenewalAsking:

@@ -37,6 +37,7 @@ from tokui.plans.rolling.finishing import (
     undo_rolling,
 )
 from tokui.plans.rolling.models import Rolling
+from tokui.plans.rolling.queries import rolled_into
 from tokui.plans.rolling.reading import kept_of, records_of
 from tokui.plans.rolling.showing import CHANGED, Line, Pile, colleagues_of, piles_of, wanted_targets
 from tokui.plans.rolling.stories import account_calibration, team_calibration
@@ -63,7 +64,7 @@ def roll_forward(request: HttpRequest, account_id: str) -> HttpResponse:
 
 def _looking_back(opened: OpenPlan, rolling: Rolling | None) -> HttpResponse:
     today = opened.snapshot.taken_on
-    rolled = Rolling.objects.filter(successor=opened.plan, state="done").first()
+    rolled = rolled_into(opened.plan)
     return opened.page(
         "rolling/looking_back",
         "versions",
@@ -186,8 +187,7 @@ def frame(request: HttpRequest, account_id: str) -> HttpResponse:
         messages.success(request, _("Kept. You can go on whenever you like."))
         return redirect(_step(account_id, 3))
     plan = finish_rolling(rolling, by=member, now=now)
-    rolled = Rolling.objects.get(pk=rolling.pk)
-    context = {"account": plan.account, "plan": plan, "rolled": rolled}
+    context = {"account": plan.account, "plan": plan}
     told = render_to_string("plans/rolling/done_message.html", context, request)
     messages.success(request, told)
     return redirect("plans:overview", account_id=account_id)
@@ -205,7 +205,7 @@ def leave(request: HttpRequest, account_id: str) -> HttpResponse:
 def take_back(request: HttpRequest, account_id: str) -> HttpResponse:
     """Take the new plan back and work by the old one again."""
     plan = _plan(request, account_id)
-    rolled = Rolling.objects.filter(successor=plan, state="done").first()
+    rolled = rolled_into(plan)
     if rolled is None:
         raise NotFound
     undo_rolling(rolled, by=_member(request), now=timezone.now())
