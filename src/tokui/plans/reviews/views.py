@@ -258,13 +258,13 @@ def take(request: HttpRequest, account_id: str, review_id: str) -> HttpResponse:
         keys=request.POST.getlist("key"),
         once=request.POST.get("once", ""),
     )
-    if taken.added:
+    if count := len(taken.added):
         words = ngettext(
             "%(count)d action was taken into the plan.",
             "%(count)d actions were taken into the plan.",
-            len(taken.added),
+            count,
         )
-        context = {"told": words % {"count": len(taken.added)}, "batch": taken.batch_key}
+        context = {"told": words % {"count": count}, "batch": taken.batch_key}
         messages.success(
             request, render_to_string("web/parts/batch_message.html", context, request)
         )
