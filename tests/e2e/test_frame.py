@@ -14,6 +14,8 @@ from tests.e2e.visiting import PHONE, WIDE, Visit
 from tests.serving import Server
 
 MAIN = [*PAGES, "/lists/action/", "/lists/person/", "/search/?q=%E4%BD%90", "/capture/"]
+BESIDE = ["stakes/", "coverage/", "findings/", "route/"]
+"""Further pages of a plan."""
 WALKED = [
     "/accounts/",
     "/lists/action/",
@@ -99,7 +101,7 @@ def visit_demo(enter: Enter, server: Server, **more: Any) -> Visit:
 def main_pages(visit: Visit) -> list[str]:
     """Addresses of the pages people use most, those of a full plan included."""
     plan = address_of_the_full_plan(visit)
-    return [*MAIN, *(plan + section for section in SECTIONS)]
+    return [*MAIN, *(plan + section for section in [*SECTIONS, *BESIDE])]
 
 
 def walked_pages(visit: Visit) -> list[str]:
