@@ -12,6 +12,7 @@ from tests.api.agreement_calls import AGREEMENT, AGREEMENT_CALLS
 from tests.api.calling import Caller, calling_as
 from tests.api.clock import NOW
 from tests.api.privacy_access import PRIVACY_CALLS, PRIVACY_STATUSES
+from tests.api.renewal_access import RENEWAL_CALLS, RENEWAL_STATUSES
 from tests.api.samples import CHANGED, SAMPLES
 from tests.world import World
 from tokui.api.openapi import routes_of
@@ -22,7 +23,6 @@ from tokui.kernel.models import Event
 from tokui.kernel.nouns import Noun, all_nouns, noun_of
 from tokui.kernel.records import add_record
 from tokui.kernel.scope import Scope
-from tokui.plans.handover.actions import begin_handover, open_handover
 from tokui.plans.lifecycle import seal_version
 
 ROLES = ("owner", "editor", "viewer", "outsider", "stranger")
@@ -99,11 +99,10 @@ OTHERS: dict[str, Statuses] = {
     "get_effort": (200, 200, 200, 404, 404),
     "get_coverage_grid": (200, 200, 200, 404, 404),
     **PRIVACY_STATUSES,
+    **RENEWAL_STATUSES,
     "get_findings": (200, 200, 200, 404, 404),
     "get_health": (200, 200, 200, 404, 404),
     "list_health_history": (200, 200, 200, 404, 404),
-    "get_calibration": (200, 200, 200, 404, 404),
-    "get_handover": (200, 200, 200, 404, 404),
     "get_decision": (200, 200, 200, 404, 404),
     "take_decision": (200, 200, 403, 404, 404),
     "get_agenda": (200, 200, 200, 404, 404),
@@ -278,12 +277,6 @@ def _take_stakes(world: World, caller: Caller) -> Any:
     return caller.post(f"/deals/{target}/stakes", {"source": source})
 
 
-def _hand_over(world: World, caller: Caller) -> Any:
-    if open_handover(world.toa) is None:
-        begin_handover(world.toa, world.emi, world.ken, by=world.emi, now=NOW)
-    return caller.get(f"/accounts/{world.toa.public_id}/handover")
-
-
 def _need(world: World) -> dict[str, str]:
     return {"noun": "need", "record": world.add("need", title="x").public_id}
 
@@ -330,10 +323,6 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
         f"/accounts/{world.toa.public_id}/rechecks", {"people": [_in_post(world).public_id]}
     ),
     "get_findings": lambda world, caller: caller.get(f"/plans/{world.plan.public_id}/findings"),
-    "get_calibration": lambda world, caller: caller.get(
-        f"/accounts/{world.toa.public_id}/calibration"
-    ),
-    "get_handover": _hand_over,
     "get_health": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/health"),
     "list_health_history": lambda world, caller: caller.get(
         f"/accounts/{world.toa.public_id}/health/history"
@@ -341,6 +330,7 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "get_effort": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/effort"),
     "get_year": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/year"),
     **PRIVACY_CALLS,
+    **RENEWAL_CALLS,
     "get_decision": lambda world, caller: caller.get(
         f"/deals/{world.add('deal', name='検査装置').public_id}/decision"
     ),

@@ -100,7 +100,12 @@ def decide(
             raise NotFound
         for noun, id, part in wanted:
             changed = _checked(rolling.plan, rows, (noun, id, part), values or {})
-            place = {"rolling": rolling, "noun": noun, "record_id": id, "part": part}
+            place: dict[str, Any] = {
+                "rolling": rolling,
+                "noun": noun,
+                "record_id": id,
+                "part": part,
+            }
             if not choice:
                 RollingChoice.objects.filter(**place).delete()
                 continue
