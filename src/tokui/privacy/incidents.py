@@ -79,7 +79,7 @@ def incident_report(since: date, until: date, *, by: Member) -> Incident:
     events = Event.objects.filter(workspace=by.workspace_id, at__gte=start, at__lte=end)
     changed = events.filter(noun__in={*codes, "person", "post", "coverage", "stakeholder", "tie"})
     accounts = set(viewings.values_list("account", flat=True))
-    accounts |= set(changed.exclude(account_key=None).values_list("account_key", flat=True))
+    accounts |= {key for key in changed.values_list("account_key", flat=True) if key is not None}
     return Incident(
         since=since,
         until=until,

@@ -90,11 +90,11 @@ def pseudonymise(request: MemberRequest) -> HttpResponse:
 
 
 def _pseudonymised(request: MemberRequest, people: list[str]) -> HttpResponse:
-    done = pseudonymise_people(people, by=request.member, now=timezone.now())
+    count = len(pseudonymise_people(people, by=request.member, now=timezone.now()))
     said = ngettext(
-        "%(count)s person has a pseudonym now.", "%(count)s people have a pseudonym now.", len(done)
+        "%(count)s person has a pseudonym now.", "%(count)s people have a pseudonym now.", count
     )
-    messages.success(request, said % {"count": len(done)})
+    messages.success(request, said % {"count": count})
     return redirect("privacy:review")
 
 
