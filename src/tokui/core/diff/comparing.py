@@ -122,7 +122,7 @@ def _key(part: Part, thing: Any) -> str:
 
 
 def _differing(part: Part, earlier: Any, thing: Any) -> tuple[FieldChange, ...]:
-    hidden = sensitive_fields(type(thing))
+    hidden = sensitive_fields(thing.__class__)
     found = []
     for name in part.fields:
         was = getattr(earlier, name) if earlier is not None else None
@@ -170,11 +170,12 @@ def _name(part: Part, whole: PlanDiff, thing: Any) -> str:
 
 
 def _kpi_of(whole: PlanDiff, id: str) -> str:
+    """The KPI that a reading, a milestone or a contribution is of."""
     for snapshot in (whole.now, whole.before):
         for objective in snapshot.objectives:
             for kpi in objective.kpis:
-                if any(id == one.id for one in (*kpi.readings, *kpi.milestones,
-                                                *kpi.contributions)):  # fmt: skip
+                parts: tuple[Any, ...] = (*kpi.readings, *kpi.milestones, *kpi.contributions)
+                if any(one.id == id for one in parts):
                     return kpi.name
     return ""
 
