@@ -11,10 +11,10 @@ import os
 import random
 import signal
 import sys
-import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from threading import Event
 from typing import Any, Final
 
 import django
@@ -52,7 +52,7 @@ def kill_some(work: Callable[[datetime], Any], kills: int) -> int:
         if (child := os.fork()) == 0:
             work(NOW + timedelta(minutes=2 * turn))
             os._exit(0)
-        time.sleep(chance.uniform(0, LONGEST))
+        Event().wait(chance.uniform(0, LONGEST))
         os.kill(child, signal.SIGKILL)
         died += os.WIFSIGNALED(os.waitpid(child, 0)[1])
     connections.close_all()
@@ -75,7 +75,7 @@ def _tell_a_dozen(workspace: Any, on: date, now: datetime, key: str = "day") -> 
 
     member = Member.objects.filter(workspace=workspace).order_by("pk")[0]
     for number in range(PARTS):
-        time.sleep(STEP)
+        Event().wait(STEP)
         Notice.objects.create(
             member=member, kind="week", noun="colleague", subject_key=number, subject_id=key, at=now
         )
