@@ -50,9 +50,7 @@ class Round:
 
 def rounds_of(plan: Plan) -> list[Round]:
     """Every round of approval of a plan, the newest first; three queries."""
-    rows = Approval.objects.filter(plan=plan).select_related(
-        "asked_by", "answered_by", "sealed"
-    )
+    rows = Approval.objects.filter(plan=plan).select_related("asked_by", "answered_by", "sealed")
     approvals = list(rows.defer("sealed__snapshot").order_by("-number"))
     for one in approvals:
         one.plan = plan
