@@ -5,4 +5,4 @@ from __future__ import annotations
 from tokui.core.words import Words
 from tokui.notify.kinds import notice_kind
 
-HANDOVER = notice_kind("handover", Words("Hand-over of an account", "アカウントの引継ぎ"))
+HANDOVER = notice_kind("handover", Words("Hand-over of an account", "取引先の引継ぎ"))
