@@ -62,7 +62,7 @@ def fill(*, now: datetime, language: str) -> DemoSignIn:
 
 def _read_health(now: datetime) -> None:
     """Readings of health as they would have been taken: each from the plan as it stood then."""
-    origin = Origin("demo", at=now)
+    origin = Origin("demo", at=now - timedelta(seconds=1))
     for plan in Plan.objects.filter(is_current=True).select_related("account__workspace"):
         fill_past_readings(plan, by=None, now=now, months=MONTHS_READ, origin=origin)
         take_reading(plan, by=None, now=now, origin=origin)
