@@ -98,6 +98,13 @@ def test_later_and_no_longer_true(emi, urgency, attitude):
     assert Judgement.objects.filter(field="attitude").latest("judged_on").value == "unknown"
 
 
+def test_enter_in_the_day_of_later_does_not_confirm(emi, urgency):
+    page = page_of(emi).content.decode()
+    form = next(one for one in page.split("<form") if 'name="until"' in one).split("</form>")[0]
+    assert 'name="answer" value="later"' in form
+    assert 'value="true"' not in form
+
+
 def test_nothing_is_answered_without_a_line_or_with_a_word_of_ones_own(emi, urgency):
     before = Event.objects.count()
     assert answering(emi, answer="true").status_code == 422
