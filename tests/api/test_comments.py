@@ -24,10 +24,7 @@ def test_a_thread_is_read_as_it_was_written(world: World, emi: Caller) -> None:
 
 def test_the_same_key_says_something_once(world: World, emi: Caller) -> None:
     body = {"noun": "need", "record": world.add("need", title="x").public_id, "text": "一度だけ"}
-    statuses = [
-        emi.post("/comments", body, Idempotency_Key="a").status_code
-        for _time in range(2)
-    ]
+    statuses = [emi.post("/comments", body, Idempotency_Key="a").status_code for _time in range(2)]
     assert statuses == [201, 200]
     assert Comment.objects.count() == 1
 
