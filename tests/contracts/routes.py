@@ -10,8 +10,8 @@ from __future__ import annotations
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.contracts import places as at
-from tests.contracts.feed_routes import FEEDS
 from tests.contracts.agreement_routes import AGREEMENT
+from tests.contracts.feed_routes import FEEDS
 from tests.contracts.filled import SHEET, TODAY
 from tests.contracts.places import row
 from tests.contracts.privacy_routes import PRIVACY

@@ -23,7 +23,6 @@ RIGHTS: Final = frozenset({"people_usestop"})
 KNOWN: Final = frozenset(
     {
         ("plans:needs", "plans_need"),
-        ("web:feed_file", "identity_user"),
         ("plans:stakes", "deals_deal"),
         ("plans:version", "identity_member"),
     }

@@ -103,8 +103,9 @@ def _add_sections(world: World, add: Any, nth: Any, number: int) -> None:
 
 
 def _add_review(world: World, add: Any, number: int) -> None:
-    review = add("review", title=f"月次レビュー{number}", planned_on=f"2026-12-{1 + number % 28:02}",
-                 minutes=60, summary=f"要点{number}")  # fmt: skip
+    planned_on = f"2026-12-{1 + number % 28:02}"
+    review = add("review", title=f"月次レビュー{number}", planned_on=planned_on, minutes=60,
+                 summary=f"要点{number}")  # fmt: skip
     add("review_role", review=review.public_id, member=world.ken.public_id, role="reviewer",
         perspective="customer", words=f"現場から見て{number}")  # fmt: skip
     add("review_point", review=review.public_id, kind="ask", text=f"同行を依頼{number}",

@@ -65,7 +65,7 @@ def test_the_queue_shows_value_state_and_reason(emi, urgency, attitude):
 
 def test_the_queue_is_narrowed_by_kind_and_reason(emi, urgency, attitude):
     assert keys(page_of(emi, kind="need.urgency")) == [urgency]
-    assert keys(page_of(emi, reason="moved")) == []
+    assert keys(page_of(emi, because="moved")) == []
     assert keys(page_of(emi, kind="nothing of that kind")) == []
 
 

@@ -14,5 +14,7 @@ class PlansConfig(AppConfig):
         from tokui.plans import nouns  # noqa: F401
         from tokui.plans.approval import tasks as validity  # noqa: F401
         from tokui.plans.consents import notices  # noqa: F401
+        from tokui.plans.findings import tasks as errors  # noqa: F401
+        from tokui.plans.handover import notices as handed  # noqa: F401
         from tokui.plans.health import tasks  # noqa: F401
         from tokui.plans.reviews import notices as review_notices  # noqa: F401

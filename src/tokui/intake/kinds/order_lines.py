@@ -11,11 +11,12 @@ from tokui.core.japan import to_minor
 from tokui.deals.models import OrderLine
 from tokui.deals.nouns import ORDER_LINE
 from tokui.deals.policies import visible_products
-from tokui.intake.cells import Unusable, exact_money, unit_of
+from tokui.intake.cells import exact_money, unit_of
 from tokui.intake.draft import Draft, folded
 from tokui.intake.finding import CHUNK, product_names, refer
 from tokui.intake.lines import Line
 from tokui.intake.sentences import gettext_lazy as _
+from tokui.kernel.fields import Unusable
 from tokui.kernel.scope import Scope
 
 

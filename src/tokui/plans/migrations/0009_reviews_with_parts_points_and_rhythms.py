@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
                         max_length=14,
                     ),
                 ),
-                ("text", models.TextField()),
+                ("text", models.CharField(max_length=1000)),
                 ("about", models.CharField(blank=True, max_length=60)),
                 ("due_on", models.DateField(blank=True, null=True)),
                 (

@@ -9,96 +9,304 @@ import tokui.kernel.public_ids
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('identity', '0003_presence'),
-        ('plans', '0011_rechecks_and_keeping_times'),
+        ("identity", "0003_presence"),
+        ("plans", "0011_rechecks_and_keeping_times"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', tokui.kernel.models.PublicIdField(default=tokui.kernel.public_ids.new_public_id, editable=False, max_length=26, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('number', models.PositiveIntegerField()),
-                ('way', models.CharField(choices=[('any', 'any'), ('all', 'all'), ('in_order', 'in_order')], default='any', max_length=10)),
-                ('asked_at', models.DateTimeField()),
-                ('note', models.TextField(blank=True)),
-                ('valid_until', models.DateField(blank=True, null=True)),
-                ('answer', models.CharField(blank=True, choices=[('approved', 'approved'), ('changes_requested', 'changes_requested'), ('rejected', 'rejected'), ('recalled', 'recalled')], max_length=20)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('remark', models.TextField(blank=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='identity.member')),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='identity.member')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
-                ('sealed', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='plans.planversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    tokui.kernel.models.PublicIdField(
+                        default=tokui.kernel.public_ids.new_public_id,
+                        editable=False,
+                        max_length=26,
+                        unique=True,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("removed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("any", "any"), ("all", "all"), ("in_order", "in_order")],
+                        default="any",
+                        max_length=10,
+                    ),
+                ),
+                ("asked_at", models.DateTimeField()),
+                ("note", models.TextField(blank=True)),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("approved", "approved"),
+                            ("changes_requested", "changes_requested"),
+                            ("rejected", "rejected"),
+                            ("recalled", "recalled"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("remark", models.TextField(blank=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="identity.member",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="identity.member",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "sealed",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="plans.planversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Approver',
+            name="Approver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', tokui.kernel.models.PublicIdField(default=tokui.kernel.public_ids.new_public_id, editable=False, max_length=26, unique=True)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('answer', models.CharField(blank=True, choices=[('approved', 'approved'), ('changes_requested', 'changes_requested'), ('rejected', 'rejected'), ('recalled', 'recalled')], max_length=20)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('remark', models.TextField(blank=True)),
-                ('approval', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approvers', to='plans.approval')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='identity.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    tokui.kernel.models.PublicIdField(
+                        default=tokui.kernel.public_ids.new_public_id,
+                        editable=False,
+                        max_length=26,
+                        unique=True,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("approved", "approved"),
+                            ("changes_requested", "changes_requested"),
+                            ("rejected", "rejected"),
+                            ("recalled", "recalled"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("remark", models.TextField(blank=True)),
+                (
+                    "approval",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="approvers",
+                        to="plans.approval",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="identity.member",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', tokui.kernel.models.PublicIdField(default=tokui.kernel.public_ids.new_public_id, editable=False, max_length=26, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('removed_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(choices=[('people', 'people'), ('money', 'money'), ('promise', 'promise'), ('other', 'other')], default='other', max_length=10)),
-                ('about', models.CharField(choices=[('action', 'action'), ('play', 'play'), ('contribution', 'contribution'), ('budget', 'budget'), ('capacity', 'capacity'), ('words', 'words')], default='words', max_length=14)),
-                ('about_id', models.CharField(blank=True, max_length=26)),
-                ('about_title', models.CharField(blank=True, max_length=200)),
-                ('values', models.JSONField(default=dict)),
-                ('question', models.TextField(blank=True)),
-                ('department', models.CharField(blank=True, max_length=120)),
-                ('asked_on', models.DateField()),
-                ('wanted_by', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('asked', 'asked'), ('agreed', 'agreed'), ('conditions', 'conditions'), ('declined', 'declined'), ('withdrawn', 'withdrawn'), ('lapsed', 'lapsed')], default='asked', max_length=12)),
-                ('remark', models.TextField(blank=True)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='identity.member')),
-                ('asked', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='identity.member')),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='identity.member')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    tokui.kernel.models.PublicIdField(
+                        default=tokui.kernel.public_ids.new_public_id,
+                        editable=False,
+                        max_length=26,
+                        unique=True,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
+                ),
+                ("removed_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("people", "people"),
+                            ("money", "money"),
+                            ("promise", "promise"),
+                            ("other", "other"),
+                        ],
+                        default="other",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[
+                            ("action", "action"),
+                            ("play", "play"),
+                            ("contribution", "contribution"),
+                            ("budget", "budget"),
+                            ("capacity", "capacity"),
+                            ("words", "words"),
+                        ],
+                        default="words",
+                        max_length=14,
+                    ),
+                ),
+                ("about_id", models.CharField(blank=True, max_length=26)),
+                ("about_title", models.CharField(blank=True, max_length=200)),
+                ("values", models.JSONField(default=dict)),
+                ("question", models.TextField(blank=True)),
+                ("department", models.CharField(blank=True, max_length=120)),
+                ("asked_on", models.DateField()),
+                ("wanted_by", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "asked"),
+                            ("agreed", "agreed"),
+                            ("conditions", "conditions"),
+                            ("declined", "declined"),
+                            ("withdrawn", "withdrawn"),
+                            ("lapsed", "lapsed"),
+                        ],
+                        default="asked",
+                        max_length=12,
+                    ),
+                ),
+                ("remark", models.TextField(blank=True)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="identity.member",
+                    ),
+                ),
+                (
+                    "asked",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="identity.member",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="identity.member",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="plans.plan",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='approval_numbers_once'),
+            model_name="approval",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "number"), name="approval_numbers_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer', '')), fields=('plan',), name='one_open_approval_per_plan'),
+            model_name="approval",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answer", "")),
+                fields=("plan",),
+                name="one_open_approval_per_plan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approver',
-            constraint=models.UniqueConstraint(fields=('approval', 'member'), name='approver_asked_once'),
+            model_name="approver",
+            constraint=models.UniqueConstraint(
+                fields=("approval", "member"), name="approver_asked_once"
+            ),
         ),
         migrations.AddIndex(
-            model_name='consent',
-            index=models.Index(condition=models.Q(('state', 'asked')), fields=['asked'], name='consent_waiting'),
+            model_name="consent",
+            index=models.Index(
+                condition=models.Q(("state", "asked")), fields=["asked"], name="consent_waiting"
+            ),
         ),
     ]

@@ -88,7 +88,7 @@ class ReviewPoint(PlanRecord):
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="points")
     kind = models.CharField(max_length=14, default="question", choices=choices_of(POINT_KIND))
-    text = models.TextField()
+    text = models.CharField(max_length=1_000)
     raised_by = models.ForeignKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     about = models.CharField(max_length=60, blank=True)
     """Code of a noun and public id of the record it speaks of."""

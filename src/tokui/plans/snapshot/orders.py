@@ -45,9 +45,11 @@ def sum_orders(account_key: int) -> list[Sums]:
     )
     return [
         # A sum passes over lines without a cost: with one of them the whole is not known.
-        Sums(date.fromisoformat(f"{at}-01"), *rest, cost if costed == lines else None)
-        for at, *rest, cost, costed, lines in summed.order_by()
-    ]
+        Sums(date.fromisoformat(f"{at}-01"), product, currency, amount, quantity, orders,
+             cost if costed == lines else None)
+        for at, product, currency, amount, quantity, orders, cost, costed, lines
+        in summed.order_by()
+    ]  # fmt: skip
 
 
 def sum_lines(rows: Rows) -> list[Sums]:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tokui.identity.models import Member
 from tokui.kernel.errors import NotFound
+from tokui.kernel.words import reading_language
 from tokui.notify.feeds import close_feed, feed_of, member_of_feed, open_feed
 from tokui.outputs.ics import to_ics
 from tokui.plans.days import days_of
@@ -53,7 +54,7 @@ def close_address(request: HttpRequest) -> HttpResponse:
 @require_GET
 def download(request: HttpRequest) -> HttpResponse:
     """The days as a file, for calendars that take no address."""
-    answer = _calendar(member_of(request))
+    answer = _calendar(member_of(request), reading_language())
     answer["Content-Disposition"] = 'attachment; filename="tokui.ics"'
     return answer
 
@@ -66,15 +67,15 @@ def calendar(request: HttpRequest, secret: str) -> HttpResponse:
     member = member_of_feed(secret, timezone.now())
     if member is None:
         raise NotFound
-    return _calendar(member)
+    return _calendar(member, member.user.language if member.user else "ja")
 
 
-def _calendar(member: Member) -> HttpResponse:
+def _calendar(member: Member, language: str) -> HttpResponse:
     now = timezone.now()
     text = to_ics(
         days_of(member, timezone.localdate(now)),
         name=f"Tokui {member.workspace.name}",
-        language=member.user.language if member.user else "ja",
+        language=language,
         base_url=settings.BASE_URL,
         made_at=now,
     )

@@ -47,8 +47,9 @@ def read(request: HttpRequest) -> HttpResponse:
         ids = [mark_read(one, by=member, now=now).public_id]
     else:
         ids = mark_all_read(by=member, now=now)
-    told = ngettext("%(count)d notice read.", "%(count)d notices read.", len(ids))
-    return _answer(request, told % {"count": len(ids)}, ids)
+    count = len(ids)
+    told = ngettext("%(count)d notice read.", "%(count)d notices read.", count)
+    return _answer(request, told % {"count": count}, ids)
 
 
 @require_POST

@@ -144,7 +144,7 @@ def _reasons(kind: Kind) -> list[Words]:
 
 def _queue(request: HttpRequest, accounts: Sequence[Account]) -> Queue:
     member, asked = member_of(request), request.GET
-    chosen = Chosen(*(asked.get(name, "") for name in ("kind", "reason", "owner")))
+    chosen = Chosen(*(asked.get(name, "") for name in ("kind", "because", "owner")))
     queue = queue_of(member, accounts, timezone.localdate(), chosen)
     opened = {one.account for one in queue.lines if one.kind.is_opinion}
     if opened:
@@ -154,7 +154,7 @@ def _queue(request: HttpRequest, accounts: Sequence[Account]) -> Queue:
 
 def _context(request: HttpRequest, queue: Queue) -> dict[str, Any]:
     today = timezone.localdate()
-    asked = {name: request.GET.get(name, "") for name in ("kind", "reason", "owner")}
+    asked = {name: request.GET.get(name, "") for name in ("kind", "because", "owner")}
     return {
         "queue": queue,
         "lines": [_line(one) for one in queue.lines],
