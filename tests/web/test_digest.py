@@ -25,12 +25,16 @@ def test_late_and_due_actions_stand_in_it_with_their_addresses(world: World, set
                      due_on=today - timedelta(days=2))  # fmt: skip
     world.add("action", title="次の訪問", owner=world.emi,
               due_on=today + timedelta(days=2))  # fmt: skip
+    review = world.add("review", title="11月のレビュー", planned_on=today + timedelta(days=3))
+    world.add("review_role", review=review.public_id, member=world.emi.public_id)
     assert make_digest(world.emi, today, now)
     body = Mail.objects.get(member=world.emi).body
     assert "■ 期限を過ぎたアクション (1)" in body
     assert "遅れた訪問（東亜精密株式会社）" in body
     assert f"https://tokui.kitahama.example/records/action/{late.public_id}/" in body
     assert "■ 1週間以内に期限のアクション (1)" in body
+    assert "■ レビューとその宿題 (1)" in body
+    assert "11月のレビュー (東亜精密株式会社)" in body
     assert not make_digest(world.sora, today, now)
 
 

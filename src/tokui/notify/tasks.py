@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tokui.core.japan import is_business_day
 from tokui.core.words import Words
@@ -112,7 +112,8 @@ def make_digest(member: Member, on: date, now: datetime) -> bool:
     lines = _lines(member, waiting)
     parts = [told(lines)] if lines else []
     if times[WEEK.code] != "never":
-        parts += parts_for(member, on)
+        with translation.override(_language(member)):
+            parts += parts_for(member, on)
     _settle(waiting, now)
     if not parts:
         return False

@@ -19,6 +19,7 @@ from tokui.plans.findings.news import NewErrors, errors_asking
 from tokui.plans.freshness.queries import RechecksAsking, rechecks_asking
 from tokui.plans.reviews.queries import ReviewsAsking, reviews_asking
 from tokui.plans.rolling.queries import RenewalAsking, rolling_asking
+from tokui.privacy.reviews import reviews_asking as people_asking
 from tokui.web.queries.inbox import Told, inbox_asking
 
 _APPROVAL = Words(en="Approval", ja="承認")
@@ -28,6 +29,11 @@ _IN_REVIEW = Words(en="In review", ja="レビュー中")
 _REVIEW = Words(en="Review", ja="レビュー会")
 _ENDS = Words(en="Plan ends", ja="期間終了")
 _HANDOVER = Words(en="Hand-over", ja="引継ぎ")
+_PERSONAL = Words(en="Personal data", ja="個人情報")
+_KEPT = Words(
+    en="People without activity, to be kept or pseudonymised: {count}",
+    ja="活動のない人物の保存・仮名化の判断：{count}名",
+)
 _POINT = Words(en="Point of a review", ja="レビューの宿題")
 
 
@@ -48,7 +54,8 @@ class Asked:
     """What waits for the word of somebody."""
 
     words: Sequence[Line]
-    """Approvals, consents, plans, hand-overs and plans that end, in this order."""
+    """Approvals, consents, plans, hand-overs, plans that end and people without activity, in this
+    order."""
     reviews: Sequence[Line]
     """Reviews to come and overdue, and what of earlier ones is left to do."""
     errors: Sequence[NewErrors]
@@ -79,6 +86,7 @@ def asked_of(member: Member, plans: Iterable[Plan], today: date) -> Asked:
     known = {one.plan_id for one in approvals}
     lines += [_plan(one) for one in plans if one.pk not in known]
     lines += _renewals(rolling_asking(member, today), today)
+    lines += _people(people_asking(member, today))
     reviews = list(_reviews(reviews_asking(member, today), today))
     errors = errors_asking(member, today)
     return Asked(lines, reviews, errors, rechecks_asking(member, today), unread, notices)
@@ -112,6 +120,12 @@ def _renewals(asking: RenewalAsking, today: date) -> Iterable[Line]:
         end = plan.end_on
         is_late = end is not None and end < today
         yield Line(say(_ENDS), plan.name, plan.account.name, url, end, is_late)
+
+
+def _people(count: int) -> Iterable[Line]:
+    if count:
+        title = say(_KEPT.fill(count=count))
+        yield Line(say(_PERSONAL), title, "", reverse("privacy:review"))
 
 
 def _reviews(asking: ReviewsAsking, today: date) -> Iterable[Line]:
