@@ -8,7 +8,7 @@ from tests.contracts import places as at
 from tests.contracts.filled import NOW, Filled
 from tests.contracts.places import row
 from tokui.core.rolling import asked_about
-from tokui.plans.handover.actions import begin_handover
+from tokui.plans.handover.actions import begin_handover, open_handover
 from tokui.plans.rolling.actions import begin_rolling, decide, set_frame
 from tokui.plans.rolling.finishing import finish_rolling
 from tokui.plans.rolling.models import Rolling
@@ -46,7 +46,8 @@ def group(filled: Filled) -> dict[str, Any]:
 def handing(filled: Filled) -> dict[str, Any]:
     """A hand-over from Emi to Ken."""
     world = filled.world
-    begin_handover(world.toa, world.emi, world.ken, by=world.emi, now=NOW)
+    if open_handover(world.toa) is None:
+        begin_handover(world.toa, world.emi, world.ken, by=world.emi, now=NOW)
     return at.account(filled)
 
 

@@ -32,6 +32,8 @@ from tests.contracts.reading import (
     static_file,
     steady,
 )
+from tests.contracts.renewal_routes import handing
+from tests.contracts.together_routes import notice
 from tests.contracts.walking import client_of
 from tests.plans.filling import fill_plan
 from tests.serving import run_python
@@ -78,6 +80,8 @@ def test_query_counts_are_those_agreed(filled: Filled) -> None:
 
 def test_no_page_makes_more_queries_when_there_is_more(filled: Filled) -> None:
     client = client_of(filled, "emi")
+    # The inbox asks once for each kind of record: the kind that a page below tells of is there.
+    notice(filled)
     before = query_counts(filled, client)
     fill_plan(filled.world, people=6, rest=4)
     after = query_counts(filled, client)
@@ -206,6 +210,8 @@ def test_s06_opinions_reach_who_may_read_them(filled: Filled) -> None:
 
 def test_s05_opinions_leave_no_trace_for_others(filled: Filled) -> None:
     rin = client_of(filled, "rin")
+    # Begun for good: a page that needs it would begin it anew, as another event, each time.
+    handing(filled)
     before = _read_by_rin(filled, rin)
     for noun in all_nouns():
         for item in noun.fields:
