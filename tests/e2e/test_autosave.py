@@ -130,7 +130,7 @@ def test_what_was_typed_survives_a_crash(enter: Enter, world_server: Server) -> 
     open_toa(visit, "needs")
     open_card(visit, "夜間の呼び出しをなくしたい")
     title = edit(page, "title")
-    offered = page.locator("[data-draft-offer]")
+    offered = page.locator(f"{EDITOR} [data-draft-offer]")
     expect(offered).to_contain_text(visit.text("There is a draft"))
     visit.check_access()
     offered.get_by_role("button", name=visit.text("Put it in"), exact=True).click()
