@@ -109,3 +109,25 @@ def test_f08_removing_what_somebody_changed_since_is_refused(world: World, emi: 
     assert emi.send("DELETE", path, If_Match="three").status_code == 422
     assert emi.get(path).status_code == 200
     assert emi.send("DELETE", path, If_Match='"2"').status_code == 204
+
+
+def test_a_step_of_a_plan_sent_twice_with_its_key_counts_once(world: World, emi: Caller):
+    path = f"/plans/{world.plan.public_id}/approval"
+    body = {"approvers": [world.makoto.public_id], "way": "all", "note": "お願いします"}
+    first = emi.post(path, body, Idempotency_Key="submitted")
+    again = emi.post(path, body, Idempotency_Key="submitted")
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert len(again.json()["rounds"]) == 1
+    assert emi.post(path, body).status_code == 409
+
+
+def test_an_erasure_sent_twice_with_its_key_gets_one_receipt(world: World, emi: Caller):
+    person = world.add("person", name="浅井 決子")
+    makoto = calling_as(world.makoto)
+    path = f"/people/{person.public_id}/erasure"
+    body = {"reason": "asked", "asked_on": "2026-11-20", "name": "浅井 決子"}
+    first = makoto.post(path, body, Idempotency_Key="gone")
+    again = makoto.post(path, body, Idempotency_Key="gone")
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.json()["id"] == again.json()["id"]
+    assert makoto.post(path, body).status_code == 404

@@ -134,7 +134,7 @@ def left(died: int, folder: Path) -> dict[str, Any]:
     ids = [line for line in sent.splitlines() if line.startswith("Message-ID: ")]
     return {
         "died": died,
-        "notices": Notice.objects.count(),
+        "notices": Notice.objects.filter(kind="week").count(),
         "runs": ScheduledRun.objects.filter(done_at__isnull=False).count(),
         "done": Job.objects.filter(state="done").count(),
         "failed": Job.objects.filter(state="failed").count(),

@@ -146,7 +146,7 @@ def test_an_address_opens_a_record_beside_the_page(signed_in, world: World):
     account = f"account:{world.toa.public_id}"
     opened = beside(client.get("/", {"inspect": account}).content.decode())
     assert f'data-record="{account}"' in opened
-    assert " hidden>" not in opened
+    assert " hidden></div>" not in opened
     assert " hidden></div>" in beside(client.get("/").content.decode())
 
 

@@ -14,7 +14,8 @@ from tokui.accounts.policies import access_to
 from tokui.api.answers import Answer, told
 from tokui.api.caller import READ, WRITE, caller_of
 from tokui.api.documents import json_response
-from tokui.api.records import one_record, origin_of
+from tokui.api.records import Once, one_record, origin_of
+from tokui.api.repeating import done_once
 from tokui.api.schemas import Closed, Day, Explained, Id, Plain, Reference
 from tokui.core.japan import Unreadable, read_date
 from tokui.identity.models import Member
@@ -154,27 +155,41 @@ def get_approval(request: HttpRequest, id: str) -> HttpResponse:
     return _approval(_plan(caller_of(request), id))
 
 
-def submit(request: HttpRequest, id: str, body: Annotated[SubmitIn, Body(...)]) -> HttpResponse:
+def submit(
+    request: HttpRequest, id: str, body: Annotated[SubmitIn, Body(...)], once: Once = None
+) -> HttpResponse:
     """Submit a plan."""
     member = caller_of(request)
     plan = _plan(member, id)
-    submit_plan(
-        plan,
-        approvers=[get_member(member, one) for one in body.approvers],
-        way=body.way,
-        note=body.note,
-        valid_until=_day(body.valid_until),
-        by=member,
-        now=timezone.now(),
-        origin=origin_of(body.change_reason),
-    )
+
+    def submitting() -> None:
+        submit_plan(
+            plan,
+            approvers=[get_member(member, one) for one in body.approvers],
+            way=body.way,
+            note=body.note,
+            valid_until=_day(body.valid_until),
+            by=member,
+            now=timezone.now(),
+            origin=origin_of(body.change_reason),
+        )
+
+    done_once(request, once, body.model_dump(), plan, submitting)
     return _approval(plan)
 
 
-def step(request: HttpRequest, id: str, body: Annotated[StepIn, Body(...)]) -> HttpResponse:
+def step(
+    request: HttpRequest, id: str, body: Annotated[StepIn, Body(...)], once: Once = None
+) -> HttpResponse:
     """Take a step."""
-    member = caller_of(request)
-    plan, now, origin = _plan(member, id), timezone.now(), origin_of(None)
+    plan = _plan(caller_of(request), id)
+    done_once(request, once, body.model_dump(), plan, lambda: _step(request, plan, body))
+    plan.refresh_from_db()
+    return _approval(plan)
+
+
+def _step(request: HttpRequest, plan: Plan, body: StepIn) -> None:
+    member, now, origin = caller_of(request), timezone.now(), origin_of(None)
     if body.step == "activate":
         activate_plan(plan, by=member, origin=origin)
     elif body.step == "reopen":
@@ -194,7 +209,6 @@ def step(request: HttpRequest, id: str, body: Annotated[StepIn, Body(...)]) -> H
             now=now,
             origin=origin,
         )
-    return _approval(plan)
 
 
 def list_consents(request: HttpRequest, id: str) -> HttpResponse:

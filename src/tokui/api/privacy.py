@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Annotated, Final
 
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +14,17 @@ from pydantic import BaseModel, Field
 from tokui.api.answers import Answer, told
 from tokui.api.caller import EXPORT, WRITE, caller_of
 from tokui.api.documents import json_response
+from tokui.api.records import Once
+from tokui.api.repeating import done_once
 from tokui.api.schemas import Closed, Id, Plain
 from tokui.kernel.errors import NotFound
 from tokui.kernel.events import Origin
+from tokui.kernel.once import add_once
 from tokui.kernel.public_ids import is_public_id
 from tokui.people.models import UseStop
-from tokui.people.stopping import resume_use, stop_use
-from tokui.privacy.erasure import Asked, erase_person, preview_erasure
+from tokui.people.stopping import last_stop, person_to_leave_out, resume_use, stop_use
+from tokui.privacy.erasure import Asked, erase_person, get_receipt, preview_erasure
+from tokui.privacy.models import Erasure
 
 _API: Final = Origin(source="api")
 
@@ -121,14 +126,28 @@ def preview(request: HttpRequest, id: str) -> HttpResponse:
     return json_response(document.model_dump(mode="json"))
 
 
-def erase(request: HttpRequest, id: str, body: Annotated[ErasureIn, Body(...)]) -> HttpResponse:
-    """Erase, once the name confirms it."""
-    done = erase_person(
-        _known(id),
-        Asked(body.reason, body.asked_on),
-        typed_name=body.name,
-        by=caller_of(request),
-        now=timezone.now(),
+def erase(
+    request: HttpRequest, id: str, body: Annotated[ErasureIn, Body(...)], once: Once = None
+) -> HttpResponse:
+    """Erase, once the name confirms it; the same key again gets the same receipt."""
+    member = caller_of(request)
+
+    def erasing() -> Erasure:
+        return erase_person(
+            _known(id),
+            Asked(body.reason, body.asked_on),
+            typed_name=body.name,
+            by=member,
+            now=timezone.now(),
+        )
+
+    done = add_once(
+        once or "",
+        {"path": request.path, "reason": body.reason, "asked_on": body.asked_on},
+        by=member,
+        noun="erasure",
+        find=lambda receipt: get_receipt(receipt, by=member),
+        add=erasing,
     )
     document = ReceiptDocument(
         id=done.public_id,
@@ -141,18 +160,31 @@ def erase(request: HttpRequest, id: str, body: Annotated[ErasureIn, Body(...)]) 
     return json_response(document.model_dump(mode="json"), status=201)
 
 
-def stop(request: HttpRequest, id: str, body: Annotated[ReasonIn, Body(...)]) -> HttpResponse:
+def stop(
+    request: HttpRequest, id: str, body: Annotated[ReasonIn, Body(...)], once: Once = None
+) -> HttpResponse:
     """Leave the person out."""
-    who = caller_of(request)
-    now = timezone.now()
-    return _told(id, stop_use(_known(id), by=who, reason=body.reason, now=now, origin=_API))
+    return _change_use(request, id, body, once, stop_use)
 
 
-def resume(request: HttpRequest, id: str, body: Annotated[ReasonIn, Body(...)]) -> HttpResponse:
+def resume(
+    request: HttpRequest, id: str, body: Annotated[ReasonIn, Body(...)], once: Once = None
+) -> HttpResponse:
     """Use the data again."""
-    who = caller_of(request)
-    now = timezone.now()
-    return _told(id, resume_use(_known(id), by=who, reason=body.reason, now=now, origin=_API))
+    return _change_use(request, id, body, once, resume_use)
+
+
+def _change_use(
+    request: HttpRequest, id: str, body: ReasonIn, once: str | None, change: Callable[..., UseStop]
+) -> HttpResponse:
+    who, now = caller_of(request), timezone.now()
+    person = person_to_leave_out(_known(id), who)
+
+    def changing() -> None:
+        change(id, by=who, reason=body.reason, now=now, origin=_API)
+
+    done_once(request, once, body.model_dump(), person, changing)
+    return _told(id, last_stop(person))
 
 
 def _known(id: str) -> str:

@@ -14,7 +14,8 @@ from tokui.accounts.viewings import note_viewing
 from tokui.api.answers import Answer, told
 from tokui.api.caller import READ, WRITE, caller_of
 from tokui.api.documents import json_response
-from tokui.api.records import one_record, origin_of
+from tokui.api.records import Once, one_record, origin_of
+from tokui.api.repeating import done_once
 from tokui.api.schemas import Closed, Day, Explained, Id, Plain
 from tokui.core.diff import FieldChange, PlanDiff, RecordChange, diff_plans, value_words
 from tokui.core.japan import Unreadable, read_date
@@ -175,25 +176,34 @@ def agenda_document(review: Review, agenda: Agenda) -> AgendaDocument:
     )
 
 
-def seal(request: HttpRequest, id: str, body: Annotated[SealIn, Body(...)]) -> HttpResponse:
-    """Seal a review."""
+def seal(
+    request: HttpRequest, id: str, body: Annotated[SealIn, Body(...)], once: Once = None
+) -> HttpResponse:
+    """Seal a review; the same key again gets what came of it."""
     member = caller_of(request)
-    sealed = seal_review(
-        _review(request, id),
-        by=member,
-        now=timezone.now(),
-        summary=body.summary or None,
-        held_on=_day(body.held_on, "held_on"),
-        next_on=_day(body.next_on, "next_on"),
-        language=reading_language(),
-        origin=origin_of(body.change_reason),
-    )
-    if sealed.review.sealed_version is None:
+    review = _review(request, id)
+
+    def sealing() -> None:
+        seal_review(
+            review,
+            by=member,
+            now=timezone.now(),
+            summary=body.summary or None,
+            held_on=_day(body.held_on, "held_on"),
+            next_on=_day(body.next_on, "next_on"),
+            language=reading_language(),
+            origin=origin_of(body.change_reason),
+        )
+
+    done_once(request, once, body.model_dump(), review, sealing)
+    review.refresh_from_db()
+    if review.sealed_version is None:
         raise NotFound
+    following = review.followed_by.filter(removed_at=None).order_by("pk").first()
     document = SealedDocument(
-        review=sealed.review.public_id,
-        version=sealed.review.sealed_version.public_id,
-        next=sealed.next.public_id if sealed.next else None,
+        review=review.public_id,
+        version=review.sealed_version.public_id,
+        next=following.public_id if following else None,
     )
     return json_response(document.model_dump(mode="json"), status=201)
 

@@ -33,6 +33,11 @@ _NOUN_OF: Final = {
     "capacity": "action",
 }  # fmt: skip
 _NOTHING: Final = Words("nothing", "なし")
+_ORDER: Final = (
+    "owner", "department", "colleague", "start_on", "due_on", "end_on", "person_days", "cost",
+    "amount", "budget",
+)  # fmt: skip
+"""How values are told: a database may give them back in another order."""
 _MONEY: Final = frozenset({"cost", "budget", "play.amount"})
 _DATES: Final = frozenset({"start_on", "due_on", "end_on"})
 
@@ -93,9 +98,13 @@ def told_values(about: str, values: Values, currency: str) -> tuple[tuple[Words,
     noun = _NOUN_OF.get(about, "action")
     return tuple(
         (field_words(noun, name), value_words(about, name, value, currency))
-        for name, value in values.items()
-        if value not in (None, "")
+        for name in sorted(values, key=_told_at)
+        if (value := values[name]) not in (None, "")
     )
+
+
+def _told_at(name: str) -> tuple[int, str]:
+    return (_ORDER.index(name) if name in _ORDER else len(_ORDER), name)
 
 
 def value_words(about: str, name: str, value: str | int | None, currency: str) -> Words:

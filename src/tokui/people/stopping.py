@@ -40,7 +40,7 @@ def stop_use(
     Raises NotFound for a person who may not be known of, Forbidden for who does not lead the
     workspace, InvalidInput without a reason, and Conflict when it is stopped already.
     """
-    person = _person(person_id, by)
+    person = person_to_leave_out(person_id, by)
     text = _reason(reason)
     with transaction.atomic():
         Person.objects.select_for_update().get(pk=person.pk)
@@ -55,7 +55,7 @@ def resume_use(
     person_id: str, *, by: Member, reason: str, now: datetime, origin: Origin = SCREEN
 ) -> UseStop:
     """Take the stop back; everything shows again as it was. Raises Conflict when there is none."""
-    person = _person(person_id, by)
+    person = person_to_leave_out(person_id, by)
     text = _reason(reason)
     with transaction.atomic():
         Person.objects.select_for_update().get(pk=person.pk)
@@ -140,7 +140,7 @@ def _people_of(row: Any, values: Mapping[str, Any]) -> Iterator[Person]:
         yield stakeholder.person
 
 
-def _person(person_id: str, by: Member) -> Person:
+def person_to_leave_out(person_id: str, by: Member) -> Person:
     person = get_person(by, person_id)
     if not by.leads:
         raise Forbidden
@@ -158,3 +158,8 @@ def _note(person: Person, verb: str, *, by: Member, reason: str, origin: Origin)
     noun = noun_of("person")
     origin = Origin(source=origin.source, reason=reason)
     record_event(noun, person, verb, {}, by=by, scope=noun.scope(person), origin=origin)
+
+
+def last_stop(person: Person) -> UseStop:
+    """The newest stop of the use of a person's data, whether it still holds or not."""
+    return person.use_stops.latest("pk")

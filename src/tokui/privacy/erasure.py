@@ -16,7 +16,7 @@ from tokui.core.erasure_words import ERASED, ERASURE_REASON, STAYS
 from tokui.core.redaction import MARK
 from tokui.identity.models import Member, Workspace
 from tokui.kernel.backup import last_backup
-from tokui.kernel.errors import InvalidInput, Problem, Problems
+from tokui.kernel.errors import Forbidden, InvalidInput, NotFound, Problem, Problems
 from tokui.people.models import Person
 from tokui.privacy.erasing import Erasing
 from tokui.privacy.holding import require_no_hold
@@ -101,6 +101,17 @@ def erase_person(
         transaction.on_commit(note_in_journal)
         sweep_soon(erasure, by=by)
     return erasure
+
+
+def get_receipt(public_id: str, *, by: Member) -> Erasure:
+    """The receipt of an erasure in the workspace of `by`; raises NotFound, and Forbidden for who
+    does not lead."""
+    if not by.leads:
+        raise Forbidden
+    receipt = Erasure.objects.filter(workspace=by.workspace_id, public_id=public_id).first()
+    if receipt is None:
+        raise NotFound
+    return receipt
 
 
 def erase_inside(
