@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.snapshots import TAKEN_ON, empty_snapshot, large_snapshot, sample_snapshot
-from tokui.core.compact import compact_plan, probability_of, progress_of, weighted_amount
+from tokui.core.compact import compact_plan, progress_of
+from tokui.core.deal_worth import probability_of, weighted_amount
 from tokui.core.plan import (
     Action,
     Coverage,

@@ -9,10 +9,14 @@ import pytest
 
 from tests.snapshots import TAKEN_ON, empty_snapshot, sample_snapshot
 from tokui.core.plan import Need, PlanSnapshot, SectionState
+from tokui.core.plan.upkeep import KeepingTime
 from tokui.core.questions import open_questions
+from tokui.core.readings import later_by_months
 from tokui.core.scales import PLAN_SECTION
-from tokui.core.section_care import NOUNS_OF, STALE_AFTER, care_of_sections
+from tokui.core.section_care import NOUNS_OF, care_of_sections
 from tokui.core.vocabulary import NOUNS, TEACHING, TERMS
+
+A_QUARTER_AGO = later_by_months(TAKEN_ON, -3)
 
 
 def reviewed(on: date | None) -> PlanSnapshot:
@@ -26,17 +30,25 @@ def reviewed(on: date | None) -> PlanSnapshot:
     [
         (None, True),
         (TAKEN_ON, False),
-        (TAKEN_ON - STALE_AFTER, False),
-        (TAKEN_ON - STALE_AFTER - timedelta(days=1), True),
+        (A_QUARTER_AGO, False),
+        (A_QUARTER_AGO - timedelta(days=1), True),
     ],
 )
 def test_a_confirmation_holds_for_a_quarter(on: date | None, is_stale: bool) -> None:
     assert care_of_sections(reviewed(on))["needs"].is_stale is is_stale
 
 
+def test_a_workspace_chooses_how_long_a_section_keeps() -> None:
+    plan = replace(
+        reviewed(A_QUARTER_AGO - timedelta(days=1)),
+        keeping_times=(KeepingTime("section.reviewed_on", 4), KeepingTime("need.state", 1)),
+    )
+    assert not care_of_sections(plan)["needs"].is_stale
+
+
 @pytest.mark.parametrize(
     ("begun", "is_stale"),
-    [(TAKEN_ON, False), (TAKEN_ON - STALE_AFTER - timedelta(days=1), True)],
+    [(TAKEN_ON, False), (A_QUARTER_AGO - timedelta(days=1), True)],
 )
 def test_a_plan_begun_lately_has_nothing_to_confirm_yet(begun: date, is_stale: bool) -> None:
     care = care_of_sections(reviewed(None), begun_on=begun)

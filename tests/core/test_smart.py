@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tokui.core.kpi import status_of
 from tokui.core.plan import Judged, Kpi, Need, Objective, Reading
 from tokui.core.smart import SmartVerdict, judge_kpi, judge_objective
 
@@ -79,11 +80,35 @@ def test_a_baseline_of_zero_is_a_baseline() -> None:
     assert verdict(replace(KPI, baseline=Decimal(0)))["M"].passed
 
 
-def test_the_pace_so_far_decides_when_no_reason_is_given() -> None:
+def test_the_published_standing_decides_when_no_reason_is_given() -> None:
     slow = replace(KPI, readings=(Reading("r", date(2026, 11, 1), Decimal(380)),))
     letter = verdict(slow)["A"]
     assert not letter.passed
-    assert "-2.8" in letter.reason.en  # 20 hours in 214 days
+    assert letter.reason == status_of(slow, today=TODAY).reason
+    assert "behind by 54 %" in letter.reason.en
+    assert verdict()["A"].reason == status_of(KPI, today=TODAY).reason
+
+
+def test_a_forecast_that_falls_short_speaks_against_a_kpi_that_is_ahead() -> None:
+    days = ((date(2026, 5, 1), 220), (date(2026, 8, 1), 240), (date(2026, 11, 1), 262))
+    turning = replace(
+        KPI, baseline_on=None, readings=tuple(Reading(str(n), on, Decimal(n)) for on, n in days)
+    )
+    letter = verdict(turning)["A"]
+    assert not letter.passed
+    assert "the trend leads to" in letter.reason.en
+
+
+def test_an_old_reading_is_evidence_of_nothing() -> None:
+    letter = verdict(replace(KPI, cadence="weekly"))["A"]
+    assert (letter.passed, letter.code) == (False, "not_known")
+    assert "another was due" in letter.reason.en
+
+
+def test_on_its_day_a_kpi_behind_has_no_time_left() -> None:
+    letter = verdict(replace(KPI, due_on=TODAY))["A"]
+    assert letter.code == "no_time_left"
+    assert "new due date" in letter.mend.en
 
 
 def test_a_change_in_the_wrong_direction_is_no_pace() -> None:

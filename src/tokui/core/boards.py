@@ -95,6 +95,13 @@ class FootprintGrid:
     others: int
     """Products of the catalogue that are not shown: without a cell, an order or a deal."""
 
+    @property
+    def shape(self) -> str:
+        """Which rows and columns are shown, in their order: two grids of one shape differ in their
+        cells alone."""
+        rows = " ".join(row.department.id if row.department else "" for row in self.rows)
+        return f"{rows}|{' '.join(product.id for product in self.products)}"
+
 
 @dataclass(frozen=True, slots=True)
 class PhaseBoard:

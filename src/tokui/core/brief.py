@@ -8,7 +8,7 @@ from typing import Final
 
 from tokui.core.plan import Action, Activity, Deal, Need, Person, PlanSnapshot, Play, Stakeholder
 from tokui.core.questions import Question
-from tokui.core.strength import Strengths
+from tokui.core.strength import Strengths, strengths_of
 
 MOST_QUESTIONS: Final = 12
 """Nobody gets through more in an hour."""
@@ -93,6 +93,14 @@ def meeting_brief(
         ),
         _asked(snapshot, held, theirs, questions),
     )
+
+
+def brief_for(
+    snapshot: PlanSnapshot, people: Collection[str], questions: Collection[Question]
+) -> Brief:
+    """`meeting_brief` by the strengths that the snapshot's reader may see."""
+    strengths = strengths_of(snapshot) if snapshot.has_opinions else Strengths({}, {})
+    return meeting_brief(snapshot, people, questions, strengths)
 
 
 def _known(snapshot: PlanSnapshot, person: Person, strengths: Strengths) -> Known:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from tokui.core import scales
+from tokui.core.deal_worth import weighted_amount
 from tokui.core.japan import Closing, Unreadable, fiscal_year_of
 from tokui.core.plan import UNKNOWN, Action, Deal, Kpi, Need, Objective, PlanSnapshot
 from tokui.core.questions import Question, open_questions
@@ -164,15 +165,6 @@ def compact_plan(
     )
 
 
-def probability_of(deal: Deal) -> Decimal | None:
-    """The chance of a deal from 0 to 1: its own percentage, else the lower bound of its grade;
-    None when neither is known."""
-    if deal.probability is not None:
-        return deal.probability / 100
-    percent = scales.DEAL_GRADE.number(deal.grade)
-    return None if percent is None else Decimal(percent) / 100
-
-
 def progress_of(kpi: Kpi) -> Decimal | None:
     """The share of the way from baseline to target that the latest reading has come.
 
@@ -304,11 +296,6 @@ def _potential(snapshot: PlanSnapshot) -> Potential:
         sum(cell.our_sales or 0 for cell in snapshot.footprint),
         sum(cell.wallet or 0 for cell in snapshot.footprint),
     )
-
-
-def weighted_amount(deal: Deal) -> int:
-    """The amount times the chance, rounded to minor units; 0 where either is not known."""
-    return round(Decimal(deal.amount or 0) * (probability_of(deal) or 0))
 
 
 def _ordered(snapshot: PlanSnapshot, years: tuple[YearSum, ...]) -> int:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from tokui.core import scales
-from tokui.core.compact import weighted_amount
+from tokui.core.deal_worth import weighted_amount
 from tokui.core.months import first_of_month
 from tokui.core.plan import Deal, PlanSnapshot
 from tokui.core.relations import best_relations

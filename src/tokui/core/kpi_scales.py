@@ -40,6 +40,9 @@ MEASURE: Final = scale(
     ("needs_confirmed", "Needs confirmed", "確認済ニーズ数"),
     ("steps_known", "Approval steps with a name", "稟議段階の判明率"),
     ("actions_on_time", "Actions done on time", "アクション期限内完了率"),
+    ("nps", "NPS (surveys)", "NPS（アンケート）"),
+    ("satisfaction", "Satisfaction (surveys)", "満足度（アンケート）"),
+    ("response_rate", "Rate of answers (surveys)", "回答率（アンケート）"),
 )  # fmt: skip
 
 MEASURE_OVER: Final = scale(

@@ -13,6 +13,7 @@ from tokui.core.kpi_scales import MEASURE as MEASURE
 from tokui.core.kpi_scales import MEASURE_OVER as MEASURE_OVER
 from tokui.core.relation_scales import STRENGTH as STRENGTH
 from tokui.core.relation_scales import VIEWED as VIEWED
+from tokui.core.survey_scales import SURVEY_KIND as SURVEY_KIND
 from tokui.core.words import NOT_KNOWN, Scale, Value, scale, step
 
 UNKNOWN: Final = Value("unknown", NOT_KNOWN, None, "?")

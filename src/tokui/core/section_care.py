@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from tokui.core.freshness import BY_CODE, standing
 from tokui.core.plan import PlanSnapshot, SectionState
 from tokui.core.questions import Question, open_questions
 from tokui.core.scales import PLAN_SECTION
 from tokui.core.vocabulary.teaching import TEACHING, Teaching
 from tokui.core.words import Words
 
-STALE_AFTER: Final = timedelta(days=90)
-"""So long a confirmation holds: a quarter."""
+_KIND: Final = BY_CODE["section.reviewed_on"]
 
 NOUNS_OF: Final[dict[str, tuple[str, ...]]] = {
     "needs": ("need",),
-    "objectives": ("objective", "kpi", "reading", "milestone", "contribution"),
+    "objectives": ("objective", "kpi", "reading", "milestone", "contribution", "survey"),
     "competitors": ("customer_rival", "our_rival"),
     "profile": (
         "account", "fact", "financial_year", "segment", "department", "route", "body", "step",
@@ -52,7 +52,8 @@ class SectionCare:
     things: int
     questions: tuple[Question, ...]
     is_stale: bool
-    """Whether there is something that nobody has confirmed for longer than `STALE_AFTER`."""
+    """Whether there is something that nobody has confirmed for longer than sections keep
+    (`core/freshness/kinds.py`, or as the workspace chose)."""
 
     @property
     def is_empty(self) -> bool:
@@ -73,7 +74,7 @@ def care_of_sections(
 ) -> dict[str, SectionCare]:
     """Every section by its code, in the order of the plan. `questions` are the plan's open ones
     where they were worked out already; what was written since a plan was begun needs no
-    confirmation before a quarter has passed."""
+    confirmation before that time has passed."""
     asked = open_questions(snapshot) if questions is None else questions
     states = {state.section: state for state in snapshot.section_states}
     return {
@@ -95,12 +96,12 @@ def _care(
     things = sum(len(part) for part in _THINGS[code](snapshot))
     reviewed = state.reviewed_on if state else None
     held_since = reviewed or begun_on
-    is_fresh = held_since is not None and snapshot.taken_on - held_since <= STALE_AFTER
+    stands = standing(_KIND, held_since, snapshot.taken_on, months=snapshot.months_kept)
     return SectionCare(
         code,
         words,
         state,
         things,
         tuple(question for question in asked if question.noun in NOUNS_OF[code]),
-        is_stale=bool(things) and not is_fresh,
+        is_stale=bool(things) and stands.is_waiting,
     )

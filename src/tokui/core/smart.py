@@ -6,20 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Final
 
-from tokui.core.plan import Kpi, Need, Objective, Reading
+from tokui.core.kpi import due_of, status_of
+from tokui.core.plan import Kpi, Need, Objective
 from tokui.core.sentences import day_words, fill, listed, number_text
 from tokui.core.smart_sentences import HOLDS, KPI, LACKS, LETTER_NAMES, NO_NAME, OBJECTIVE
 from tokui.core.vocabulary import field_words
 from tokui.core.words import Words
-
-DAYS_A_MONTH: Final = Decimal("30.4375")
-"""Mean length of a month: 365.25 / 12."""
-
-KEPT_WITHIN: Final = Decimal("0.05")
-"""How far a value that is to be kept may stand from its target, as a share of the target."""
 
 _VAGUE = re.compile(
     r"tbd|etc|misc(ellaneous)?|various|general(ly)?|other|improv\w*|better|enhanc\w*|strengthen\w*|"
@@ -97,9 +90,10 @@ def judge_kpi(
 ) -> SmartVerdict:
     """The verdict on one KPI of `objective`; `needs` are the needs of the plan by id.
 
-    Achievable holds for a stated reason, or when the change still needed per month is no more
-    than the change per month between the first and the latest measurement; without either there
-    is no evidence, so it does not hold and the sentence says what is missing.
+    Achievable holds for a stated reason, or when the KPI is reached, ahead or on track by the
+    published rule (`core/kpi/status.py`, which looks at the way so far and at the forecast); where
+    that cannot be told there is no evidence, so it does not hold and the sentence says what is
+    missing.
     """
     return SmartVerdict(
         (
@@ -156,39 +150,33 @@ def _measurable(kpi: Kpi) -> Letter:
 
 
 def _achievable(kpi: Kpi, objective: Objective, today: date) -> Letter:
-    by_pace = _by_pace(kpi, kpi.due_on or objective.due_on, today)
+    by_standing = _by_standing(kpi, due_of(kpi, objective), today)
     why = kpi.achievable_because.strip()
     if not why:
-        return by_pace
-    if by_pace.passed or len(_measured(kpi)) < 2:
+        return by_standing
+    if by_standing.passed or len(_days_measured(kpi)) < 2:
         return _holds("A", "reason", why=why)
-    return _holds("A", "reason_but", why=why, pace=by_pace.reason)
+    return _holds("A", "reason_but", why=why, standing=by_standing.reason)
 
 
-def _by_pace(kpi: Kpi, due: date | None, today: date) -> Letter:
-    """A by measurements alone: the change still needed a month against the change so far."""
-    measured = _measured(kpi)
+def _by_standing(kpi: Kpi, due: date | None, today: date) -> Letter:
+    """A by measurements alone: how the KPI stands by the published rule."""
     if kpi.target is None or due is None:
         return _lacks("A", "nothing_to_judge_by")
-    if not measured:
+    if not kpi.measured:
         return _lacks("A", "never_measured")
-    first, last = measured[0], measured[-1]
-    standing = {"value": number_text(last.value), "target": number_text(kpi.target)}
-    if _is_reached(kpi.target, kpi.direction, last.value):
-        return _holds("A", "reached", day=day_words(last.on), **standing)
-    if kpi.direction == "keep":
-        return _lacks("A", "not_kept", **standing)
-    if last.on <= first.on:
+    standing = status_of(kpi, today=today, due=due)
+    if standing.code == "done":
+        return _holds("A", "standing", reason=standing.reason)
+    if kpi.direction != "keep" and len(_days_measured(kpi)) < 2:
         return _lacks("A", "measured_once")
-    start = max(today, last.on)
-    if due <= start:
-        return _lacks("A", "no_time_left", due=day_words(due), **standing)
-    pace = (last.value - first.value) / _months(first.on, last.on)
-    needed = (kpi.target - last.value) / _months(start, due)
-    said = {"pace": number_text(round(pace, 1), signed=True)}
-    said["needed"] = number_text(round(needed, 1), signed=True)
-    is_fast_enough = needed * pace > 0 and abs(pace) >= abs(needed)
-    return _holds("A", "pace", **said) if is_fast_enough else _lacks("A", "too_slow", **said)
+    if standing.code in ("ahead", "on_track"):
+        return _holds("A", "standing", reason=standing.reason)
+    if standing.code == "unknown":
+        return _lacks("A", "not_known", reason=standing.reason)
+    if due <= today:
+        return _lacks("A", "no_time_left", reason=standing.reason)
+    return _lacks("A", "not_kept" if kpi.direction == "keep" else "behind", reason=standing.reason)
 
 
 def _relevant(objective: Objective, needs: Mapping[str, Need]) -> Letter:
@@ -233,22 +221,13 @@ def _by_kpis(letter: str, objective: Objective, judged: list[Letter]) -> Letter:
     return judged[0] if len(judged) == 1 else _holds(letter, "all_kpis", count=len(judged))
 
 
-def _measured(kpi: Kpi) -> list[Reading]:
-    """What was measured, oldest first, a dated baseline included once there is a reading."""
-    readings = list(kpi.measured)
-    if readings and kpi.baseline is not None and kpi.baseline_on is not None:
-        readings.append(Reading("", kpi.baseline_on, kpi.baseline))
-    return sorted(readings, key=lambda reading: reading.on)
-
-
-def _is_reached(target: Decimal, direction: str, value: Decimal) -> bool:
-    if direction == "keep":
-        return abs(value - target) <= abs(target) * KEPT_WITHIN
-    return value <= target if direction == "down" else value >= target
-
-
-def _months(start: date, end: date) -> Decimal:
-    return Decimal((end - start).days) / DAYS_A_MONTH
+def _days_measured(kpi: Kpi) -> set[date]:
+    """The days on which something was measured, that of the baseline included once there is a
+    reading."""
+    days = {reading.on for reading in kpi.measured}
+    if days and kpi.baseline is not None and kpi.baseline_on is not None:
+        days.add(kpi.baseline_on)
+    return days
 
 
 def _holds(letter: str, code: str, **values: object) -> Letter:

@@ -27,12 +27,10 @@ HOLDS: Final[dict[str, Words]] = {
         "From {baseline} to {target} ({unit}).", "{baseline}から{target}へ（{unit}）。"
     ),
     "reason": Words("Reason given: {why}", "根拠：{why}"),
-    "reason_but": Words("Reason given: {why} (But: {pace})", "根拠：{why}（ただし、{pace}）"),
-    "reached": Words("Reached: {value} on {day}.", "到達済です（{day}に{value}）。"),
-    "pace": Words(
-        "Needs {needed} a month; so far {pace} a month.",
-        "必要なペースは月{needed}、これまでは月{pace}です。",
+    "reason_but": Words(
+        "Reason given: {why} (But: {standing})", "根拠：{why}（ただし、{standing}）"
     ),
+    "standing": Words("{reason}", "{reason}"),
     "relevant": Words(
         "{firm} of the {all} needs it serves are confirmed.",
         "応えるニーズ{all}件のうち{firm}件は顧客に確認済です。",
@@ -87,28 +85,29 @@ LACKS: Final[dict[str, tuple[Words, Words]]] = {
             "達成できる根拠を書くか、次の実績を入れます。",
         ),
     ),
-    "not_kept": (
+    "not_known": (
+        HOLDS["standing"],
         Words(
-            "It should stay at {target} but stands at {value}.",
-            "{target}を維持するはずが、{value}です。",
+            "Mend that, or say why it can be reached.",
+            "それを補うか、達成できる根拠を書きます。",
         ),
+    ),
+    "not_kept": (
+        HOLDS["standing"],
         Words(
             "Bring it back, or say why it will return by itself.",
             "元に戻す手を打つか、戻ると考える根拠を書きます。",
         ),
     ),
-    "too_slow": (
-        HOLDS["pace"],
+    "behind": (
+        HOLDS["standing"],
         Words(
             "Say why the pace will rise, or set the target or the date anew.",
             "ペースが上がる根拠を書くか、目標値・期日を見直します。",
         ),
     ),
     "no_time_left": (
-        Words(
-            "The due date {due} is here, at {value} of {target}.",
-            "期日{due}を迎え、目標{target}に対し{value}です。",
-        ),
+        HOLDS["standing"],
         Words(
             "Set a new due date, or close it with its outcome.",
             "期日を見直すか、達成度を記録して終了します。",

@@ -24,8 +24,14 @@ from tests.core.checks.model import (
 )
 from tokui.core import plan as values
 from tokui.core.plan import Judged, PlanSnapshot
+from tokui.core.plan.upkeep import KeepingTime
 
 GUESS = Judged("hypothesis", "inferred")
+
+
+def kept(plan: PlanSnapshot, months: int | None) -> PlanSnapshot:
+    """A plan of a workspace that lets urgency keep so many months."""
+    return replace(plan, keeping_times=(KeepingTime("need.urgency", months),))
 
 
 def need(**given: object) -> PlanSnapshot:
@@ -144,8 +150,15 @@ SECTIONS = {
     "KPI-08": (
         [kpi(readings=(reading(date(2026, 11, 1), 98),)),
          kpi(baseline_on=None, readings=(reading(date(2026, 8, 1), 95),
-                                         reading(date(2026, 11, 1), 94)))],
+                                         reading(date(2026, 11, 1), 94))),
+         kpi(baseline_on=None, readings=tuple(
+             reading(date(2026, month, 1), value)
+             for month, value in ((6, 55), (8, 60), (11, 66)))),
+         kpi(direction="keep", readings=(reading(date(2026, 11, 1), 98),)),
+         kpi(readings=(reading(date(2026, 11, 1), 98),), due_on=TODAY)],
         [kpi(readings=(reading(date(2026, 11, 1), 98),), achievable_because="新装置が入る"),
+         kpi(readings=(reading(date(2026, 11, 1), 98),), cadence="weekly"),
+         kpi(direction="keep", readings=(reading(date(2026, 11, 1), 52),)),
          kpi(readings=(reading(date(2026, 11, 1), 98),), baseline_on=None),
          kpi(readings=(reading(date(2026, 11, 1), 98),), target=None),
          goal(due_on=None, kpis=(replace(KPI, due_on=None,
@@ -216,8 +229,11 @@ SECTIONS = {
     "EVI-01": (
         [*(need(**{field: LAPSED}) for field in ("state", "importance", "urgency")),
          # Urgency keeps for three months, and has expired after twice as long.
-         need(urgency=replace(judged("5", day=on(-190)), expires=None))],
-        [need(state=judged("resolved"), urgency=LAPSED), need(urgency=judged("5", day=on(-190))),
+         need(urgency=replace(judged("5", day=on(-190)), expires=None)),
+         kept(need(urgency=replace(judged("5", day=on(-70)), expires=None)), 1)],
+        [kept(need(urgency=replace(judged("5", day=on(-190)), expires=None)), 4),
+         kept(need(urgency=replace(judged("5", day=on(-900)), expires=None)), None),
+         need(state=judged("resolved"), urgency=LAPSED), need(urgency=judged("5", day=on(-190))),
          need(urgency=replace(judged("5", day=on(-180)), expires=None))],
     ),
     "EVI-02": (

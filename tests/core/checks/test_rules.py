@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.core.checks.cases_investment import INVESTMENT
 from tests.core.checks.cases_people import PEOPLE_CASES
 from tests.core.checks.cases_sections import SECTIONS
+from tests.core.checks.cases_upkeep import UPKEEP
 from tests.core.checks.cases_work import WORK
 from tests.core.checks.model import MODEL, TODAY, found
 from tokui.core.checks import CHAPTERS, LEVELS, PLAN, RULES, Rule, check_plan
@@ -19,7 +21,7 @@ from tokui.core.scales import PLAN_SECTION
 from tokui.core.vocabulary import NOUNS
 
 ROOT = Path(__file__).resolve().parents[3]
-CASES = {**SECTIONS, **PEOPLE_CASES, **WORK}
+CASES = {**SECTIONS, **PEOPLE_CASES, **WORK, **INVESTMENT, **UPKEEP}
 MESSAGES = {
     code: (severity, spot, ja, en)
     for code, severity, spot, ja, en in (
@@ -34,7 +36,8 @@ rules = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 def test_there_is_a_row_for_every_rule() -> None:
     assert set(CASES) == set(MESSAGES) == {rule.code for rule in RULES}
-    assert len(SECTIONS) + len(PEOPLE_CASES) + len(WORK) == len(RULES) >= 60
+    groups = (SECTIONS, PEOPLE_CASES, WORK, INVESTMENT, UPKEEP)
+    assert sum(len(group) for group in groups) == len(RULES) >= 60
 
 
 def test_no_rule_finds_anything_in_the_model_plan() -> None:

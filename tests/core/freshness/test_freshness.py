@@ -16,6 +16,7 @@ from tokui.core.freshness import (
     kind_of,
     last_results,
     of_judgement,
+    quiet_since,
     silence_since,
     standing,
 )
@@ -117,6 +118,29 @@ def test_silence_begins_when_the_wanted_interval_is_over():
     assert silence_since(date(2026, 8, 31), "monthly") == Trigger(date(2026, 10, 1), "silence")
     assert silence_since(None, "monthly") is None
     assert silence_since(TODAY, "") is None
+
+
+@pytest.mark.parametrize(
+    ("tier", "day"),
+    [
+        ("invest", date(2026, 10, 1)),
+        ("develop", date(2026, 12, 1)),
+        ("maintain", date(2027, 3, 1)),
+        ("", date(2027, 3, 1)),
+    ],
+)
+def test_an_account_falls_silent_by_its_class(tier: str, day: date):
+    quiet = quiet_since(date(2026, 8, 31), tier)
+    assert quiet == Trigger(day, "quiet")
+    stands = standing(ATTITUDE, date(2026, 9, 15), day, triggers=[quiet])
+    assert (stands.state, stands.since, stands.reasons) == ("to_confirm", day, ("quiet",))
+
+
+def test_a_workspace_chooses_how_long_a_judgement_keeps():
+    old = Judged("supporter", on=date(2026, 1, 10))
+    assert of_judgement(ATTITUDE, old, TODAY).state == "to_confirm"
+    assert of_judgement(ATTITUDE, old, TODAY, months={ATTITUDE.code: 24}).state == "fresh"
+    assert of_judgement(ATTITUDE, old, TODAY, months={"need.state": 24}).state == "to_confirm"
 
 
 def test_a_day_that_a_value_names_passes():

@@ -122,7 +122,8 @@ SNAPSHOT = PlanSnapshot(
 
 
 def kpi(measure: str, over: str = "plan", unit: str = "", **more: Any) -> Kpi:
-    unit = unit or {"money": "百万円", "share": "%", "count": "件"}[MEASURES[measure].kind]
+    usual = {"money": "百万円", "share": "%", "count": "件", "score": "点"}
+    unit = unit or usual[MEASURES[measure].kind]
     return Kpi("k", "KPI", unit, measure=measure, measure_over=over, **more)
 
 

@@ -112,7 +112,7 @@ def nothing_confirmed(ground: Ground) -> Iterator[Hit]:
 
 
 def _has_expired(ground: Ground, noun: str, field: str, judged: Judged) -> bool:
-    """Whether its own expiry has passed, or twice the time that the published table gives it."""
-    kind = kind_of(noun, field)
-    stands = of_judgement(kind, judged, ground.today) if kind is not None else None
+    """Whether its own expiry has passed, or twice the time that the workspace lets it keep."""
+    kind, kept = kind_of(noun, field), ground.plan.months_kept
+    stands = of_judgement(kind, judged, ground.today, months=kept) if kind is not None else None
     return judged.lapsed is not None or (stands is not None and stands.state == "expired")

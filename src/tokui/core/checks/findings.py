@@ -28,6 +28,8 @@ _COUNTED_FROM_TODAY: Final = frozenset({"late", "left", "first", "sentence", "re
 """Values that change with the day alone."""
 _NAMES: Final = frozenset({"name", "deal", "before", "whole", "phase", "who", "where"})
 """Values that are only what something is called."""
+_GROWING: Final = frozenset({"changed"})
+"""Counts that grow with the work: a waiver of the first changes is one of the next."""
 _SECTIONS: Final = (PLAN, *PLAN_SECTION.codes)
 
 
@@ -166,7 +168,7 @@ def _facts(hit: Hit) -> str:
     told = [
         f"{name}={value.en if isinstance(value, Words) else value}"
         for name, value in sorted(hit.said.items())
-        if name not in _COUNTED_FROM_TODAY | _NAMES
+        if name not in _COUNTED_FROM_TODAY | _NAMES | _GROWING
     ]
     return hashlib.sha256("\n".join(told).encode()).hexdigest()[:16]
 

@@ -8,13 +8,14 @@ from typing import Final
 from tokui.core.checks.ground import Ground
 from tokui.core.checks.rule import Hit, at, rule
 from tokui.core.kpi.remarks import remarks_of
-from tokui.core.plan import Kpi
 from tokui.core.readings import next_reading
 from tokui.core.sentences import day_words, number_text
 from tokui.core.words import Words
 
 _OTHER_RULES: Final = frozenset({"no_way", "wrong_way", "nobody_measures", "future"})
 """Remarks that a rule of its own tells."""
+_TOO_SLOW: Final = frozenset({"behind", "not_kept", "no_time_left"})
+"""Why A of SMART does not hold, where the readings say so."""
 _WAYS: Final = {"up": Words("rise", "増やす"), "down": Words("fall", "減らす")}
 
 
@@ -148,13 +149,11 @@ def measured_by_nobody(ground: Ground) -> Iterator[Hit]:
     remedy=("{mend}", "{mend}"),
 )  # fmt: skip
 def too_slow(ground: Ground) -> Iterator[Hit]:
-    """A KPI read at least twice, dated baseline included, that does not get there by its pace and
-    gives no reason (A of SMART)."""
+    """A KPI read at least twice, dated baseline included, that is at risk or off by the published
+    rule (`core/kpi/status.py`) and gives no reason why it will be reached (A of SMART)."""
     for objective, kpi in ground.live_kpis:
-        if kpi.target is None or not _has_pace(kpi):
-            continue
         letter = ground.verdict_on_kpi(kpi, objective)["A"]
-        if not letter.passed and (kpi.due_on or objective.due_on):
+        if not letter.passed and letter.code in _TOO_SLOW:
             said = {"name": kpi.name, "reason": letter.reason, "mend": letter.mend}
             yield at("kpi", kpi.id, "readings", **said)
 
@@ -241,11 +240,3 @@ def odd_figures(ground: Ground) -> Iterator[Hit]:
             if remark.code not in _OTHER_RULES:
                 said = {"name": kpi.name, "sentence": remark.words}
                 yield at(remark.noun, remark.id, remark.field, **said)
-
-
-def _has_pace(kpi: Kpi) -> bool:
-    """Whether two days were measured."""
-    days = {reading.on for reading in kpi.readings}
-    if days and kpi.baseline is not None and kpi.baseline_on is not None:
-        days.add(kpi.baseline_on)
-    return len(days) > 1

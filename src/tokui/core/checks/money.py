@@ -8,7 +8,7 @@ from typing import Final
 
 from tokui.core.checks.ground import Ground
 from tokui.core.checks.rule import PLAN, Hit, at, rule
-from tokui.core.compact import weighted_amount
+from tokui.core.deal_worth import weighted_amount
 from tokui.core.key_figures import figures_of
 from tokui.core.sentences import money_words, number_text
 from tokui.core.yearly import revenue_by_fiscal_year

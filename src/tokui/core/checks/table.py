@@ -8,9 +8,11 @@ from typing import Final
 
 from tokui.core.checks import (
     actions,
+    agreements,
     customer_first,
     deals,
     evidence,
+    investment,
     kpis,
     money,
     needs,
@@ -21,6 +23,7 @@ from tokui.core.checks import (
     profile,
     rivals,
     routes,
+    vital_signs,
     whitespace,
     workload,
 )
@@ -29,6 +32,8 @@ from tokui.core.words import Words
 
 CHAPTERS: Final[tuple[tuple[str, Words, ModuleType], ...]] = (
     ("PLA", Words("The plan itself", "プラン全体"), period),
+    ("AGR", Words("Agreement", "合意・承認"), agreements),
+    ("VIT", Words("Signs of life", "健全性・接触"), vital_signs),
     ("MON", Words("Revenue plan", "売上計画"), money),
     ("NEE", Words("Needs", "課題・ニーズ"), needs),
     ("OBJ", Words("Objectives", "目的"), objectives),
@@ -42,6 +47,7 @@ CHAPTERS: Final[tuple[tuple[str, Words, ModuleType], ...]] = (
     ("WRK", Words("Order and load of work", "作業の順序と負荷"), workload),
     ("DEA", Words("Deals", "商談"), deals),
     ("WHI", Words("Whitespace", "ホワイトスペース"), whitespace),
+    ("INV", Words("Investment decision", "投資判断"), investment),
     ("EVI", Words("Evidence", "根拠"), evidence),
     ("CUS", Words("Customer first", "顧客起点"), customer_first),
 )

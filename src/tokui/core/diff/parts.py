@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from tokui.core import calendar_scales, scales
 from tokui.core.plan import PlanSnapshot
+from tokui.core.survey_scales import SURVEY_KIND
 from tokui.core.words import Scale
 
 PROFILE: Final = "profile"
@@ -65,6 +66,9 @@ PARTS: Final = (
     Part("milestone", "objectives", _of_kpis("milestones"), ("on", "value", "note"), "on"),
     Part("contribution", "objectives", _of_kpis("contributions"),
          ("department", "colleague", "amount", "note"), "department"),
+    Part("survey", "objectives", lambda plan: plan.surveys, (
+        "name", "kind", "asked_on", "asked", "answered", "promoters", "passives", "detractors",
+        "mean", "department")),
     Part("customer_rival", "competitors", lambda plan: plan.customer_rivals, (
         "name", "trend", *_RIVAL, "implication", "source")),
     Part("our_rival", "competitors", lambda plan: plan.our_rivals, (
@@ -144,6 +148,7 @@ SCALES: Final[Mapping[str, Mapping[str, Scale]]] = {
         "direction": scales.DIRECTION, "cadence": scales.CADENCE, "measure": scales.MEASURE,
         "measure_over": scales.MEASURE_OVER,
     },
+    "survey": {"kind": SURVEY_KIND},
     "customer_rival": _RATINGS,
     "our_rival": _RATINGS,
     "account": {"tier": scales.TIER},

@@ -6,6 +6,7 @@ from tokui.core.freshness.reasons import (
     REASONS,
     Trigger,
     last_results,
+    quiet_since,
     silence_since,
 )
 from tokui.core.freshness.standing import (
@@ -36,6 +37,7 @@ __all__ = [
     "kind_of",
     "last_results",
     "of_judgement",
+    "quiet_since",
     "silence_since",
     "standing",
 ]

@@ -51,21 +51,21 @@ _SEASONS: Final = ("april", "july", "october", "meeting")
 _AXES: Final = ("product_rating", "price_rating", "marketing_rating", "relationship_rating")
 
 KINDS: Final[tuple[Kind, ...]] = (
-    _opinion("stakeholder", "attitude", 6, "moved", "silence", "sealed"),
+    _opinion("stakeholder", "attitude", 6, "moved", "silence", "quiet", "sealed"),
     _opinion("stakeholder", "influence", 12, "moved", "sealed"),
     _opinion("stakeholder", "authority", 12, "moved"),
     _opinion("stakeholder", "adaptability", 12, "moved"),
-    _opinion("stakeholder", "coverage", 6, "moved", "silence"),
+    _opinion("stakeholder", "coverage", 6, "moved", "silence", "quiet"),
     _opinion("deal_stake", "attitude", 3, "stage", "moved"),
     Kind("deal_stake.roles", "deal_stake", "roles", 6, ("stage", "moved"),
          is_opinion=True, is_judged=False),
-    _opinion("coverage", "now", 6, "moved", "silence"),
+    _opinion("coverage", "now", 6, "moved", "silence", "quiet"),
     _opinion("coverage", "strength", 6, "moved", "silence"),
     _fact("coverage", "wanted", 12, "moved"),
     _fact("person", "confirmed_on", None, *_SEASONS),
     *_judged("need", 6, "results", "sealed", fields=("state",)),
     *_judged("need", 6, "sealed", fields=("importance",)),
-    *_judged("need", 3, "sealed", fields=("urgency",)),
+    *_judged("need", 3, "quiet", "sealed", fields=("urgency",)),
     *_judged("footprint", 6, "sealed", fields=("status",)),
     _fact("footprint", "wallet", 12),
     _fact("footprint", "contract_ends_on", 12, "day_passed"),
@@ -73,7 +73,7 @@ KINDS: Final[tuple[Kind, ...]] = (
     *_judged("customer_rival", 12, "results", fields=_AXES),
     _fact("our_rival", "contract_ends_on", 12, "day_passed"),
     _fact("deal", "amount", 3, "stage"),
-    _fact("deal", "closes_on", 3, "stage", "day_passed"),
+    _fact("deal", "closes_on", 3, "stage", "day_passed", "quiet"),
     _fact("account", "revenue", 12, "results"),
     _fact("account", "employees", 12, "results"),
     _fact("department", "headcount", 12),
@@ -83,6 +83,8 @@ KINDS: Final[tuple[Kind, ...]] = (
     Kind("fact.statement", "fact", "statement", 24, (), is_judged=False,
          name=Words("Other statements of the profile", "企業プロファイルのその他の記載")),
     _fact("body", "meets", 12, "april"),
+    Kind("section.reviewed_on", "section", "reviewed_on", 3, is_judged=False,
+         name=Words("Section of a plan as a whole", "プランの各セクション全体")),
 )  # fmt: skip
 """Source of the lengths: judgements by who is judged (people half a year, their standing a year),
 money by the customer's yearly results, deals by the quarter; each workspace may change them."""

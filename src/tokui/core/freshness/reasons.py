@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from tokui.core.customer_year import RESULTS_WITHIN
 from tokui.core.japan import Closing, closing_date
-from tokui.core.readings import next_reading
+from tokui.core.readings import later_by_months, next_reading
 from tokui.core.rechecks import REASONS as SEASONS
 from tokui.core.rechecks import last_meeting_day
 from tokui.core.words import Words
@@ -23,12 +23,20 @@ REASONS: Final[dict[str, Words]] = {
     "stage": Words("The deal has moved on since", "その後に商談の段階が変わった"),
     "moved": Words("The person has moved since", "その後に本人が異動した"),
     "silence": Words("No contact for longer than wanted", "接触の間隔が目標より空いた"),
+    "quiet": Words("Nobody has spoken with the account since", "その後、顧客全体と接触がない"),
     "sealed": Words("Two versions were sealed since", "その後に版を2回確定した"),
     "day_passed": Words("The day that it names has passed", "記載の日付が過ぎた"),
 }
 """Every reason by its code. Source of the seasons: `core/rechecks.py`."""
 
 OF_SEASON: Final = frozenset(SEASONS)
+
+QUIET_AFTER: Final[Mapping[str, int]] = {"invest": 1, "develop": 3}
+"""Months without any contact after which an account of an investment class has fallen silent.
+Source: the most frequent review of the class (`core/reviewing/rhythm.py`): whoever is reviewed each
+month is spoken with each month."""
+QUIET_AT_LAST: Final = 6
+"""The same for any other class, and for none: two half-lives of a contact (`core/strength.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +75,10 @@ def silence_since(last_contact: dt.date | None, frequency: str) -> Trigger | Non
     not; None for who never was, or is to be seen at no fixed interval."""
     expected = next_reading(frequency, last_contact) if last_contact else None
     return Trigger(expected + dt.timedelta(days=1), "silence") if expected else None
+
+
+def quiet_since(last_contact: dt.date, tier: str) -> Trigger:
+    """The day, perhaps still to come, from which an account of an investment class (empty for none)
+    has fallen silent when nobody speaks with it after `last_contact`."""
+    silent = later_by_months(last_contact, QUIET_AFTER.get(tier, QUIET_AT_LAST))
+    return Trigger(silent + dt.timedelta(days=1), "quiet")

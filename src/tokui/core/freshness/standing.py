@@ -81,9 +81,16 @@ def standing(
 
 
 def of_judgement(
-    kind: Kind, judged: Judged, today: dt.date, *, triggers: Iterable[Trigger] = ()
+    kind: Kind,
+    judged: Judged,
+    today: dt.date,
+    *,
+    triggers: Iterable[Trigger] = (),
+    months: Mapping[str, int | None] | None = None,
 ) -> Standing | None:
-    """How a judgement stands; None where nobody has judged."""
+    """How a judgement stands, `months` as for `standing`; None where nobody has judged."""
     if not judged.is_known and not judged.lapsed:
         return None
-    return standing(kind, judged.on, today, expires=judged.expires, triggers=triggers)
+    return standing(
+        kind, judged.on, today, expires=judged.expires, triggers=triggers, months=months
+    )

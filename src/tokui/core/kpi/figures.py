@@ -12,7 +12,7 @@ from tokui.core.kpi.spans import Span
 from tokui.core.plan import PlanSnapshot
 from tokui.core.words import Words
 
-Kind = Literal["money", "count", "share"]
+Kind = Literal["money", "count", "share", "score"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of one day. Money is in minor units of the account's currency, shares in per cent.
+    """A figure of one day. Money is in minor units of the account's currency, shares in per cent,
+    scores on the scale of what was asked.
     Without a value, `lacks` says which facts are missing."""
 
     value: Decimal | None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from tokui.core.kpi import contact, trade
+from tokui.core.kpi import asked, contact, trade
 from tokui.core.kpi.figures import Measure
 from tokui.core.words import Words
 
@@ -81,6 +81,15 @@ _ALL: Final = (
         "Actions done by their due day ÷ actions due in the time × 100, cancelled ones left out.",
         "期限内に完了したアクション ÷ 期間内に期限のアクション × 100（中止を除く）。"),
         contact.actions_on_time),
+    Measure("nps", "score", Words(
+        "(Promoters − detractors) ÷ answers × 100, over the newest surveys in the time.",
+        "（推奨者 − 批判者）÷ 回答数 × 100（期間内で最も新しい日のアンケート）。"), asked.nps),
+    Measure("satisfaction", "score", Words(
+        "Mean score of the newest surveys of satisfaction in the time, weighed by answers.",
+        "期間内で最も新しい日の満足度アンケートの平均点（回答数で加重）。"), asked.satisfaction),
+    Measure("response_rate", "share", Words(
+        "Answers ÷ asked × 100, over the surveys in the time.",
+        "期間内のアンケートの 回答数 ÷ 依頼数 × 100。"), asked.response_rate),
 )  # fmt: skip
 
 MEASURES: Final[Mapping[str, Measure]] = {measure.code: measure for measure in _ALL}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from tokui.core.compact import weighted_amount
+from tokui.core.deal_worth import weighted_amount
 from tokui.core.kpi.figures import Evidence, Figure, missing, share
 from tokui.core.kpi.spans import Span
 from tokui.core.plan import Deal, OrderTotal, PlanSnapshot

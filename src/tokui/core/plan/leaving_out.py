@@ -48,5 +48,5 @@ def _without(value: Any, gone: Collection[str]) -> Any:
 
 def _kept(things: tuple[Any, ...], gone: Collection[str]) -> Iterator[Any]:
     for thing in things:
-        if getattr(thing, "id", thing) not in gone:
+        if getattr(thing, "id", thing) not in gone and getattr(thing, "about", None) not in gone:
             yield _without(thing, gone)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date, datetime
 from functools import cache, cached_property
 from typing import Any, Final
 
-from tokui.core.plan import customer, sections
+from tokui.core.plan import customer, sections, upkeep
 from tokui.core.plan.evidence import LATER
+from tokui.core.plan.investment import Investment, NotDone
 
 SCHEMA_VERSION: Final = 1
 
@@ -81,13 +82,32 @@ class PlanSnapshot:
     rule_grades: tuple[sections.RuleGrade, ...] = field(default=(), metadata=LATER)
     our_close: str = field(default="", metadata=LATER)
     """The day on which our own fiscal year closes, as the workspace keeps it."""
+    keeping_times: tuple[upkeep.KeepingTime, ...] = field(default=(), metadata=LATER)
+    """Where the workspace lets values keep longer or shorter than published."""
     deal_stakes: tuple[sections.DealStake, ...] = field(default=(), metadata=LATER)
     """Where roles and attitudes of stakeholders differ in one deal; see `core/stakes.py`."""
+    health: tuple[upkeep.HealthMonth, ...] = field(default=(), metadata=LATER)
+    """Oldest first."""
+    reviews: tuple[upkeep.Review, ...] = field(default=(), metadata=LATER)
+    """Newest first, cancelled ones too."""
+    consents: tuple[upkeep.Consent, ...] = field(default=(), metadata=LATER)
+    approvals: tuple[upkeep.Approval, ...] = field(default=(), metadata=LATER)
+    """Rounds of approval, the newest first."""
+    surveys: tuple[upkeep.Survey, ...] = field(default=(), metadata=LATER)
+    """Oldest first."""
+    investment: Investment | None = field(default=None, metadata=LATER)
+    """The decision on the account that stands; none before the first."""
+    not_done: tuple[NotDone, ...] = field(default=(), metadata=LATER)
 
     @cached_property
     def remembered(self) -> dict[Hashable, Any]:
         """What was worked out of these values at some cost, for whoever asks the same again."""
         return {}
+
+    @cached_property
+    def months_kept(self) -> Mapping[str, int | None]:
+        """For how many months kinds of values keep, where it differs from the published table."""
+        return {one.kind: one.months for one in self.keeping_times}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -142,12 +162,16 @@ class PlanSnapshot:
         bare = {
             part.name: _bare(getattr(self, part.name))
             for part in fields(self)
-            if part.name not in ("ties", "coverage", "deal_stakes", "waivers")
+            if part.name not in ("ties", "coverage", "deal_stakes", "waivers", "reviews")
         }
         bare["ties"] = tuple(tie for tie in self.ties if tie.kind not in OPINION_TIES)
         bare["coverage"] = tuple(_bare(cover) for cover in self.coverage)
         bare["deal_stakes"] = ()
         bare["waivers"] = tuple(_bare(one) for one in self.waivers if not one.is_opinion)
+        bare["reviews"] = tuple(
+            replace(one, points=tuple(point for point in one.points if not point.is_opinion))
+            for one in self.reviews
+        )
         bare["has_opinions"] = False
         return replace(self, **bare)
 

@@ -1,4 +1,4 @@
-"""Glossary of reviews: the meetings in which a plan is tested."""
+"""Glossary of reviews, the meetings in which a plan is tested, and of what customers are asked."""
 
 from __future__ import annotations
 
@@ -41,6 +41,24 @@ REVIEW_NOUNS: Final[tuple[NounWords, ...]] = (
         shared_by=("The same doubt", "同じ疑問"),
         action=("Action", "アクション"),
         position=("Order", "並び順"),
+    ),
+    noun_words(
+        "survey", "Survey", "Surveys", "アンケート",
+        name=("Survey", "アンケート名"),
+        kind=("Kind of survey", "アンケートの種類"),
+        asked_on=("Asked on", "実施日"),
+        asked=("Number asked", "依頼数"),
+        answered=("Number answered", "回答数"),
+        promoters=("Promoters (9–10)", "推奨者（9～10点）"),
+        passives=("Passives (7–8)", "中立者（7～8点）"),
+        detractors=("Detractors (0–6)", "批判者（0～6点）"),
+        mean=("Mean score", "平均点"),
+        lowest=("Lowest score", "最低点"),
+        highest=("Highest score", "最高点"),
+        department=("Department", "部門"),
+        source=("Source", "出典"),
+        grade=("How sure", "確度"),
+        remarks=("Remarks", "備考"),
     ),
     noun_words(
         "cadence", "Rhythm of reviews", "Rhythms of reviews", "レビューの周期",

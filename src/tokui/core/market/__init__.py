@@ -1,0 +1,1 @@
+"""Which companies deserve which effort: columns of the universe, scores, allocation."""

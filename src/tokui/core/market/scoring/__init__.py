@@ -1,0 +1,1 @@
+"""A score that can be read: criteria on five axes, alike on every engine."""
