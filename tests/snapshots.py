@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 from tests import sample_customer as customer
 from tests import sample_sections as sections
+from tests import sample_upkeep as upkeep
 from tokui.core.plan import (
     Account,
     Department,
@@ -52,6 +53,11 @@ def sample_snapshot() -> PlanSnapshot:
         actions=sections.ACTIONS,
         bodies=sections.BODIES,
         routes=sections.ROUTES,
+        health=upkeep.HEALTH,
+        reviews=upkeep.REVIEWS,
+        consents=upkeep.CONSENTS,
+        approvals=upkeep.APPROVALS,
+        surveys=upkeep.SURVEYS,
     )
 
 

@@ -132,8 +132,9 @@ class TestFilledPlan:
             "2022年3月期", "2023年3月期", "2024年3月期", "2025年3月期", "2026年3月期",
         ]  # fmt: skip
         assert list(revenue.series[0].values) == [158200, 171500, 176900, 179400, 184300]
-        kpi = next(chart for chart in charts if len(list(chart.series)) == 2)
+        health, kpi = (chart for chart in charts if len(list(chart.series)) == 2)
         assert [tuple(series.values) for series in kpi.series] == [(82, 88, 94), (180, 180, 180)]
+        assert tuple(next(iter(health.series)).values) == (48, 51, 55, 54, 60, 63, 66, 71)
 
     def test_results_keep_unknown_years_apart_from_nothing(self) -> None:
         (table,) = [shape.table for slide in deck("sample").slides for shape in slide.shapes

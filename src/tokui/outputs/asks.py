@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from tokui.core.plan import Action, Deal, PlanSnapshot
+from tokui.core.plan.upkeep import Review, ReviewPoint, kept_points
 from tokui.core.ringi import plan_dates, wanted_of
 from tokui.core.sentences import number_text
 from tokui.core.words import Words
@@ -45,6 +46,7 @@ DRAFT_BY: Final = Words(
     "{close}の決裁には{day}までの起案が必要",
 )
 CHOOSE: Final = Words("Pursue “{play}”, or drop it", "「{play}」に取り組むか決める")
+UNTIL: Final = Words("due {day}", "期限 {day}")
 STANDING_IDLE: Final = Words("Only an idea so far", "まだ案の段階")
 
 
@@ -88,19 +90,48 @@ def serves(reader: Reader, action: Action) -> str:
 
 
 def decisions(reader: Reader) -> list[Ask]:
-    """The decisions that the plan waits for, the most pressing first."""
-    return [*_approval(reader), *_late_drafts(reader), *_blocked(reader), *_nameless(reader),
-            *_overloads(reader), *_ideas(reader)]  # fmt: skip
+    """The decisions that the plan waits for: those that the newest review with open ones asks for,
+    then what follows from the plan, the most pressing first."""
+    return [*asked_in_reviews(reader)[0], *_approval(reader), *_late_drafts(reader),
+            *_blocked(reader), *_nameless(reader), *_overloads(reader),
+            *_ideas(reader)]  # fmt: skip
 
 
 def wanted_help(reader: Reader) -> list[Ask]:
-    """What each of our people was asked for, and what of the plan hangs on it."""
+    """What is still asked for since earlier reviews, then what each of our people was asked for,
+    and what of the plan hangs on it."""
+    return [*asked_in_reviews(reader)[1], *_of_our_people(reader)]
+
+
+def asked_in_reviews(reader: Reader) -> tuple[list[Ask], list[Ask]]:
+    """Open decisions and asks of the newest review that has some, and those of reviews before."""
+    asked: dict[str, list[Ask]] = {}
+    for review, point in kept_points(reader.snapshot.reviews):
+        if point.is_open:
+            asked.setdefault(review.id, []).append(_asked(reader, review, point))
+    newest, *earlier = asked.values() or ([],)
+    return newest, [ask for asks in earlier for ask in asks]
+
+
+def _asked(reader: Reader, review: Review, point: ReviewPoint) -> Ask:
+    meeting = labels.in_brackets(review.title, reader.day(review.on), reader.language)
+    due = reader.say(UNTIL, day=reader.day(point.due_on)) if point.due_on else ""
+    action = reader.snapshot.name(point.action)
+    who = _called(reader, point.owner_name, point.owner) if point.owner_name else _leader(reader)
+    return Ask(
+        who,
+        point.text,
+        reader.join(reader.snapshot.name(point.about), meeting),
+        reader.join(point.answer, action, due),
+    )
+
+
+def _of_our_people(reader: Reader) -> list[Ask]:
     snapshot = reader.snapshot
     open_by: dict[str, list[Action]] = defaultdict(list)
     for action in snapshot.actions:
         if action.owner and action.is_open:
             open_by[action.owner].append(action)
-    titles = {held.id: held.title for held in snapshot.colleagues}
     asks = []
     for held in snapshot.internal():
         if not held.asked_for:
@@ -112,9 +143,15 @@ def wanted_help(reader: Reader) -> list[Ask]:
         if next_one is not None:
             due = reader.day(next_one.due_on)
             result = labels.in_brackets(next_one.title, due, reader.language)
-        who = labels.in_brackets(held.name, titles.get(held.colleague or "", ""), reader.language)
+        who = _called(reader, held.name, held.colleague)
         asks.append(Ask(who, held.asked_for, reader.join(*purposes[:2]), result))
     return asks
+
+
+def _called(reader: Reader, name: str, colleague: str | None) -> str:
+    """Somebody of ours with their title, where the plan has them as a colleague."""
+    known = (held.title for held in reader.snapshot.colleagues if held.id == colleague)
+    return labels.in_brackets(name, next(known, ""), reader.language)
 
 
 def _leader(reader: Reader) -> str:

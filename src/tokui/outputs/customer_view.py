@@ -218,6 +218,8 @@ def _secrets(snapshot: PlanSnapshot) -> Iterator[tuple[Words, str]]:
         yield from ((OPINION, piece) for piece in _sentences(text))
     for text in _internal_texts(snapshot):
         yield from ((INTERNAL, piece) for piece in _sentences(text))
+    for text in _said_among_us(snapshot):
+        yield from ((INTERNAL, piece) for piece in _sentences(text, _SHORTEST_SENTENCE))
     for amount in _amounts(snapshot):
         yield from ((AMOUNT, said) for said in _said_amounts(amount, snapshot.account.currency))
 
@@ -238,6 +240,7 @@ def _opinions(snapshot: PlanSnapshot) -> Iterator[str]:
 def _internal_texts(snapshot: PlanSnapshot) -> Iterator[str]:
     plan = snapshot.plan
     yield from (plan.strategy, plan.not_doing, plan.tier_reason, plan.lessons)
+    yield from _of_investment(snapshot)
     for play in snapshot.plays:
         yield from (play.our_benefit, play.means)
     for rival in snapshot.our_rivals:
@@ -251,6 +254,27 @@ def _internal_texts(snapshot: PlanSnapshot) -> Iterator[str]:
         yield activity.body
 
 
+def _of_investment(snapshot: PlanSnapshot) -> Iterator[str]:
+    """Why the account gets what it gets, and what it does not get."""
+    if decided := snapshot.investment:
+        yield from (decided.reason, decided.go_on_if, decided.stop_if)
+    for one in snapshot.not_done:
+        yield from (one.what, one.reason)
+
+
+def _said_among_us(snapshot: PlanSnapshot) -> Iterator[str]:
+    """What was said in reviews, and about agreeing and approving."""
+    for review in snapshot.reviews:
+        yield review.summary
+        yield from (role.words for role in review.roles)
+        for point in review.points:
+            yield from (point.text, point.answer)
+    for consent in snapshot.consents:
+        yield from (consent.question, consent.remark)
+    for approval in snapshot.approvals:
+        yield from (approval.note, approval.remark, *(step.remark for step in approval.steps))
+
+
 def _amounts(snapshot: PlanSnapshot) -> set[int]:
     named = [snapshot.plan.revenue_target, snapshot.plan.budget]
     named += [action.cost for action in snapshot.actions]
@@ -258,6 +282,8 @@ def _amounts(snapshot: PlanSnapshot) -> set[int]:
     named += [play.amount for play in snapshot.plays]
     named += [amount for cell in snapshot.footprint for amount in (cell.our_sales, cell.wallet)]
     named += [rival.contract_value for rival in snapshot.our_rivals]
+    if decided := snapshot.investment:
+        named += [decided.return_low, decided.return_high]
     return {amount for amount in named if amount}
 
 
@@ -267,8 +293,9 @@ def _said_amounts(amount: int, currency: str) -> Iterable[str]:
     return sorted(said)
 
 
-def _sentences(text: str) -> Iterator[str]:
-    """The pieces of a text that nobody else would write by chance."""
+def _sentences(text: str, alone: float = _SHORTEST_TEXT) -> Iterator[str]:
+    """The pieces of a text that nobody else would write by chance; `alone` is the width in em from
+    which a text of one piece is such."""
     pieces = [piece.strip() for piece in _SENTENCE.split(text) if piece.strip()]
-    least = _SHORTEST_TEXT if len(pieces) == 1 else _SHORTEST_SENTENCE
+    least = alone if len(pieces) == 1 else _SHORTEST_SENTENCE
     yield from (piece for piece in pieces if width_em(piece) >= least)

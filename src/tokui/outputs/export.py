@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 from urllib.parse import quote
 
 from tokui.core.plan import PlanSnapshot
 from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Language, Words
 from tokui.outputs.choices import AS_USUAL, Choices
+
+if TYPE_CHECKING:
+    from tokui.outputs.xlsx.base import Seal
 
 Format = Literal["pptx", "xlsx", "pdf", "svg", "md", "json"]
 
@@ -118,9 +121,13 @@ def export_plan(
     variant: str | None = None,
     language: Language,
     choices: Choices = AS_USUAL,
+    before: PlanSnapshot | None = None,
+    seal: Seal | None = None,
 ) -> Export:
     """The plan as a file. Raises UnknownFormat for a format or variant that does not exist.
 
+    `before` is the plan as the last review sealed it: decks tell what changed since. A workbook
+    with a `seal` can be merged back after it was edited.
     Writers are imported when they are needed: most requests need none of them.
     """
     if format not in FORMATS:
@@ -128,7 +135,12 @@ def export_plan(
     chosen = variant or VARIANTS[format][0]
     if chosen not in VARIANTS[format]:
         raise UnknownFormat(f"{format} {chosen}", VARIANTS[format])
-    content = _WRITERS[format](snapshot, language, chosen, choices)
+    if format == "pptx":
+        content = _pptx(snapshot, language, chosen, choices, before)
+    elif format == "xlsx":
+        content = _xlsx(snapshot, language, seal)
+    else:
+        content = _WRITERS[format](snapshot, language, chosen, choices)
     return Export(content, _MEDIA_TYPES[format], filename(snapshot, format, language))
 
 
@@ -161,17 +173,20 @@ def _safe(text: str) -> str:
     return short.decode(errors="ignore").strip("-_")
 
 
-def _pptx(snapshot: PlanSnapshot, language: Language, variant: str, choices: Choices) -> bytes:
+def _pptx(
+    snapshot: PlanSnapshot, language: Language, variant: str, choices: Choices,
+    before: PlanSnapshot | None,
+) -> bytes:  # fmt: skip
     from tokui.outputs.pptx import Variant, build_pptx
 
     chosen = cast(Variant, variant)
-    return build_pptx(snapshot, language=language, variant=chosen, choices=choices)
+    return build_pptx(snapshot, language=language, variant=chosen, choices=choices, before=before)
 
 
-def _xlsx(snapshot: PlanSnapshot, language: Language, variant: str, choices: Choices) -> bytes:
+def _xlsx(snapshot: PlanSnapshot, language: Language, seal: Seal | None) -> bytes:
     from tokui.outputs.xlsx import build_xlsx
 
-    return build_xlsx(snapshot, language=language)
+    return build_xlsx(snapshot, language=language, seal=seal)
 
 
 def _pdf(snapshot: PlanSnapshot, language: Language, variant: str, choices: Choices) -> bytes:
@@ -201,8 +216,6 @@ def _json(snapshot: PlanSnapshot, language: Language, variant: str, choices: Cho
 
 
 _WRITERS: Final[dict[Format, Callable[[PlanSnapshot, Language, str, Choices], bytes]]] = {
-    "pptx": _pptx,
-    "xlsx": _xlsx,
     "pdf": _pdf,
     "svg": _svg,
     "md": _md,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from tokui.core.plan import PlanSnapshot
 from tokui.core.words import Language
@@ -20,7 +21,11 @@ def build_markdown(
     snapshot: PlanSnapshot, *, language: Language, choices: Choices = AS_USUAL
 ) -> str:  # fmt: skip
     """The plan document as Markdown text; chapters without content are left out."""
-    texts = document_texts(snapshot, language, choices)
+    return markdown_of(document_texts(snapshot, language, choices))
+
+
+def markdown_of(texts: Mapping[str, Any]) -> str:
+    """The texts of a paper as Markdown; chapters without content are left out."""
     lines = [f"# {_plain(texts['account'])}", "", _plain(texts["plan"]), ""]
     lines += _pairs([*texts["head"], ("", texts["as_of"]), ("", texts["words"]["confidential"])])
     for chapter in texts["chapters"]:
@@ -31,7 +36,10 @@ def build_markdown(
 
 
 def _part(part: Part) -> list[str]:
-    told = _pairs(part["pairs"]) if part["kind"] == "pairs" else _table(part)
+    if part["kind"] == "list":
+        told = _list(part)
+    else:
+        told = _pairs(part["pairs"]) if part["kind"] == "pairs" else _table(part)
     heading = [f"### {_plain(part['title'])}", ""] if part["title"] else []
     return ["", *heading, *told] if told or (heading and part["kind"] == "pairs") else []
 
@@ -42,6 +50,16 @@ def _pairs(pairs: list[tuple[str, str]]) -> list[str]:
         # Two blanks at the end of a line keep the break.
         told = _plain(said).strip().replace("\n", "  \n  ")
         lines.append(f"- **{_plain(label)}**: {told}" if label else f"- {told}")
+    return lines
+
+
+def _list(part: Part) -> list[str]:
+    lines = [] if part["items"] else [_plain(part["nothing"])]
+    for place, (said, note) in enumerate(part["items"], 1):
+        told = "  \n  ".join(
+            _plain(one).strip().replace("\n", "  \n  ") for one in (said, note) if one
+        )
+        lines.append(f"{place}. {told}" if part["ask"] else f"- {told}")
     return lines
 
 

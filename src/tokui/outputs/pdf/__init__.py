@@ -50,6 +50,11 @@ def build_pdf(
     return _set("onepage.typ", texts, snapshot)
 
 
+def build_sheet(texts: dict[str, Any], snapshot: PlanSnapshot) -> bytes:
+    """A sheet (`outputs.sheets`) as PDF on A4; on one page where its texts ask for that."""
+    return _set("sheet.typ", texts, snapshot)
+
+
 def _set(template: str, texts: dict[str, Any], snapshot: PlanSnapshot) -> bytes:
     """The PDF of a template with its texts, which travel as data and never as markup."""
     with as_file(_OUTPUTS.joinpath("pdf", "templates")) as folder:

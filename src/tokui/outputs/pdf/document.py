@@ -12,6 +12,7 @@ from tokui.outputs.labels import span
 from tokui.outputs.pdf import customer_chapters as customer
 from tokui.outputs.pdf import plan_chapters as plan
 from tokui.outputs.pdf.setting import Pairs, Setting
+from tokui.outputs.pdf.upkeep_chapter import upkeep
 from tokui.outputs.pdf.words import CHAPTERS, WORDS
 
 
@@ -31,6 +32,7 @@ def document_texts(
         "trade": customer.trade,
         "actions": plan.actions,
         "route": plan.route,
+        "upkeep": upkeep,
         "questions": plan.questions,
         "findings": plan.findings,
     }

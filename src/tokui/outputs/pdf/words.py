@@ -64,6 +64,17 @@ WORDS: Final[dict[str, Words]] = {
     "severity": Words("Severity", "重要度"),
     "finding": Words("Finding", "指摘"),
     "remedy": Words("Remedy", "対処"),
+    "month": Words("Month", "月"),
+    "points": Words("Points", "点数"),
+    "who": Words("Who", "誰が"),
+    "agreement": Words("Requests to agree", "合意の依頼"),
+    "wanted_by": Words("Wanted by", "回答期限"),
+    "answered_on": Words("Answered on", "回答日"),
+    "remark": Words("Remark", "備考"),
+    "round": Words("Approval, round {number}", "承認（{number}回目）"),
+    "submitted": Words("Submitted", "申請"),
+    "waiting": Words("waiting", "回答待ち"),
+    "nps": Words("NPS", "NPS"),
 }
 
 CHAPTERS: Final[dict[str, Words]] = {
@@ -77,6 +88,7 @@ CHAPTERS: Final[dict[str, Words]] = {
     "trade": Words("Orders, deals and whitespace", "取引実績・商談・ホワイトスペース"),
     "actions": Words("Action plan", "アクションプラン"),
     "route": Words("Decision routes", "稟議経路"),
+    "upkeep": Words("Reviews, agreement and health", "レビュー・合意・健全度"),
     "questions": Words("To ask next", "次回の確認事項"),
     "findings": Words("Findings", "指摘"),
 }

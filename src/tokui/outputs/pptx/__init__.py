@@ -25,6 +25,7 @@ from tokui.outputs.pptx import (
     swot,
     timeline,
     trade,
+    upkeep,
     whitespace,
     work,
 )
@@ -57,9 +58,13 @@ FULL: Final[tuple[Add, ...]] = (
     timeline.add_timeline,
     work.add_actions,
     work.add_team,
+    upkeep.add_health,
     appendix.begin,
     appendix.add_missing,
     appendix.add_findings,
+    upkeep.add_consents,
+    upkeep.add_reviews,
+    upkeep.add_changes,
     appendix.add_put_off,
     needs.add_need_table,
     goals.add_kpi_charts,
@@ -73,13 +78,18 @@ REVIEW: Final[tuple[Add, ...]] = (
     opening.add_cover,
     review.add_decisions,
     opening.add_summary,
+    upkeep.add_health,
+    upkeep.add_changes,
     review.add_now_and_goal,
-    review.add_why,
+    review.where_room(review.add_why, 1),
     review.add_key_people,
-    swot.add_swot,
+    review.where_room(swot.add_swot, 2),
     review.add_next_days,
     review.add_help,
     appendix.begin,
+    appendix.add_put_off,
+    upkeep.add_reviews,
+    upkeep.add_consents,
     appendix.add_missing,
     appendix.add_findings,
     trade.add_revenue,
@@ -126,21 +136,23 @@ def build_pptx(
     language: Language,
     variant: Variant = "full",
     choices: Choices = AS_USUAL,
+    before: PlanSnapshot | None = None,
 ) -> bytes:
     """The deck of a plan as the bytes of a .pptx file: the plan document, the review, the
     power chart, or the customer's copy, which raises SensitiveContent when it would give something
     away.
 
     Sections without content share one page that says what to ask. Opinions about people are drawn
-    only when the snapshot carries them; private notes never are.
+    only when the snapshot carries them; private notes never are. `before` is the plan as the last
+    review sealed it, for the page on what changed since.
     """
     if variant not in DECKS:
         raise ValueError(f"there is no deck called {variant}")
     if variant == "customer":
-        snapshot = shared_with_customer(snapshot)
+        snapshot, before = shared_with_customer(snapshot), None
     if variant == "power":
         choices = replace(choices, shape="a3")
-    book = Book(snapshot, language, choices)
+    book = Book(snapshot, language, choices, before)
     book.kind = KINDS.get(variant, book.kind)
     if variant == "customer":
         book.mark = SHARED

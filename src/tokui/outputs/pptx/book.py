@@ -102,9 +102,12 @@ class Book(Reader):
     """A deck of one snapshot for one reader."""
 
     def __init__(
-        self, snapshot: PlanSnapshot, language: str, choices: Choices = AS_USUAL
+        self, snapshot: PlanSnapshot, language: str, choices: Choices = AS_USUAL,
+        before: PlanSnapshot | None = None,
     ) -> None:  # fmt: skip
         super().__init__(snapshot, language, choices)
+        self.before = before
+        """The plan as the last review sealed it."""
         self.height = HEIGHTS[choices.shape or "16:9"]
         self.bottom = self.height - FOOT
         """Where the room for what a page says ends."""
@@ -213,6 +216,23 @@ class Book(Reader):
 
     def _plain(self, line: Line) -> str:
         return line if isinstance(line, str) else self.colon.join(line)
+
+    def one_page(
+        self, kicker: str, title: str, columns: Sequence[tables.Column],
+        rows: Sequence[tables.Row], note: str = "", left: int = 0,
+    ) -> None:  # fmt: skip
+        """A table on one page; what has no room is counted below it, with the `left` rows that were
+        not given."""
+        foot: list[Line] = [self.say(MORE, count=left)] if left else []
+        room = self.rows_of_a_page(columns, rows, foot)
+        if room < len(rows):
+            foot = [self.say(MORE, count=len(rows) - room + left)]
+            room = self.rows_of_a_page(columns, rows, foot)
+            # Widths are balanced anew for fewer rows, which may need more height.
+            while room > 1 and self.rows_of_a_page(columns, rows[:room], foot) < room:
+                room -= 1
+            foot = [self.say(MORE, count=len(rows) - room + left)]
+        self.table(kicker, title, columns, rows[:room], note=note, foot=foot)
 
     def rows_of_a_page(
         self, columns: Sequence[tables.Column], rows: Sequence[tables.Row],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -16,12 +16,13 @@ from tokui.core.words import Words
 from tokui.core.yearly import revenue_by_fiscal_year, years_to_show
 from tokui.outputs import labels
 from tokui.outputs.asks import Ask, decisions, serves, wanted_help
-from tokui.outputs.pptx.book import MORE, Book, Line
+from tokui.outputs.pptx.book import MORE, Book
 from tokui.outputs.pptx.drawing import Run
 from tokui.outputs.pptx.goals import STANDING_TONES, forecast_text, report_on
 from tokui.outputs.pptx.look import ACCENT, ATTITUDES, BAD, FAINT, GOOD, MUTED, WARN
 from tokui.outputs.pptx.people import rank_of
 from tokui.outputs.pptx.tables import Band, Cell, Column, Row
+from tokui.outputs.pptx.upkeep import PAGES_OF_UPKEEP, pages_ahead
 from tokui.outputs.pptx.work import SOON
 
 DECISIONS: Final = Words("Decisions wanted", "お願いしたい決定")
@@ -78,6 +79,19 @@ WHOLE: Final = Words("Account", "取引全体")
 SERVES: Final = Words("What it serves", "目的・成果")
 
 
+def where_room(add: Callable[[Book], None], pages: int) -> Callable[[Book], None]:
+    """Adds a page among the nine unless so many of the pages on health and on changes since the
+    last review, which come first, leave no room; then it stands in the appendix."""
+
+    def added(book: Book) -> None:
+        if pages_ahead(book) + pages <= PAGES_OF_UPKEEP:
+            add(book)
+        else:
+            book.put_off.append(lambda: add(book))
+
+    return added
+
+
 def add_decisions(book: Book) -> None:
     """What is to be decided, by whom, why, and what comes of it."""
     asks = decisions(book)
@@ -96,7 +110,8 @@ def add_help(book: Book) -> None:
         question = Words("Whom of us do we ask for what?", "社内の誰に何を依頼しますか。")
         book.lacks(book.say(HELP), question)
         return
-    _asks(book, book.say(HELP), book.say(HELP_TITLE, count=len(asks)), asks)
+    title = book.say(HELP_TITLE, count=len({ask.who for ask in asks}))
+    _asks(book, book.say(HELP), title, asks)
 
 
 def _asks(book: Book, kicker: str, title: str, asks: Sequence[Ask]) -> None:
@@ -109,21 +124,7 @@ def _asks(book: Book, kicker: str, title: str, asks: Sequence[Ask]) -> None:
     rows: list[Row] = [
         (ask.who, Cell(ask.what, bold=True), ask.why, Cell(ask.result, ACCENT)) for ask in asks
     ]
-    one_page(book, kicker, title, columns, rows)
-
-
-def one_page(
-    book: Book, kicker: str, title: str, columns: Sequence[Column], rows: Sequence[Row],
-    note: str = "",
-) -> None:  # fmt: skip
-    """A table on one page; what has no room is counted below it."""
-    foot: list[Line] = []
-    room = book.rows_of_a_page(columns, rows)
-    if room < len(rows):
-        foot = [book.say(MORE, count=len(rows) - room)]
-        room = book.rows_of_a_page(columns, rows, foot)
-        foot = [book.say(MORE, count=len(rows) - room)]
-    book.table(kicker, title, columns, rows[:room], note=note, foot=foot)
+    book.one_page(kicker, title, columns, rows)
 
 
 def add_now_and_goal(book: Book) -> None:
@@ -147,7 +148,7 @@ def add_now_and_goal(book: Book) -> None:
         Column(book.say(HOW), 29, lines=2),
     )
     title = book.snapshot.plan.vision or book.say(GOAL_TITLE)
-    one_page(book, book.say(NOW_AND_GOAL), title, columns, rows)
+    book.one_page(book.say(NOW_AND_GOAL), title, columns, rows)
 
 
 def _account_rows(book: Book) -> list[Row]:
@@ -250,7 +251,7 @@ def add_why(book: Book) -> None:
     ]  # fmt: skip
     agreed = sum(play.state in ("agreed", "running", "delivered") for play in plays)
     title = book.say(PLAYS_TITLE, count=len(plays), agreed=agreed)
-    one_page(book, section, title, columns, rows)
+    book.one_page(section, title, columns, rows)
 
 
 def add_key_people(book: Book) -> None:
@@ -279,7 +280,7 @@ def add_key_people(book: Book) -> None:
         title = book.say(PEOPLE_TITLE, met=met, count=len(wanted))
     more = len(people) - len(shown)
     note = book.say(MORE, count=more) if more else ""
-    one_page(book, section, title, columns, rows, note)
+    book.one_page(section, title, columns, rows, note)
 
 
 def _person(book: Book, key: KeyPerson) -> Row:
@@ -333,4 +334,4 @@ def add_next_days(book: Book) -> None:
     overdue = sum(action.due_on is not None and action.due_on < today for action in due)
     nameless = sum(not action.owner_name for action in due)
     title = book.say(DUE_TITLE, count=len(due), late=overdue, nameless=nameless)
-    one_page(book, section, title, columns, rows)
+    book.one_page(section, title, columns, rows)

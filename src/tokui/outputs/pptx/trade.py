@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from tokui.core import scales
-from tokui.core.compact import weighted_amount
+from tokui.core.deal_worth import weighted_amount
 from tokui.core.plan import Deal
 from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Words

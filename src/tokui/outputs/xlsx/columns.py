@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 from tokui.core import scales
@@ -29,6 +29,17 @@ class Column:
     scale: Scale | None = None
     is_sensitive: bool = False
     currency: str = ""
+    noun: str = ""
+    field: str = ""
+    """The field of a record that the cell shows; empty for what is computed."""
+
+    part: str = ""
+    """Of a judgement: value, grade or source."""
+
+    @property
+    def key(self) -> str:
+        """What tells a column from the others of its table, whatever the language."""
+        return f"{self.field}.{self.part}" if self.part else self.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,11 @@ class Table:
     rows: Sequence[Any]
     is_sensitive: bool = False
 
+    @property
+    def noun(self) -> str:
+        """The noun that has a row for each of its records; empty where rows are something else."""
+        return self.columns[0].noun if self.columns[0].kind == "id" else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:
@@ -52,47 +68,39 @@ class Fields:
 
     def id(self) -> Column:
         """The stable id."""
-        return Column(ID, "id", self._reader("id"))
+        return self._column(ID, "id", "id")
 
     def text(self, *names: str) -> list[Column]:
         """Texts."""
-        return [Column(self.label(name), "text", self._reader(name)) for name in names]
+        return [self._column(self.label(name), "text", name) for name in names]
 
     def secret(self, *names: str) -> list[Column]:
         """Texts that only readers with opinions may see."""
-        return [
-            Column(self.label(name), "text", self._reader(name), is_sensitive=True)
-            for name in names
-        ]
+        return [self._column(self.label(name), "text", name, is_sensitive=True) for name in names]
 
     def day(self, *names: str) -> list[Column]:
         """Dates."""
-        return [Column(self.label(name), "day", self._reader(name)) for name in names]
+        return [self._column(self.label(name), "day", name) for name in names]
 
     def number(self, *names: str) -> list[Column]:
         """Numbers."""
-        return [Column(self.label(name), "number", self._reader(name)) for name in names]
+        return [self._column(self.label(name), "number", name) for name in names]
 
     def flag(self, name: str) -> Column:
         """A yes or an empty cell."""
-        return Column(self.label(name), "flag", self._reader(name))
+        return self._column(self.label(name), "flag", name)
 
     def money(self, *names: str) -> list[Column]:
         """Amounts in the account's currency, the unit said in the header."""
         currency = self.snapshot.account.currency
         return [
-            Column(
-                with_unit(self.label(name), currency),
-                "money",
-                self._reader(name),
-                currency=currency,
-            )
+            self._column(with_unit(self.label(name), currency), "money", name, currency=currency)
             for name in names
         ]
 
     def scale(self, name: str, scale: Scale) -> Column:
         """A value of a closed list."""
-        return Column(self.label(name), "scale", self._reader(name), scale)
+        return self._column(self.label(name), "scale", name, scale=scale)
 
     def judged(self, name: str, scale: Scale, *, is_sensitive: bool = False) -> list[Column]:
         """A judgement in three columns: its value, its grade and its source."""
@@ -106,10 +114,18 @@ class Fields:
             return read
 
         return [
-            Column(label, "scale", part("value"), scale, is_sensitive),
-            Column(_sub(label, GRADE), "scale", part("grade"), scales.GRADE, is_sensitive),
-            Column(_sub(label, SOURCE), "text", part("source"), None, is_sensitive),
-        ]
+            replace(one, noun=self.noun, field=name)
+            for one in (
+                Column(label, "scale", part("value"), scale, is_sensitive, part="value"),
+                Column(
+                    _sub(label, GRADE), "scale", part("grade"), scales.GRADE, is_sensitive,
+                    part="grade",
+                ),
+                Column(
+                    _sub(label, SOURCE), "text", part("source"), None, is_sensitive, part="source"
+                ),
+            )
+        ]  # fmt: skip
 
     def one(self, *names: str) -> list[Column]:
         """Names of the things that ids point to."""
@@ -117,7 +133,10 @@ class Fields:
         def named(name: str) -> Callable[[Any], str]:
             return lambda row: self.snapshot.name(getattr(self.through(row), name))
 
-        return [Column(self.label(name), "text", named(name)) for name in names]
+        return [
+            Column(self.label(name), "text", named(name), noun=self.noun, field=name)
+            for name in names
+        ]
 
     def many(self, *names: str) -> list[Column]:
         """Names of several things, one under the other."""
@@ -125,7 +144,14 @@ class Fields:
         def named(name: str) -> Callable[[Any], str]:
             return lambda row: self.names(getattr(self.through(row), name))
 
-        return [Column(self.label(name), "text", named(name)) for name in names]
+        return [
+            Column(self.label(name), "text", named(name), noun=self.noun, field=name)
+            for name in names
+        ]
+
+    def told(self, name: str, read: Callable[[Any], str]) -> Column:
+        """The name of what a field points to, where the thing itself does not tell it."""
+        return Column(self.label(name), "text", read, noun=self.noun, field=name)
 
     def names(self, ids: Iterable[str] | None) -> str:
         """The names behind ids, one a line."""
@@ -139,6 +165,9 @@ class Fields:
     def title(self) -> Words:
         """What many of the noun are called."""
         return NOUNS[self.noun].many
+
+    def _column(self, label: Words, kind: Kind, name: str, **more: Any) -> Column:
+        return Column(label, kind, self._reader(name), noun=self.noun, field=name, **more)
 
     def _reader(self, name: str) -> Callable[[Any], Any]:
         return lambda row: getattr(self.through(row), name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from tokui.core import scales
@@ -95,7 +96,8 @@ def _people(snapshot: PlanSnapshot) -> Table:
         *post.one("boss"),
     ]
     columns = [
-        person.id(),
+        # A row is a post, and a person has several: nothing that could be merged by its id.
+        replace(person.id(), noun=""),
         *person.text("name"),
         Column(Words("Reading", "フリガナ"), "text", lambda row: row[0].kana),
         *person.text("roman"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from tokui.core import scales
@@ -140,7 +141,7 @@ def _kpis(snapshot: PlanSnapshot) -> Table:
     columns = [
         of.id(),
         *of.text("name"),
-        Column(of.label("objective"), "text", lambda row: row[0].title),
+        of.told("objective", lambda row: row[0].title),
         *of.text("unit"),
         of.scale("direction", scales.DIRECTION),
         *of.number("baseline"),
@@ -187,7 +188,7 @@ def _milestones(snapshot: PlanSnapshot) -> Table:
     of = Fields(snapshot, "milestone", lambda row: row[1])
     columns = [
         of.id(),
-        Column(of.label("kpi"), "text", lambda row: row[0].name),
+        of.told("kpi", lambda row: row[0].name),
         *of.day("on"),
         *of.number("value"),
         *of.text("note"),
@@ -202,7 +203,7 @@ def _contributions(snapshot: PlanSnapshot) -> Table:
     of = Fields(snapshot, "contribution", lambda row: row[1])
     columns = [
         of.id(),
-        Column(of.label("kpi"), "text", lambda row: row[0].name),
+        of.told("kpi", lambda row: row[0].name),
         *of.text("department"),
         *of.one("colleague"),
         *of.number("amount"),
@@ -226,7 +227,7 @@ def readings_table(snapshot: PlanSnapshot) -> Table:
     of = Fields(snapshot, "reading", lambda row: row[1])
     columns = [
         of.id(),
-        Column(of.label("kpi"), "text", lambda row: row[0].name),
+        of.told("kpi", lambda row: row[0].name),
         *of.day("on"),
         *of.number("value"),
         Column(NOUNS["kpi"].fields["unit"], "text", lambda row: row[0].unit),
@@ -304,9 +305,7 @@ def _phases(snapshot: PlanSnapshot) -> Table:
 
 def _actions(snapshot: PlanSnapshot) -> Table:
     of = Fields(snapshot, "action")
-    owner = Column(
-        of.label("owner"), "text", lambda action: action.owner_name or snapshot.name(action.owner)
-    )
+    owner = of.told("owner", lambda action: action.owner_name or snapshot.name(action.owner))
     columns = [
         of.id(),
         *of.text("title"),
@@ -343,7 +342,8 @@ def _routes(snapshot: PlanSnapshot) -> Table:
         *step.number("lead_days"),
     ]
     columns = [
-        route.id(),
+        # A row is a step, and a route has several: nothing that could be merged by its id.
+        replace(route.id(), noun=""),
         *route.text("name"),
         *route.money("amount_from", "amount_to"),
         route.scale("amount_basis", scales.AMOUNT_BASIS),
