@@ -13,9 +13,9 @@ from tokui.kernel.nouns import Noun, noun_of
 from tokui.kernel.records import add_record, change_record, remove_record, restore_record
 from tokui.kernel.scope import Scope
 from tokui.kernel.undo import undo_event
-from tokui.plans.snapshot.rows import OF_ACCOUNT, OF_PLAN
+from tokui.plans.snapshot.rows import OF_ACCOUNT, OF_PLAN, OF_REVIEWS
 
-CODES = (*OF_ACCOUNT, *OF_PLAN, "product", "order", "order_line")
+CODES = (*OF_ACCOUNT, *OF_PLAN, *OF_REVIEWS, "product", "order", "order_line")
 
 
 class Worker:

@@ -29,6 +29,17 @@ def fill_plan(world: World, *, people: int = 2, rest: int = 2) -> dict[str, list
         add("fact", topic="strategy", statement=f"方針{number}", source="統合報告書")
         add("financial_year", ends_on=f"{2020 + number % 6}-03-31", revenue=1_000_000 + number)
         add("segment", name=f"事業{number}")
+        add(
+            "survey",
+            name=f"満足度調査{number}",
+            asked_on="2026-10-01",
+            asked="40",
+            answered="18",
+            mean="4.2",
+            lowest="1",
+            highest="5",
+            department=nth("department", number),
+        )
     for number in range(people):
         _add_person(world, add, nth, number)
     for number in range(rest):

@@ -47,3 +47,15 @@ def test_nobody_chosen_asks_whom(world: World, person: Any) -> None:
     read = page(world, "emi")
     assert f'value="{person.public_id}"' in read
     assert "試作を見せる" not in read
+
+
+def test_the_page_is_given_out_as_a_file(world: World, person: Any) -> None:
+    path = at(world, f"brief/?person={person.public_id}&format=md")
+    told, unseen = got(browser(world, "emi"), path), got(browser(world, "rin"), path)
+    for text in ("柴田 岳", GOAL, "試作を見せる", "図面を渡す", "段取り替えが長い"):
+        assert text in told
+    assert "試作を見せる" in unseen
+    assert GOAL not in unseen
+    paper = browser(world, "emi").get(path.replace("=md", "=pdf"))
+    assert paper.content.startswith(b"%PDF-")
+    assert browser(world, "emi").get(path.replace("=md", "=docx")).status_code == 404

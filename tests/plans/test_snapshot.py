@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.plans.conftest import NOW
 from tests.plans.filling import fill_plan
+from tests.plans.keeping import keep_alive
 from tests.world import World
 from tokui.accounts.actions import open_account, share_account
 from tokui.core.plan import PlanSnapshot
@@ -19,6 +20,7 @@ from tokui.kernel.nouns import noun_of
 from tokui.kernel.records import change_record, remove_record
 from tokui.outputs.json_snapshot import dumps, from_json, to_json
 from tokui.plans.findings.models import RuleSeverity
+from tokui.plans.freshness.models import KeepingTime
 from tokui.plans.policies import get_plan
 from tokui.plans.queries import current_plan, plan_of, plan_snapshot
 
@@ -37,10 +39,12 @@ def test_an_empty_plan_is_a_snapshot_too(world: World):
 
 def test_every_part_of_a_filled_plan_is_there(world: World):
     fill_plan(world)
+    keep_alive(world)
     RuleSeverity.objects.create(workspace=world.workspace, rule="PLA-06", severity="off")
+    KeepingTime.objects.create(workspace=world.workspace, kind="stakeholder.attitude", months=24)
     snapshot = taken(world)
     parts = [name for name in vars(snapshot) if isinstance(getattr(snapshot, name), tuple)]
-    assert len(parts) == 27
+    assert len(parts) == 34
     assert [name for name in parts if not getattr(snapshot, name)] == []
     assert from_json(to_json(snapshot)) == snapshot
 
@@ -207,4 +211,4 @@ def test_the_number_of_queries_does_not_grow(world: World):
     with CaptureQueriesContext(connection) as many:
         taken(world, world.rin)
     assert len(few) == len(many)
-    assert len(many) <= 39
+    assert len(many) <= 49

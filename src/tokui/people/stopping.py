@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tokui.identity.models import Member
@@ -94,6 +94,26 @@ def in_use(code: str, rows: QuerySet[Any]) -> QuerySet[Any]:
     stopped = UseStop.objects.filter(ended_at=None).values("person")
     for path in _ABOUT.get(code, ()):
         rows = rows.exclude(**{f"{path}__in": stopped})
+    return rows
+
+
+def is_about_one(model: type[Any]) -> bool:
+    """Whether the records of a model say something of a person; others name them in passing."""
+    return any(noun_of(code).model is model for code in _ABOUT)
+
+
+def names_people(code: str) -> bool:
+    """Whether the records of a noun are called by the name of a person."""
+    return code in _ABOUT
+
+
+def not_in_use(code: str) -> QuerySet[Any]:
+    """The rows of a noun that are about somebody whose data are not to be used now."""
+    stopped = UseStop.objects.filter(ended_at=None).values("person")
+    about = Q()
+    for path in _ABOUT[code]:
+        about |= Q(**{f"{path}__in": stopped})
+    rows: QuerySet[Any] = noun_of(code).model.objects.filter(about)
     return rows
 
 

@@ -13,6 +13,7 @@ class PlansConfig(AppConfig):
         """Make the nouns of this domain known."""
         from tokui.plans import nouns  # noqa: F401
         from tokui.plans.approval import tasks as validity  # noqa: F401
+        from tokui.plans.bundles import asking  # noqa: F401
         from tokui.plans.consents import notices  # noqa: F401
         from tokui.plans.findings import tasks as errors  # noqa: F401
         from tokui.plans.handover import notices as handed  # noqa: F401

@@ -18,6 +18,7 @@ from tokui.plans.rolling.models import Rolling, RollingChoice
 from tokui.plans.route.models import DecisionBody, DecisionRoute, RouteStep
 from tokui.plans.sections.models import Section
 from tokui.plans.stakeholders.models import DealStake, Stakeholder
+from tokui.plans.surveys.models import Survey
 
 __all__ = [
     "Action",
@@ -58,6 +59,7 @@ __all__ = [
     "Section",
     "Stakeholder",
     "StandingError",
+    "Survey",
     "TierRhythm",
     "Waiver",
 ]

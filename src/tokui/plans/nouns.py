@@ -26,6 +26,7 @@ from tokui.plans.reviews.nouns import REVIEW_NOUNS
 from tokui.plans.route.nouns import BODY, ROUTE, STEP
 from tokui.plans.sections.nouns import SECTION
 from tokui.plans.stakeholders.nouns import DEAL_STAKE, STAKEHOLDER
+from tokui.plans.surveys.nouns import SURVEY
 
 _of = FieldsOf("plan")
 _dates = check_dates("start_on", "end_on")
@@ -92,6 +93,7 @@ SECTION_NOUNS = (
     STEP,
     WAIVER,
     *REVIEW_NOUNS,
+    SURVEY,
 )
 
 register(PLAN, *SECTION_NOUNS)

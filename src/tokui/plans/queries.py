@@ -22,6 +22,7 @@ from tokui.plans.snapshot.evidence import current_judgements
 from tokui.plans.snapshot.moment import Moment
 from tokui.plans.snapshot.orders import sum_orders
 from tokui.plans.snapshot.rows import load_rows, read_named
+from tokui.plans.snapshot.upkeep import read_upkeep
 
 
 def plan_snapshot(
@@ -50,7 +51,7 @@ def plan_snapshot(
     judged = current_judgements(rows.account_key, rows.plan_key, moment)
     close = plan.account.workspace.fiscal_close
     built = build_snapshot(rows, judged, sums, moment, close)
-    built = replace(built, rule_grades=rule_grades(rows.workspace_key))
+    built = replace(built, rule_grades=rule_grades(rows.workspace_key), **read_upkeep(plan, moment))
     snapshot = with_computed(without_people(built, stopped_ids(rows.workspace_key)))
     return snapshot if sees_opinions else snapshot.without_opinions()
 

@@ -18,7 +18,15 @@ from tokui.kernel.models import Event
 from tokui.kernel.nouns import Noun, noun_of
 from tokui.plans.base import Plan
 from tokui.plans.snapshot.orders import Sums, sum_lines
-from tokui.plans.snapshot.rows import CATALOGUE_LIMIT, Row, Rows, load_rows, read, written_by
+from tokui.plans.snapshot.rows import (
+    CATALOGUE_LIMIT,
+    OF_REVIEWS,
+    Row,
+    Rows,
+    load_rows,
+    read,
+    written_by,
+)
 
 _WORKED_OUT: Final[Mapping[str, tuple[str, ...]]] = {
     "person": ("sort_key",),
@@ -142,7 +150,7 @@ def _keep_named(rows: Rows, ordered: set[int]) -> None:
     live = [key for key, row in rows.of("product").items() if row["removed_at"] is None]
     kept = {
         "product": rows.named("product").union(ordered, live[:CATALOGUE_LIMIT]),
-        "colleague": rows.named("colleague"),
+        "colleague": rows.named("colleague") | rows.named_by(OF_REVIEWS, "colleague"),
     }
     for code, keys in kept.items():
         rows.tables[code] = {key: row for key, row in rows.of(code).items() if key in keys}

@@ -166,6 +166,24 @@ def test_a_move_and_a_stage_make_judgements_doubtful(world: World):
     assert f"deal_stake:{stake.public_id}:attitude" in waiting(world, reason="stage")
 
 
+def test_silence_of_the_whole_account_makes_opinions_doubtful(world: World):
+    _held, _old = old_attitude(world)
+    held = world.add(
+        "stakeholder",
+        person=world.add("person", name="課長 三郎").public_id,
+        attitude=judged("supporter", "2026-09-10"),
+    )
+    key = f"stakeholder:{held.public_id}:attitude"
+    world.add("activity", on="2026-08-10", kind="visit", subject="訪問")
+    change_record(noun_of("account"), world.toa, {"tier": "develop"}, by=world.emi)
+    world.toa.refresh_from_db()
+    assert key in waiting(world, reason="quiet")
+    world.add("activity", on="2026-11-01", kind="note", subject="調べもの")
+    assert key in waiting(world, reason="quiet")
+    world.add("activity", on="2026-11-02", kind="call", subject="電話")
+    assert key not in waiting(world)
+
+
 def test_opinions_are_absent_for_whom_they_are_not_for(world: World):
     _held, key = old_attitude(world)
     need = world.add("need", title="納期", urgency=judged("5", "2026-01-10"))

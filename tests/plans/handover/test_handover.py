@@ -78,6 +78,19 @@ def test_opinions_are_absent_for_who_may_not_see_them(world: World, laid: Any, b
     assert "支援" not in page
 
 
+def test_the_page_is_given_out_as_a_file(world: World, laid: Any, begun: Handover):
+    path = at(world, "handover/?format=md")
+    told, unseen = got(browser(world, "ken"), path), got(browser(world, "rin"), path)
+    for text in ("浅井 決子", "見積書を届ける", "図面を送ってもらう", "検査装置の更新", SECRET):
+        assert text in told
+    assert "浅井 決子" in unseen
+    assert SECRET not in unseen
+    paper = browser(world, "ken").get(at(world, "handover/?format=pdf"))
+    assert paper.content.startswith(b"%PDF-")
+    assert paper["Content-Type"] == "application/pdf"
+    assert browser(world, "ken").get(at(world, "handover/?format=docx")).status_code == 404
+
+
 def test_owners_change_as_one_batch_that_is_taken_back(world: World, laid: Any, begun: Handover):
     owners = dict.fromkeys(keys(laid, "action", "objective", "deal"), world.ken.public_id)
     taken = take_over(begun, owners, by=world.emi)

@@ -52,7 +52,7 @@ def matters_at(places: Iterable[Place]) -> dict[Place, Matter]:
         if ids[about]:
             wanted = [place[2] for place in ids[about].values()]
             rows = model.objects.filter(public_id__in=wanted, removed_at=None)
-            for row in rows.select_related(*related):
+            for row in rows.select_related(*related) if related else rows:
                 if f"{row.plan_id}:{row.public_id}" in ids[about]:
                     found[row.plan_id, about, row.public_id] = _MATTERS[about](row)
     if ids["budget"]:

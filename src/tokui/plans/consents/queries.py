@@ -137,6 +137,14 @@ def get_request(member: Member, public_id: str) -> Request:
     return _one(_read(rows.filter(plan__account__in=visible_accounts(member).values("pk"))))
 
 
+def get_known(member: Member, public_id: str) -> Request:
+    """A request that `member` is asked, or one of a plan that they may see; raises NotFound."""
+    try:
+        return get_asked(member, public_id)
+    except NotFound:
+        return get_request(member, public_id)
+
+
 def request_for(consent: Consent) -> Request:
     """A request with what it is about now."""
     return _with_matters([consent])[0]

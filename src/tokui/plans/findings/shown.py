@@ -16,13 +16,17 @@ from tokui.core.vocabulary import NOUNS
 from tokui.core.words import Value, Words
 
 _PAGES: Final = {
-    "stakeholders": "stakeholders",
-    "actions": "actions",
-    "needs": "needs",
-    "objectives": "objectives",
-    "plays": "plays",
-    "routes": "route",
-    "facts": "profile",
+    "stakeholders": "plans:stakeholders",
+    "actions": "plans:actions",
+    "needs": "plans:needs",
+    "objectives": "plans:objectives",
+    "plays": "plans:plays",
+    "routes": "plans:route",
+    "facts": "plans:profile",
+    "investment": "investment:page",
+    "agreement": "plans:agreement",
+    "health": "plans:health",
+    "activities": "web:activities",
 }
 """The page where a finding of the whole plan, or account, is mended, by what it names."""
 
@@ -84,7 +88,7 @@ def _shown(one: Finding, account_id: str, question: Words | None) -> ShownFindin
         spot = Words(f"{words.one.en}: {field.en}", f"{words.one.ja}：{field.ja}")
     page = _PAGES.get(one.field) if one.noun in ("plan", "account") else None
     if page is not None:
-        url = reverse(f"plans:{page}", args=[account_id])
+        url = reverse(page, args=[account_id])
         return ShownFinding(one, url, False, section_words(one.rule.section), question)
     url = reverse("web:record", args=[one.noun, one.id])
     return ShownFinding(one, url, True, spot or words.one, question)

@@ -38,7 +38,9 @@ _NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = {
 }
 _DATED_BY_EVENTS: Final = tuple(
     dict.fromkeys(
-        kind.field for kind in KINDS if not kind.is_judged and kind.noun not in ("person", "fact")
+        kind.field
+        for kind in KINDS
+        if not kind.is_judged and kind.noun not in ("person", "fact", "section")
     )
 )
 

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Final
 
 from django.db.models import Max, Q
 from django.utils import timezone
 
 from tokui.accounts.models import Account
-from tokui.core.freshness import Trigger, last_results, silence_since
+from tokui.activity.models import Activity
+from tokui.core.freshness import Trigger, last_results, quiet_since, silence_since
 from tokui.core.japan import Closing, Unreadable
 from tokui.core.rechecks import is_listed
 from tokui.kernel.models import Event
@@ -20,6 +22,8 @@ from tokui.people.rechecks.queries import last_contacts
 from tokui.plans.base import PlanVersion
 
 Triggers = dict[int, list[Trigger]]
+NO_CONTACT: Final = ("note",)
+"""Kinds of activities that reach nobody."""
 
 
 def _none() -> Triggers:
@@ -53,6 +57,7 @@ def happened_at(
     _note_seals(found.plans, plan_keys)
     _note_moves(found.people, keys, today)
     _note_silence(found.people, keys)
+    _note_quiet(found.accounts, accounts, today)
     _note_stages(found.deals, keys, deal_keys)
     return found
 
@@ -106,6 +111,16 @@ def _note_silence(found: Triggers, account_keys: list[int]) -> None:
         trigger = silence_since(met.get(person), frequency)
         if trigger is not None:
             found[person].append(trigger)
+
+
+def _note_quiet(found: Triggers, accounts: Sequence[Account], today: date) -> None:
+    """The day from which nobody has spoken with an account for as long as its class allows."""
+    rows = Activity.objects.filter(account__in=[one.pk for one in accounts], removed_at=None)
+    rows = rows.filter(on__lte=today).exclude(kind__in=NO_CONTACT).order_by()
+    last = dict(rows.values_list("account").annotate(last=Max("on")))
+    for account in accounts:
+        if account.pk in last:
+            found[account.pk].append(quiet_since(last[account.pk], account.tier))
 
 
 def _note_stages(found: Triggers, account_keys: list[int], deal_keys: Collection[int]) -> None:

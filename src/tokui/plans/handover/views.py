@@ -21,6 +21,8 @@ from tokui.identity.models import Member
 from tokui.identity.policies import visible_members
 from tokui.kernel.errors import NotFound
 from tokui.kernel.records import get_record
+from tokui.kernel.words import reading_language
+from tokui.outputs.export import UnknownFormat
 from tokui.plans.handover.actions import (
     begin_handover,
     call_off_handover,
@@ -31,6 +33,8 @@ from tokui.plans.handover.actions import (
 )
 from tokui.plans.handover.models import Handover
 from tokui.plans.handover.queries import ended_handovers, offered_handover
+from tokui.plans.sheets import handover_file
+from tokui.plans.views.files import file_response
 from tokui.plans.views.opening import OpenPlan, open_plan, start_page
 
 
@@ -44,6 +48,8 @@ def handover(request: HttpRequest, account_id: str) -> HttpResponse:
     if found is None:
         return _beginning(opened)
     found.account = opened.account
+    if "format" in request.GET:
+        return _file(opened, found)
     opened.note_opinions("stakeholders")
     member = _member(request)
     sheet = handover_sheet(
@@ -61,6 +67,23 @@ def handover(request: HttpRequest, account_id: str) -> HttpResponse:
         once=secrets.token_urlsafe(12),
         mine=_mine(sheet.deals, found.giver),
     )
+
+
+def _file(opened: OpenPlan, found: Handover) -> HttpResponse:
+    """The page as a file."""
+    try:
+        made = handover_file(
+            found,
+            opened.plan,
+            opened.snapshot,
+            format=opened.request.GET["format"],
+            language=reading_language(),
+            by=_member(opened.request),
+            now=timezone.now(),
+        )
+    except UnknownFormat as error:
+        raise NotFound from error
+    return file_response(made)
 
 
 def _beginning(opened: OpenPlan) -> HttpResponse:

@@ -17,7 +17,9 @@ from tokui.core.kpi import (
     status_counts,
 )
 from tokui.core.plan import Objective
+from tokui.core.plan.upkeep import Survey
 from tokui.core.smart import SmartVerdict
+from tokui.core.surveying import nps_of, rate_of
 from tokui.core.words import Words
 from tokui.kernel.words import reading_language
 from tokui.outputs.svg_kpi import bullet_svg, sparkline_svg
@@ -48,6 +50,27 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A survey with what is worked out of its numbers."""
+
+    survey: Survey
+    department: str
+
+    @property
+    def nps(self) -> str:
+        """The Net Promoter Score with its sign; empty where it is not known."""
+        one = self.survey
+        score = nps_of(one.promoters, one.passives, one.detractors)
+        return "" if score is None else f"{round(score):+d}"
+
+    @property
+    def rate(self) -> str:
+        """Answers per hundred asked; empty where that is not known."""
+        rate = rate_of(self.survey.answered, self.survey.asked)
+        return "" if rate is None else f"{round(rate)}%"
+
+
+@dataclass(frozen=True)
 class Twig:
     """A line of the tree: an objective as deep as it stands, in the order of reading."""
 
@@ -69,7 +92,9 @@ def objectives_board(opened: OpenPlan) -> dict[str, Any]:
         "tree": twigs,
         "roll_up": ROLL_UP,
         "counts": status_counts(reports),
-    }
+        "surveys": [Asked(one, opened.snapshot.name(one.department))
+                    for one in reversed(opened.snapshot.surveys)],
+    }  # fmt: skip
 
 
 def twigs_of(tree: tuple[Branch, ...], level: int = 1) -> Iterator[Twig]:

@@ -163,13 +163,14 @@ def take_recommendations(
     keys: Collection[str] | None = None,
     once: str = "",
     language: str | None = None,
+    at: datetime | None = None,
 ) -> RecommendationsTaken:
     """Make actions of the plan of recommendations that are none yet and were not set aside; with
     `keys` only of those points. Under a lock, so that two who take the same add it once."""
     require_edit(by, review.plan.account)
     spoken = language or reading_language()
     batch_key = batch_key_of(by, once)
-    origin = Origin(source=SOURCE, reason=_REASON.say(spoken), batch_key=batch_key)
+    origin = Origin(source=SOURCE, reason=_REASON.say(spoken), batch_key=batch_key, at=at)
     with transaction.atomic(), telling_together():
         Plan.objects.select_for_update().get(pk=review.plan_id)
         review.refresh_from_db()

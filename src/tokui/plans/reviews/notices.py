@@ -13,6 +13,7 @@ from tokui.kernel.models import Event
 from tokui.notify.actions import tell
 from tokui.notify.kinds import notice_kind
 from tokui.plans.reviews.models import ReviewPoint, ReviewRole
+from tokui.plans.reviews.nouns import POINT
 from tokui.plans.reviews.queries import KEPT
 
 PART = notice_kind("review_part", Words("A part in a review", "レビューの担当"))
@@ -66,6 +67,8 @@ def _tell_owners(keys: Collection[int]) -> None:
     for point in points.select_related("owner", "review__plan__account"):
         event = _last_event("review_point", point.pk)
         if event is None:
+            continue
+        if not POINT.policy.visible(point.owner).filter(pk=point.pk).exists():
             continue
         named = {"review": point.review.title, "account": point.review.plan.account.name}
         if point.due_on is None:

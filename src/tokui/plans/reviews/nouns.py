@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from tokui.accounts.models import AccountMember
-from tokui.accounts.policies import BelowAccount
+from tokui.accounts.policies import BelowAccount, in_visible_accounts
+from tokui.core.plan.upkeep import ABOUT_PEOPLE
 from tokui.core.review_scales import (
     PERSPECTIVE,
     POINT_KIND,
@@ -21,8 +23,10 @@ from tokui.core.review_scales import (
 )
 from tokui.kernel.declare import FieldsOf
 from tokui.kernel.errors import Forbidden, Problems
+from tokui.kernel.models import Event
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
+from tokui.people.stopping import not_in_use
 from tokui.plans.declare import plan_noun
 from tokui.plans.reviews.models import Cadence, Review, ReviewPoint, ReviewRole
 
@@ -54,6 +58,57 @@ class UntilSealed(BelowAccount):
         # Asked anew: somebody may have sealed it since the record was read.
         if Review.objects.filter(pk=key, stage="sealed").exists():
             raise Forbidden(_sealed())
+
+
+@dataclass(frozen=True)
+class PointsUntilSealed(UntilSealed):
+    """Points of reviews: one about a person of the customer is an opinion."""
+
+    def visible(self, member: Any) -> QuerySet[Any]:
+        """Live points of visible accounts; those about people for who may read opinions, and none
+        about people whose data are not to be used."""
+        rows = super().visible(member)
+        if not member.leads:
+            rows = rows.filter(
+                ~about_people() | in_visible_accounts(member, self.path, opinions=True)
+            )
+        return rows.exclude(about_nobody_in_use())
+
+    def opinions_among(self, keys: Collection[int], *, ever: bool) -> set[int]:
+        """Those of some points that are about people, or with `ever` once were."""
+        rows = ReviewPoint.objects.filter(about_people(), pk__in=keys)
+        found = set(rows.values_list("pk", flat=True))
+        if ever:
+            told = Event.objects.filter(
+                noun="review_point", subject_key__in=set(keys) - found, changes__has_key="about"
+            )
+            for key, changes in told.values_list("subject_key", "changes"):
+                if any(_is_about_people(side) for side in changes["about"]):
+                    found.add(key)
+        return found
+
+
+def about_people(path: str = "") -> Q:
+    """That a point is about a person of the customer, `path` leading to the point."""
+    where = Q()
+    for code in sorted(ABOUT_PEOPLE):
+        where |= Q(**{f"{path}about__startswith": f"{code}:"})
+    return where
+
+
+def about_nobody_in_use(path: str = "") -> Q:
+    """That a point is about a person whose data are not to be used."""
+    where = Q()
+    for code in sorted(ABOUT_PEOPLE):
+        told = not_in_use(code).annotate(
+            told=Concat(Value(f"{code}:"), "public_id", output_field=CharField())
+        )
+        where |= Q(**{f"{path}about__in": told.values("told")})
+    return where
+
+
+def _is_about_people(about: Any) -> bool:
+    return isinstance(about, str) and about.partition(":")[0] in ABOUT_PEOPLE
 
 
 def _sealed() -> str:
@@ -194,7 +249,7 @@ _OPEN_POINT = plan_noun(
     check=_check_point,
 )
 POINT = replace(
-    _OPEN_POINT, policy=UntilSealed(lambda: ReviewPoint, "plan__account", review="review")
+    _OPEN_POINT, policy=PointsUntilSealed(lambda: ReviewPoint, "plan__account", review="review")
 )
 SETTLED_POINT = replace(_OPEN_POINT, check=_check_settled)
 """A point of a sealed review: what became of it is still written down."""

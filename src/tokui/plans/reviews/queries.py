@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from tokui.accounts.models import Account
-from tokui.accounts.policies import in_visible_accounts
+from tokui.accounts.policies import access_to, in_visible_accounts
 from tokui.core.plan import PlanSnapshot
 from tokui.core.reviewing import MINUTES, Agenda, Said, agenda_of
 from tokui.identity.models import Member
@@ -19,7 +19,13 @@ from tokui.plans.base import PlanVersion
 from tokui.plans.lifecycle import read_version
 from tokui.plans.queries import plan_snapshot
 from tokui.plans.reviews.models import Review, ReviewPoint, ReviewRole
-from tokui.plans.reviews.nouns import PART, POINT, REVIEW
+from tokui.plans.reviews.nouns import (
+    PART,
+    POINT,
+    REVIEW,
+    about_nobody_in_use,
+    about_people,
+)
 
 KEPT: Final = ("decision", "ask")
 """Kinds of points that live on after a review."""
@@ -50,7 +56,9 @@ def get_point(member: Member, review: Review, public_id: str) -> ReviewPoint:
 
 def list_reviews(member: Member, account: Account) -> QuerySet[Review]:
     """The reviews of an account, of older plans too, the newest first."""
-    live = Q(points__removed_at=None, points__kind__in=KEPT)
+    live = Q(points__removed_at=None, points__kind__in=KEPT) & ~about_nobody_in_use("points__")
+    if not access_to(member, account).sees_opinions:
+        live &= ~about_people("points__")
     rows: QuerySet[Review] = REVIEW.policy.visible(member).filter(plan__account=account)
     return (
         rows.select_related("sealed_version", "plan")

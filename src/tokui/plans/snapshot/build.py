@@ -12,6 +12,7 @@ from tokui.plans.snapshot.moment import Moment
 from tokui.plans.snapshot.orders import Sums
 from tokui.plans.snapshot.rows import Rows
 from tokui.plans.snapshot.sections import make_head, make_sections
+from tokui.plans.snapshot.upkeep import make_reviews, make_surveys
 
 
 def build_snapshot(
@@ -32,4 +33,6 @@ def build_snapshot(
         our_close=our_close,
         **make_customer(maker, rows, sums, moment.taken_on),
         **make_sections(maker, rows),
+        reviews=make_reviews(maker),
+        surveys=make_surveys(maker),
     )

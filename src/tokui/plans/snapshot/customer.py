@@ -49,7 +49,7 @@ def make_account(maker: Maker, rows: Rows) -> Account:
 
 def make_customer(maker: Maker, rows: Rows, sums: Iterable[Sums], today: date) -> dict[str, Any]:
     """The customer's parts of a snapshot by their names there."""
-    live = maker.live
+    live, named = maker.live, rows.named("colleague")
     people = sorted(live["person"].values(), key=lambda row: (row["sort_key"], row["id"]))
     return {
         "facts": maker.all(Fact, "fact"),
@@ -58,7 +58,11 @@ def make_customer(maker: Maker, rows: Rows, sums: Iterable[Sums], today: date) -
         "departments": maker.placed(Department, "department"),
         "people": _people(maker, people, today),
         "ties": maker.all(Tie, "tie"),
-        "colleagues": maker.all(Colleague, "colleague"),
+        "colleagues": tuple(
+            maker.make(Colleague, "colleague", row)
+            for key, row in live["colleague"].items()
+            if key in named
+        ),
         "coverage": maker.all(Coverage, "coverage"),
         "products": tuple(
             sorted(maker.all(Product, "product"), key=lambda one: (one.family, one.name, one.id))

@@ -27,6 +27,8 @@ _MUST_STAND: Final[Mapping[str, tuple[str, ...]]] = {
     "contribution": ("kpi",),
     "footprint": ("product",),
     "step": ("route",),
+    "review_role": ("review", "member"),
+    "review_point": ("review",),
 }
 """Links without which a row means nothing. Nouns come after those that they link to."""
 

@@ -26,13 +26,15 @@ Row = dict[str, Any]
 
 OF_ACCOUNT: Final = (
     "department", "fact", "financial_year", "segment", "person", "post", "tie", "coverage",
-    "deal", "activity",
+    "deal", "activity", "survey",
 )  # fmt: skip
 OF_PLAN: Final = (
     "need", "objective", "kpi", "reading", "milestone", "contribution", "customer_rival",
     "our_rival", "stakeholder", "deal_stake", "play", "footprint", "phase", "action", "body",
     "route", "step", "section", "waiver",
 )  # fmt: skip
+OF_REVIEWS: Final = ("review", "review_role", "review_point")
+"""Of a plan as well; colleagues whom only these name are none of the plan's."""
 
 CATALOGUE_LIMIT: Final = 500
 """So many products of the catalogue come along beside those that the plan or its trade names."""
@@ -46,6 +48,7 @@ _DERIVED: Final[dict[str, tuple[str, ...]]] = {
     "deal": ("currency",),
     "waiver": ("facts",),
     "order_line": ("currency",),
+    "review": ("sealed_at", "sealed_version__public_id"),
 }
 """Columns that are no fields of their noun but are read."""
 
@@ -65,8 +68,12 @@ class Rows:
 
     def named(self, code: str) -> set[int]:
         """The primary keys of the noun `code` that live rows of the plan or account point to."""
+        return self.named_by(("plan", *OF_ACCOUNT, *OF_PLAN), code)
+
+    def named_by(self, codes: Iterable[str], code: str) -> set[int]:
+        """The primary keys of the noun `code` that live rows of some nouns point to."""
         found: set[int] = set()
-        for table_code in ("plan", *OF_ACCOUNT, *OF_PLAN):
+        for table_code in codes:
             live = [row for row in self.of(table_code).values() if row["removed_at"] is None]
             for item in noun_of(table_code).fields:
                 if isinstance(item, Link) and item.to == code:
@@ -108,7 +115,7 @@ def load_rows(plan: Plan, *, member: Member | None, until: datetime | None = Non
     for code in OF_ACCOUNT:
         if code != "person":
             _read_below(rows, code, "account_id", rows.account_key, until)
-    for code in OF_PLAN:
+    for code in (*OF_PLAN, *OF_REVIEWS):
         _read_below(rows, code, "plan_id", rows.plan_key, until)
     _read_links(rows)
     return rows
@@ -144,7 +151,8 @@ def read_named(rows: Rows, ordered: Iterable[int]) -> None:
     named = rows.named("product").union(ordered)
     read(rows, "product", catalogue.filter(Q(pk__in=named) | Q(pk__in=first.values("pk"))))
     everybody = Member.objects.filter(workspace_id=rows.workspace_key)
-    read(rows, "colleague", everybody.filter(pk__in=rows.named("colleague")))
+    named = rows.named("colleague") | rows.named_by(OF_REVIEWS, "colleague")
+    read(rows, "colleague", everybody.filter(pk__in=named))
 
 
 def _read_accounts(rows: Rows, member: Member | None, until: datetime | None) -> None:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from tokui.core.brief import Brief, meeting_brief
+from tokui.core.brief import Brief, brief_for
 from tokui.core.plan import Person
 from tokui.core.questions import Question
-from tokui.core.strength import Strengths, strengths_of
+from tokui.kernel.errors import NotFound
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.words import reading_language
+from tokui.outputs.export import UnknownFormat
+from tokui.plans.sheets import brief_file
+from tokui.plans.views.files import file_response
 from tokui.plans.views.opening import OpenPlan, open_plan, start_page
 
 MOST_PEOPLE = 12
@@ -40,8 +44,9 @@ def brief(request: HttpRequest, account_id: str) -> HttpResponse:
         return start_page(request, account_id, "stakeholders")
     snapshot = opened.snapshot
     chosen = request.GET.getlist("person")[:MOST_PEOPLE]
-    strengths = strengths_of(snapshot) if snapshot.has_opinions else Strengths({}, {})
-    page = meeting_brief(snapshot, chosen, opened.questions, strengths)
+    page = brief_for(snapshot, chosen, opened.questions)
+    if page.people and "format" in request.GET:
+        return _file(opened, chosen)
     if page.people:
         opened.note_opinions("brief")
     return opened.page(
@@ -54,6 +59,24 @@ def brief(request: HttpRequest, account_id: str) -> HttpResponse:
         first_line=_first_line(opened, page),
         care=None,
     )
+
+
+def _file(opened: OpenPlan, chosen: list[str]) -> HttpResponse:
+    """The page as a file."""
+    member: Any = opened.request.member  # type: ignore[attr-defined]
+    try:
+        made = brief_file(
+            opened.plan,
+            opened.snapshot,
+            chosen,
+            format=opened.request.GET["format"],
+            language=reading_language(),
+            by=member,
+            now=timezone.now(),
+        )
+    except UnknownFormat as error:
+        raise NotFound from error
+    return file_response(made)
 
 
 def _people(opened: OpenPlan) -> list[Person]:

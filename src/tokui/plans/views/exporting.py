@@ -22,6 +22,8 @@ from tokui.outputs.customer_view import NothingToShare, SensitiveContent
 from tokui.outputs.export import KINDS, UnknownFormat, content_disposition, export_plan
 from tokui.plans.lifecycle import open_version, read_version
 from tokui.plans.queries import plan_of, plan_snapshot
+from tokui.plans.sealing import seal_of
+from tokui.plans.snapshot.last_review import plan_at_last_review
 from tokui.plans.views.opening import open_plan, start_page
 
 PARTS: Final = ("format", "variant")
@@ -45,6 +47,8 @@ def export(request: HttpRequest, account_id: str) -> HttpResponse:
             variant=asked.get("variant") or None,
             language=language,
             choices=read_choices(asked),
+            before=plan_at_last_review(member, snapshot) if asked["format"] == "pptx" else None,
+            seal=seal_of(member.workspace) if asked["format"] == "xlsx" else None,
         )
     except (UnknownFormat, UnknownChoice) as error:
         raise NotFound from error

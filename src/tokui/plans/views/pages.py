@@ -232,6 +232,7 @@ def footprint(opened: OpenPlan) -> Context:
         "find": text,
         "found": found[:MOST_FOUND] if text else [],
         "wanted": sorted(wanted & shown),
+        "versions": versions_of(opened, "footprint"),
     }
 
 

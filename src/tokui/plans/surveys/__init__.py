@@ -1,0 +1,1 @@
+"""Surveys of customers, kept as numbers of answers."""
