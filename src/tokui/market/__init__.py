@@ -1,0 +1,1 @@
+"""Where to invest: the universe of companies, scores, target lists, decisions and allocation."""

@@ -1,0 +1,1 @@
+"""What our own won and lost deals and revenue say of a score model."""

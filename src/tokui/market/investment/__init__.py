@@ -1,0 +1,1 @@
+"""Which class an account gets and why, what it is to bring and cost, and what is not done."""

@@ -1,0 +1,1 @@
+"""All accounts together, as they stand and as they stood at the end of any month."""

@@ -1,0 +1,1 @@
+"""Pages of score models and of their runs."""

@@ -1,0 +1,1 @@
+"""Target lists: companies of the market that somebody is to win, from candidate to account."""
