@@ -23,6 +23,7 @@ from tokui.intake.preparing import make_draft, read_table, without_garbage_colle
 from tokui.intake.remembering import remember
 from tokui.intake.reports import outcome_of
 from tokui.intake.sentences import gettext_lazy as _
+from tokui.intake.spellings import keep_spellings
 from tokui.intake.tables import Wishes
 from tokui.intake.writing import write_script
 from tokui.kernel.errors import Conflict, InvalidInput, LimitReached, NotFound, Problem
@@ -227,6 +228,7 @@ def _write(
             if _newest_event() != look.newest_event:
                 raise Conflict
             script.run()
+            keep_spellings(batch, look.draft)
             batch.state, batch.committed_at = "committed", now
             batch.save()
             remember(batch, wishes_of(batch), by=by, now=now)

@@ -14,7 +14,7 @@ from tokui.intake.kinds import KINDS, Kind, Target
 from tokui.intake.rows import Row, Rows
 from tokui.intake.sentences import Sentence, ngettext_lazy
 from tokui.intake.sentences import gettext_lazy as _
-from tokui.intake.tables import Column, RawTable, Table, Wishes
+from tokui.intake.tables import Column, FixedCell, RawTable, Table, Wishes
 from tokui.intake.tidying import find_untidy
 from tokui.kernel.errors import InvalidInput, Problem, Problems
 
@@ -30,7 +30,7 @@ def settle(raw: RawTable, wishes: Wishes, *, currency: str) -> Table:
         message = _("There are no rows below the header in row %(row)d.")
         raise InvalidInput(Problem("no_rows", message % {"row": head.last}))
     notes = [*_mended(rows, head.width), *_private(raw.private_use)]
-    _fix(rows, wishes.fixes)
+    fixed = _fix(rows, wishes.fixes)
     untidy = find_untidy(rows, head, keeps_totals=wishes.keeps_totals)
     if left_out := untidy.rows():
         rows = rows.without(left_out)
@@ -49,6 +49,9 @@ def settle(raw: RawTable, wishes: Wishes, *, currency: str) -> Table:
         sheet=raw.sheet,
         sheets=raw.sheets,
         totals=len(untidy.totals),
+        gentle=_gentle(columns, wishes.rules),
+        fixed=fixed,
+        twins=wishes.twins,
         notes=(*notes, *untidy.notes(), *_title_unit(kind, columns, head)),
     )
 
@@ -64,15 +67,25 @@ def bare_columns(raw: RawTable, wishes: Wishes) -> tuple[int, list[Column]]:
     return head.last, columns
 
 
-def _fix(rows: Rows, fixes: Mapping[str, Mapping[str, str]]) -> None:
+def _fix(rows: Rows, fixes: Mapping[str, Mapping[str, str]]) -> tuple[FixedCell, ...]:
     """Put the texts that somebody wrote into the preview in place of the cells of the file."""
+    fixed: list[FixedCell] = []
     wanted = {int(row): cells for row, cells in fixes.items()}
     for place, row in rows.places(wanted):
         cells = list(row.cells)
         for column, text in wanted[row.number].items():
             cells += [""] * (int(column) + 1 - len(cells))
-            cells[int(column)] = " ".join(text.split("\x1f")).strip()
+            after = " ".join(text.split("\x1f")).strip()
+            fixed.append(FixedCell(row.number, int(column), cells[int(column)], after))
+            cells[int(column)] = after
         rows.replace(place, cells)
+    return tuple(fixed)
+
+
+def _gentle(columns: Iterable[Column], rules: Mapping[str, str]) -> frozenset[str]:
+    """The targets whose columns only fill what is empty."""
+    asked = {fold_heading(heading) for heading, rule in rules.items() if rule == "empty"}
+    return frozenset(each.target for each in columns if fold_heading(each.heading) in asked)
 
 
 def _title_unit(kind: Kind, columns: Sequence[Column], head: Head) -> list[Sentence]:

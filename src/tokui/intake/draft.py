@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from tokui.core.japan import fold, fold_company
 from tokui.core.words import Words
+from tokui.intake.aside import Aside, KeptValue
 from tokui.intake.cells import readers_of
 from tokui.intake.lines import Line, Lines
 from tokui.intake.packing import part_links
@@ -88,6 +89,7 @@ class Draft:
         self.repeats: list[int] = []
         """Rows that say again what an earlier row says."""
         self._passed_over: set[int] = set()
+        self.aside = Aside()
         self.outcomes: dict[int, Outcome] = {}
         self.notes: list[Sentence] = []
         self.rounded: dict[str, set[int]] = defaultdict(set)
@@ -219,7 +221,11 @@ class Draft:
         for name, value in values.items():
             item = noun.by_name[name]
             before, after = item.plain(value_of(record, item)), item.plain(value)
-            if before != after:
+            if before == after:
+                continue
+            if before not in (None, "", []) and self._only_fills(name, noun):
+                self.aside.keep(KeptValue(row, noun, record.pk, name, before, value))
+            else:
                 changes[name] = [before, after]
         if not changes:
             return None
@@ -227,6 +233,12 @@ class Draft:
         entry = changing(noun, record, differing, changes, row)
         self.entries.append(entry)
         return entry
+
+    def _only_fills(self, name: str, noun: Noun) -> bool:
+        """Whether the column of a field leaves values alone that are there already."""
+        if name not in self.table.gentle:
+            return False
+        return self.kind.by_name[name].noun in ("", noun.code)
 
     def to_write(self) -> list[Entry]:
         """The entries that remain when rows with problems are left out."""
@@ -267,6 +279,7 @@ class Draft:
                 self.outcomes[line.number] = "skipped"
             else:
                 self.outcomes.setdefault(line.number, "unchanged")
+        self.aside.note_rows(self)
         self.lines.let_go()
 
     def said_column(self, target: str) -> str | Words:

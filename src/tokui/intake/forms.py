@@ -12,6 +12,7 @@ from tokui.intake.actions import wishes_of
 from tokui.intake.kinds import KINDS
 from tokui.intake.models import ImportBatch
 from tokui.intake.queries import ENCODINGS
+from tokui.intake.questions import LATER, SEPARATE
 from tokui.intake.tables import Wishes
 
 _LONGEST_FIX: Final = 10_000
@@ -44,8 +45,10 @@ def read_choices(form: QueryDict, batch: ImportBatch) -> Wishes:
         date_order=order if order in ("ymd", "mdy", "dmy") else None,
         currency=form.get("currency", "").strip().upper()[:3] or None,
         maps=_maps(form, batch, kind) if is_same_table and kind == batch.kind else {},
+        rules=_rules(form, batch) if is_same_table else {},
         constants={"account_id": account} if account else {},
         fixes=before.fixes if is_same_table else {},
+        twins=before.twins if is_same_table else {},
         keeps_totals="keeps_totals" in form,
         as_new=True,
     )
@@ -63,15 +66,55 @@ def _maps(form: QueryDict, batch: ImportBatch, kind: str) -> dict[str, str]:
     return maps
 
 
+def _rules(form: QueryDict, batch: ImportBatch) -> dict[str, str]:
+    return {
+        column["heading"]: "empty"
+        for column in batch.outcome.get("columns", [])
+        if form.get(f"rule-{column['index']}") == "empty"
+    }
+
+
 def read_fixes(form: QueryDict, batch: ImportBatch) -> Wishes:
     """The wishes so far with the cells that were corrected in the list of problems."""
     before = wishes_of(batch)
     if "drop_fixes" in form:
         return replace(before, fixes={})
     fixes = {row: dict(cells) for row, cells in before.fixes.items()}
-    for problem in batch.outcome.get("problems", []):
-        row, index = str(problem["row"]), problem["index"]
+    for (row, index), shown in _shown_cells(batch).items():
         text = form.get(f"fix-{row}-{index}")
-        if index is not None and text is not None and text.strip() != problem["value"]:
-            fixes.setdefault(row, {})[str(index)] = text.strip()[:_LONGEST_FIX]
+        if text is not None and text.strip() != shown:
+            fixes.setdefault(row, {})[index] = text.strip()[:_LONGEST_FIX]
     return replace(before, fixes=fixes)
+
+
+def read_decisions(form: QueryDict, batch: ImportBatch) -> Wishes:
+    """The wishes so far with what was decided about rows that may be known already."""
+    before = wishes_of(batch)
+    twins = dict(before.twins)
+    for question in batch.outcome.get("twins", []):
+        row = str(question["row"])
+        allowed = {SEPARATE, LATER, *(each["answer"] for each in question["answers"])}
+        answer = form.get(f"twin-{row}", "")
+        if "all_same" in form and not answer:
+            answer = question["answers"][0]["answer"]
+        if answer in allowed:
+            twins[row] = answer
+        else:
+            twins.pop(row, None)
+    return replace(before, twins=twins)
+
+
+def _shown_cells(batch: ImportBatch) -> dict[tuple[str, str], str]:
+    """Row and place of a column to the text that the preview shows in a cell to correct."""
+    outcome = batch.outcome
+    shown = {
+        (row, index): text
+        for row, cells in outcome.get("cells", {}).items()
+        for index, text in cells.items()
+    }
+    shown |= {(str(row), str(index)): after for row, index, _b, after in outcome.get("fixed", [])}
+    return shown | {
+        (str(each["row"]), str(each["index"])): each["value"]
+        for each in outcome.get("problems", [])
+        if each["index"] is not None
+    }

@@ -67,11 +67,15 @@ class Lines:
 
     def given(self, line: Line) -> dict[str, str]:
         """Texts by target of a line."""
-        cells = unpack_cells(self._packed[line.number])
-        given = {name: cell for name, cell in zip(self._names, cells, strict=True) if cell}
+        given = self.texts(line.number)
         if self._complete is not None:
             self._complete(given)
         return given
+
+    def texts(self, number: int) -> dict[str, str]:
+        """Texts by target of a row, before any is completed out of others."""
+        cells = unpack_cells(self._packed[number])
+        return {name: cell for name, cell in zip(self._names, cells, strict=True) if cell}
 
     def let_go(self) -> None:
         """Forget the texts; how many lines there were stays known."""

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from tokui.accounts.models import Account
 from tokui.identity.models import Member, Workspace
 from tokui.kernel.models import PublicIdField
 
@@ -79,3 +80,23 @@ class RememberedChoices(models.Model):
 
     def __str__(self) -> str:
         return self.shape
+
+
+class KnownSpelling(models.Model):
+    """Another name of an account that somebody once took for it in an import."""
+
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    batch = models.ForeignKey(ImportBatch, models.SET_NULL, null=True, related_name="spellings")
+    name = models.CharField(max_length=200)
+    """As the file writes it."""
+    key = models.CharField(max_length=200)
+    """The folded name, without the legal form."""
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "key"], name="one_spelling_per_account"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["key"], name="spelling_by_key")]
+
+    def __str__(self) -> str:
+        return self.name

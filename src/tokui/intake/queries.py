@@ -53,12 +53,26 @@ class ColumnChoice:
     target: Target | None
     unit: str
     examples: Sequence[str]
+    only_empty: bool = False
+    """Whether it only fills what is empty."""
 
     @property
     def is_money(self) -> bool:
         """Whether a unit can be chosen."""
         item = self.target.field if self.target else None
         return item is not None and item.kind == "money"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of the file that can be corrected in the preview."""
+
+    row: int
+    column: str
+    index: int
+    value: str
+    before: str = ""
+    """What the file says where somebody corrected it."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +84,8 @@ class Example:
     noun: Words
     pairs: Sequence[tuple[Words, str, str]]
     """Field, value before, value after, as a person reads them."""
+    cells: Sequence[Cell] = ()
+    """The cells of its row, to be corrected."""
 
 
 @dataclass(frozen=True)
@@ -139,6 +155,7 @@ def kind_of(batch: ImportBatch) -> Kind | None:
 def column_choices(batch: ImportBatch) -> list[ColumnChoice]:
     """The columns of the file and what each fills."""
     kind = kind_of(batch)
+    rules = wishes_of(batch).rules
     return [
         ColumnChoice(
             heading=_heading_said(column["heading"], column["index"]),
@@ -146,6 +163,7 @@ def column_choices(batch: ImportBatch) -> list[ColumnChoice]:
             target=kind.by_name.get(column["target"]) if kind else None,
             unit=column["unit"],
             examples=column["examples"],
+            only_empty=rules.get(column["heading"]) == "empty",
         )
         for column in batch.outcome.get("columns", [])
     ]
@@ -175,8 +193,9 @@ def chosen_account(batch: ImportBatch) -> str:
 
 
 def examples(batch: ImportBatch, part: str) -> list[Example]:
-    """Records of a preview: part is "created" or "updated"."""
+    """Records of a preview: part is "created", "updated" or "kept"."""
     found = []
+    cells = _cells_by_row(batch)
     for entry in batch.outcome.get(part, []):
         noun = noun_of(entry["noun"])
         if part == "created":
@@ -189,8 +208,97 @@ def examples(batch: ImportBatch, part: str) -> list[Example]:
                 (noun.by_name[name], before, after) for name, before, after in changes
             )
         ]
-        found.append(Example(entry["row"], entry["title"], noun.words.one, pairs))
+        found.append(
+            Example(
+                entry["row"],
+                entry["title"],
+                noun.words.one,
+                pairs,
+                cells.get(str(entry["row"]), ()),
+            )
+        )
     return found
+
+
+def _cells_by_row(batch: ImportBatch) -> dict[str, list[Cell]]:
+    headings = {
+        str(column["index"]): _heading_said(column["heading"], column["index"])
+        for column in batch.outcome.get("columns", [])
+    }
+    return {
+        row: [
+            Cell(int(row), headings.get(index, ""), int(index), text)
+            for index, text in sorted(cells.items(), key=lambda pair: int(pair[0]))
+        ]
+        for row, cells in batch.outcome.get("cells", {}).items()
+    }
+
+
+def corrected_cells(batch: ImportBatch) -> list[Cell]:
+    """Cells that were corrected and are no problem any more, so that they stay in sight."""
+    headings = {
+        column["index"]: _heading_said(column["heading"], column["index"])
+        for column in batch.outcome.get("columns", [])
+    }
+    wrong = {(each["row"], each.get("index")) for each in batch.outcome.get("problems", [])}
+    return [
+        Cell(row, headings.get(index, ""), index, after, before)
+        for row, index, before, after in batch.outcome.get("fixed", [])
+        if (row, index) not in wrong
+    ]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Something that a row may be about."""
+
+    answer: str
+    title: str
+    percent: int
+    reasons: Sequence[str]
+    row: int | None
+    """The other row, where it is one of the same file."""
+
+
+@dataclass(frozen=True)
+class QuestionShown:
+    """A row that may be about something known, in the reader's language."""
+
+    row: int
+    title: str
+    decided: str
+    is_needed: bool
+    answers: Sequence[Answer]
+
+
+def questions_of(batch: ImportBatch) -> list[QuestionShown]:
+    """The rows that may be about something known, the first hundred."""
+    return [
+        QuestionShown(
+            each["row"],
+            each["title"],
+            each["decided"],
+            each["is_needed"],
+            [_answer(found) for found in each["answers"]],
+        )
+        for each in batch.outcome.get("twins", [])
+    ]
+
+
+def _answer(found: Mapping[str, Any]) -> Answer:
+    _row, mark, number = found["answer"].partition("row:")
+    return Answer(
+        found["answer"],
+        found["title"],
+        round(found["score"] * 100),
+        [column_said(words) for words in found["reasons"]],
+        int(number) if mark else None,
+    )
+
+
+def unchanged_rows(batch: ImportBatch) -> list[tuple[int, str, str]]:
+    """Rows of which nothing becomes: number, what it is about, "known" or "repeats"."""
+    return [(row, about, reason) for row, about, reason in batch.outcome.get("unchanged", [])]
 
 
 def came_along(batch: ImportBatch) -> list[tuple[Words, int]]:

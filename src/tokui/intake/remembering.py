@@ -15,7 +15,15 @@ from tokui.intake.tables import RawTable, Wishes
 from tokui.kernel.errors import InvalidInput
 
 # The account of all rows, fixed cells and the sheet belong to one file, not to its shape.
-_REMEMBERED: Final = ("kind", "header_row", "date_order", "currency", "maps", "keeps_totals")
+_REMEMBERED: Final = (
+    "kind",
+    "header_row",
+    "date_order",
+    "currency",
+    "maps",
+    "rules",
+    "keeps_totals",
+)
 
 
 def shape_of(raw: RawTable) -> str:

@@ -13,7 +13,7 @@ from tokui.intake.proposals import Entry
 from tokui.intake.sentences import sentence_of
 from tokui.intake.standing import Ground
 from tokui.kernel.fields import Link
-from tokui.kernel.nouns import value_of
+from tokui.kernel.nouns import Noun, value_of
 from tokui.kernel.words import say
 
 _SHOWN: Final = 100
@@ -88,6 +88,13 @@ def outcome_of(draft: Draft) -> dict[str, Any]:
         "problem_count": len(draft.problems),
         "problems": [problem.kept() for problem in draft.problems[:_SHOWN]],
         "created": [_created(entry) for entry in islice(created, _SHOWN)],
+        "kept": _kept(draft),
+        "twins": [each.kept() for each in islice(draft.aside.questions.values(), _SHOWN)],
+        "unchanged": [list(one) for one in draft.aside.unchanged],
+        "cells": {str(row): cells for row, cells in draft.aside.cells.items()},
+        "fixed": [
+            [each.row, each.index, each.before, each.after] for each in draft.table.fixed[:_SHOWN]
+        ],
         "updated": [
             _changed(entry, standing[entry.noun.code, entry.record.pk])
             for entry in changed
@@ -96,12 +103,42 @@ def outcome_of(draft: Draft) -> dict[str, Any]:
     }
 
 
+def _kept(draft: Draft) -> list[dict[str, Any]]:
+    """Values that stay because their column only fills what is empty."""
+    found = []
+    shown = [each for each in draft.aside.kept if each.row not in draft.bad]
+    records = _records(draft, [(each.noun, each.key) for each in shown])
+    for each in shown:
+        item = each.noun.by_name[each.name]
+        record = records.get((each.noun.code, each.key))
+        if item.sensitive or item.judged or record is None:
+            continue
+        given = _names(item, each.given) if item.is_link else item.plain(each.given)
+        standing = _names(item, value_of(record, item)) if item.is_link else each.standing
+        found.append(
+            {
+                "row": each.row,
+                "noun": each.noun.code,
+                "title": str(record),
+                "currency": each.noun.scope(record).currency,
+                "changes": [[each.name, given, standing]],
+            }
+        )
+    return found
+
+
 def _standing(draft: Draft, changed: Sequence[Entry]) -> dict[tuple[str, int | None], Any]:
     """The records that would change, by noun and key."""
+    return _records(draft, [(entry.noun, entry.record.pk) for entry in changed])
+
+
+def _records(
+    draft: Draft, wanted: Sequence[tuple[Noun, int | None]]
+) -> dict[tuple[str, int | None], Any]:
     ground = Ground(draft.workspace)
     found: dict[tuple[str, int | None], Any] = {}
-    for noun in {entry.noun.code: entry.noun for entry in changed}.values():
-        keys = [entry.record.pk for entry in changed if entry.noun is noun]
+    for noun in {noun.code: noun for noun, _key in wanted}.values():
+        keys = [key for other, key in wanted if other is noun]
         found |= {(noun.code, key): row for key, row in ground.load(noun, keys).items()}
     return found
 

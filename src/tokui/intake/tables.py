@@ -30,6 +30,10 @@ class Wishes:
     """Target to the text that holds for every row."""
     fixes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Row number to place of a column to the text that takes the place of its cell."""
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """Heading to "empty" for a column that only fills what is empty; the others overwrite."""
+    twins: Mapping[str, str] = field(default_factory=dict)
+    """Row number to what was decided about it: "separate", "later", "row:N", or an account's id."""
     keeps_totals: bool = False
     """Whether rows that look like totals are rows like others."""
     as_new: bool = False
@@ -66,6 +70,16 @@ class Column:
         return f"{self.target}@{self.unit}" if self.unit else self.target
 
 
+@dataclass(frozen=True, slots=True)
+class FixedCell:
+    """A cell that was corrected in the preview."""
+
+    row: int
+    index: int
+    before: str
+    after: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """A file whose header row, kind and columns are settled."""
@@ -84,6 +98,10 @@ class Table:
     sheets: tuple[str, ...] = ()
     totals: int = 0
     """How many rows of totals were left out."""
+    gentle: frozenset[str] = frozenset()
+    """Targets that only fill what is empty."""
+    fixed: tuple[FixedCell, ...] = ()
+    twins: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Sentence, ...] = ()
     """What was mended or left out on the way."""
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from tokui.identity.models import Member, Workspace
 from tokui.intake.actions import origin_of
 from tokui.intake.bulk import update_of_versions
-from tokui.intake.models import ImportBatch
+from tokui.intake.models import ImportBatch, KnownSpelling
 from tokui.intake.policies import editable_accounts, require_import
 from tokui.intake.preparing import without_garbage_collection
 from tokui.intake.sentences import Sentence
@@ -82,6 +82,7 @@ def undo_batch(batch: ImportBatch, *, by: Member) -> Undone:
         with closing(Script(by=by, origin=origin, now=now)) as script:
             _take_back(_Run(batch, undone, by, now, script))
             script.run()
+        KnownSpelling.objects.filter(batch=batch).delete()
         batch.state, batch.undone_at = "undone", now
         batch.outcome = {**batch.outcome, "undone": undone.kept()}
         batch.save()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from tokui.intake import views
+from tokui.intake.homecoming.views import bring_home
 
 app_name = "intake"
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("new/", views.new, name="new"),
     path("samples/<str:kind>.csv", views.sample, name="sample"),
+    path("workbooks/<str:account_id>/", bring_home, name="homecoming"),
     path("<str:public_id>/", views.one_import, name="import"),
     path("<str:public_id>/problems.xlsx", views.problems, name="problems"),
     path("<str:public_id>/sheet/", views.sheet, name="sheet"),

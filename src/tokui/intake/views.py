@@ -11,13 +11,14 @@ from urllib.parse import quote
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tokui.identity.requests import MemberRequest
 from tokui.intake import queries
 from tokui.intake.actions import choose, discard, store_sheet, store_upload, wishes_of
-from tokui.intake.forms import read_choices, read_fixes
+from tokui.intake.forms import read_choices, read_decisions, read_fixes
 from tokui.intake.kinds import KINDS
 from tokui.intake.models import ImportBatch
 from tokui.intake.policies import get_import, require_import
@@ -28,6 +29,8 @@ from tokui.intake.tasks import commit_soon, job_of, preview_soon, undo_soon
 from tokui.kernel.errors import InvalidInput, LimitReached
 from tokui.kernel.words import reading_language
 
+_PARTS: Final = ("problems", "twins", "created", "updated", "kept")
+_EXAMPLES: Final = ("created", "updated", "kept")
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -72,7 +75,9 @@ def one_import(request: MemberRequest, public_id: str) -> HttpResponse:
     if request.method == "POST":
         choose(batch, _wishes(request, batch), by=request.member)
         preview_soon(batch, by=request.member)
-        return redirect("intake:import", batch.public_id)
+        address = reverse("intake:import", args=[batch.public_id])
+        shown = request.POST.get("show", "")
+        return redirect(f"{address}?show={shown}" if shown in _PARTS else address)
     return _page(request, batch)
 
 
@@ -81,6 +86,8 @@ def _wishes(request: MemberRequest, batch: ImportBatch) -> Wishes:
         return Wishes(sheet=wishes_of(batch).sheet, as_new=True)
     if "fix" in request.POST or "drop_fixes" in request.POST:
         return read_fixes(request.POST, batch)
+    if "decide" in request.POST or "all_same" in request.POST:
+        return read_decisions(request.POST, batch)
     return read_choices(request.POST, batch)
 
 
@@ -178,8 +185,9 @@ def _page(request: MemberRequest, batch: ImportBatch) -> HttpResponse:
         }
         return render(request, "intake/done.html", context)
     part = request.GET.get("show", "")
-    if part not in ("problems", "created", "updated"):
-        part = "problems" if batch.outcome.get("problems") else "created"
+    if part not in _PARTS:
+        has_cells = batch.outcome.get("problems") or batch.outcome.get("fixed")
+        part = "problems" if has_cells else "created"
     if part == "created" and not batch.counts.get("created") and batch.counts.get("updated"):
         part = "updated"
     context |= {
@@ -195,6 +203,10 @@ def _page(request: MemberRequest, batch: ImportBatch) -> HttpResponse:
         "fix_count": queries.fix_count(batch),
         "notes": queries.notes_of(batch),
         "problems": queries.problems_of(batch),
-        "examples": queries.examples(batch, part) if part != "problems" else [],
+        "corrected": queries.corrected_cells(batch),
+        "questions": queries.questions_of(batch) if part == "twins" else [],
+        "question_count": len(batch.outcome.get("twins", [])),
+        "unchanged": queries.unchanged_rows(batch) if part == "kept" else [],
+        "examples": queries.examples(batch, part) if part in _EXAMPLES else [],
     }
     return render(request, "intake/preview.html", context)

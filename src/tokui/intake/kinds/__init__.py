@@ -10,17 +10,20 @@ from tokui.intake.kinds.base import Kind, Target
 from tokui.intake.kinds.deals import DEALS
 from tokui.intake.kinds.departments import DEPARTMENTS
 from tokui.intake.kinds.holdings import HOLDINGS
+from tokui.intake.kinds.needs import NEEDS
+from tokui.intake.kinds.objectives import KPIS, OBJECTIVES
 from tokui.intake.kinds.orders import ORDERS
 from tokui.intake.kinds.people import PEOPLE
 from tokui.intake.kinds.products import PRODUCTS
 from tokui.intake.kinds.readings import READINGS
 from tokui.intake.kinds.successions import SUCCESSIONS
+from tokui.intake.kinds.surveys import SURVEYS
 
 KINDS: Final[dict[str, Kind]] = {
     kind.code: kind
     for kind in (
         ACCOUNTS, PEOPLE, DEPARTMENTS, SUCCESSIONS, HOLDINGS, PRODUCTS, DEALS, ORDERS, ACTIVITIES,
-        READINGS,
+        READINGS, SURVEYS, NEEDS, OBJECTIVES, KPIS,
     )
 }  # fmt: skip
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 from tokui.accounts.models import Account, AccountMember
 from tokui.accounts.nouns import ACCOUNT
@@ -22,6 +21,7 @@ from tokui.intake.finding import (
     rows_where,
     standing_of,
 )
+from tokui.intake.kinds.account_keys import ALL_KEYS, KnownAccounts, keys_of
 from tokui.intake.kinds.base import (
     ACCOUNT_IDS,
     ACCOUNT_NAMES,
@@ -33,23 +33,23 @@ from tokui.intake.lines import Line
 from tokui.intake.packing import ReadRows
 from tokui.intake.policies import editable_accounts
 from tokui.intake.proposals import Fresh
+from tokui.intake.questions import LATER
 from tokui.intake.sentences import gettext_lazy as _
 from tokui.intake.trees import Node, settle_tree
+from tokui.intake.twins import Twins
 from tokui.intake.writing import Happening, Script
 from tokui.kernel.public_ids import new_public_id
 from tokui.kernel.scope import Scope
-
-# Of these, one that differs rules an account out; a company has several securities codes.
-_KEYS: Final = ("corporate_number", "edinet_code", "external_id")
-_ALL_KEYS: Final = (*_KEYS, "securities_code")
 
 
 def _fill(draft: Draft) -> None:
     ACCOUNT.policy.check_add(draft.member, Scope(draft.workspace))
     read = _read_lines(draft)
-    matched = _match(draft, read)
+    twins = Twins(draft, read)
+    matched = _match(draft, read, twins)
     _refuse_taken_numbers(draft, read, matched)
-    _propose(draft, read, matched)
+    twins.suggest(matched)
+    _propose(draft, read, matched, twins)
 
 
 def _read_lines(draft: Draft) -> ReadRows:
@@ -84,92 +84,54 @@ def _join_address(given: dict[str, str]) -> None:
         given["address"] = ", ".join(reversed(parts))
 
 
-def _match(draft: Draft, read: ReadRows) -> dict[int, int]:
+def _match(draft: Draft, read: ReadRows, twins: Twins) -> dict[int, int]:
     """Row number to the primary key of the account it stands for."""
     known = _known_accounts(draft, read)
     matched: dict[int, int] = {}
     row_of: dict[int, int] = {}
-    for line in draft.good_lines():
-        found = known.matches(_keys_of(read[line.number]))
-        if len(found) > 1:
-            message = _(
-                "Several accounts are called “%(name)s”. Add the corporate number or the id of "
-                "your system to tell them apart."
-            )
-            draft.problem(line, "name", "ambiguous", message % {"name": line.get("name")})
-        elif found and found[0] in row_of:
-            _note_twice(draft, line, row_of[found[0]], read)
-        elif found:
-            matched[line.number] = found[0]
-            row_of[found[0]] = line.number
+    twins.join_rows()
+    for block in draft.good_blocks():
+        keys_by_row = {line.number: keys_of(read[line.number]) for line in block}
+        twins.look_up(pk for keys in keys_by_row.values() for pk in known.matches(keys))
+        for line in block:
+            keys = keys_by_row[line.number]
+            decision = twins.decision(line)
+            found = twins.account_of(line, known.matches(keys))
+            if decision == LATER:
+                twins.put_off(line)
+            elif len(found) > 1:
+                message = _(
+                    "Several accounts are called “%(name)s”. Add the corporate number or the id of "
+                    "your system to tell them apart."
+                )
+                draft.problem(line, "name", "ambiguous", message % {"name": line.get("name")})
+            elif found and found[0] in row_of:
+                _note_twice(draft, line, row_of[found[0]], read)
+            elif (
+                found
+                and not decision
+                and known.is_by_name(keys)
+                and twins.is_elsewhere(line, found[0])
+            ):
+                twins.ask_of_place(line, found[0])
+            elif found:
+                matched[line.number] = found[0]
+                row_of[found[0]] = line.number
     _refuse_twins(draft, read, matched)
     return matched
 
 
-_Keys = tuple[str, ...]
-"""The values of `_ALL_KEYS`, then the folded name."""
-
-
-def _keys_of(values: dict[str, Any]) -> _Keys:
-    keys = (values.get(key, "") for key in _ALL_KEYS)
-    return (*keys, folded_company(values["name"])[:200])
-
-
-class _Known:
-    """Accounts by their keys, as plain values."""
-
-    def __init__(self, rows: Iterable[tuple[int, *_Keys]]) -> None:
-        self._keys: dict[int, _Keys] = {}
-        self._by: list[dict[str, int | list[int]]] = [{} for _place in range(len(_ALL_KEYS) + 1)]
-        for pk, *keys in rows:
-            self._keys[pk] = tuple(keys[: len(_KEYS)])
-            for named, key in zip(self._by, keys, strict=True):
-                if key:
-                    _put(named, key, pk)
-
-    def matches(self, given: _Keys) -> list[int]:
-        """Accounts a row stands for; a key that differs rules an account out."""
-        for place, key in enumerate(given[:-1]):
-            if key:
-                found = _all_of(self._by[place].get(key))
-                if fitting := [pk for pk in found if self._fits(pk, given[:place])]:
-                    return fitting
-        named = _all_of(self._by[-1].get(given[-1]))
-        return [pk for pk in named if self._fits(pk, given)]
-
-    def _fits(self, pk: int, given: _Keys) -> bool:
-        pairs = zip(given, self._keys[pk], strict=False)
-        return all(not wanted or not known or wanted == known for wanted, known in pairs)
-
-
-def _put(named: dict[str, int | list[int]], key: str, pk: int) -> None:
-    """Most keys have one account: a list for each would take more room than all the rest."""
-    before = named.get(key)
-    if before is None:
-        named[key] = pk
-    elif isinstance(before, list):
-        before.append(pk)
-    else:
-        named[key] = [before, pk]
-
-
-def _all_of(found: int | list[int] | None) -> list[int]:
-    if found is None:
-        return []
-    return found if isinstance(found, list) else [found]
-
-
-def _known_accounts(draft: Draft, read: ReadRows) -> _Known:
+def _known_accounts(draft: Draft, read: ReadRows) -> KnownAccounts:
     accounts = visible_accounts(draft.member).order_by("pk")
-    columns = ("pk", *_ALL_KEYS, "match_name")
+    columns = ("pk", *ALL_KEYS, "match_name")
     wanted: list[set[str]] = [set() for _place in columns[1:]]
     for values in read.values():
-        for found, key in zip(wanted, _keys_of(values), strict=True):
+        for found, key in zip(wanted, keys_of(values), strict=True):
             found.add(key)
     rows: set[tuple[Any, ...]] = set()
     for column, keys in zip(columns[1:], wanted, strict=True):
         rows.update(rows_where(accounts, column, keys, columns))
-    return _Known(sorted(rows))
+    return KnownAccounts(sorted(rows))
 
 
 def _note_twice(draft: Draft, line: Line, other: int, read: ReadRows) -> None:
@@ -185,14 +147,14 @@ def _note_twice(draft: Draft, line: Line, other: int, read: ReadRows) -> None:
 
 def _refuse_twins(draft: Draft, read: ReadRows, matched: dict[int, int]) -> None:
     """Two rows for one new account would make two accounts of it."""
-    within = _Known((number, *_keys_of(values)) for number, values in read.items())
+    within = KnownAccounts((number, *keys_of(values)) for number, values in read.items())
     # From the end, so that of two equal rows the later one is the problem.
     for line in reversed(list(draft.good_lines())):
         if line.number in matched:
             continue
         others = [
             row
-            for row in within.matches(_keys_of(read[line.number]))
+            for row in within.matches(keys_of(read[line.number]))
             if row != line.number and draft.is_good(row)
         ]
         if others:
@@ -220,7 +182,7 @@ def _refuse_taken_numbers(draft: Draft, read: ReadRows, matched: dict[int, int])
             draft.problem(line, "corporate_number", "duplicate", message)
 
 
-def _propose(draft: Draft, read: ReadRows, matched: dict[int, int]) -> None:
+def _propose(draft: Draft, read: ReadRows, matched: dict[int, int], twins: Twins) -> None:
     accounts = visible_accounts(draft.member)
     may_edit = set(editable_accounts(draft.member).values_list("pk", flat=True))
     for line in draft.good_lines():
@@ -258,6 +220,7 @@ def _propose(draft: Draft, read: ReadRows, matched: dict[int, int]) -> None:
             else:
                 account = existing[node]
                 values = _in_own_currency(draft, line, account, read[line.number])
+                values = twins.only_gaps(line, account, values)
                 draft.change(ACCOUNT, account, {**values, **links}, line.number)
 
 

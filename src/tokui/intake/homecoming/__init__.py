@@ -1,0 +1,1 @@
+"""Edited workbooks come home: read, compare with the plan of today, write, take back."""
