@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from tests.market.small import name_of, number_of, write_register
 from tests.privacy.conftest import NAMES, NOW, PHONE, Told, bring_file, tell_of
 from tests.world import World
 from tokui.core.redaction import MARK
@@ -13,6 +14,8 @@ from tokui.intake.models import ImportBatch
 from tokui.kernel.errors import Forbidden, InvalidInput, NotFound
 from tokui.kernel.models import Event, Judgement
 from tokui.kernel.undo import undo_event
+from tokui.market.universe import reading
+from tokui.market.universe.actions import load_source
 from tokui.people.models import Person
 from tokui.plans.lifecycle import read_version
 from tokui.plans.queries import plan_snapshot
@@ -199,3 +202,22 @@ def test_a_removed_person_is_still_kept_and_can_be_erased(world: World, told: To
     remove_record(noun_of("person"), told.person, by=world.emi)
     erase(world, told.person)
     assert places_holding((*NAMES, *told.canaries)) == {}
+
+
+def test_lists_of_the_market_forget_who_represents_a_company(
+    world: World, told: Told, tmp_path, django_capture_on_commit_callbacks
+) -> None:
+    rows = [["法人番号", "会社名", "代表者"]]
+    rows += [
+        [number_of(at), name_of(at), "浅井 決子" if at == 1 else "他田 見子"] for at in range(3)
+    ]
+    path = write_register(tmp_path / "bought_20251031.csv", rows)
+    load_source(path, by=world.aoi, today=NOW.date(), now=NOW)
+    with django_capture_on_commit_callbacks(execute=True):
+        erase(world, told.person)
+    with reading(world.workspace) as market:
+        found = dict(market.execute("SELECT firm, representative FROM firms").fetchall())
+    assert found[number_of(1)] == MARK
+    assert found[number_of(2)] == "他田 見子"
+    for file in (tmp_path / "files").rglob("*.*"):
+        assert "浅井".encode() not in file.read_bytes()

@@ -17,6 +17,7 @@ from tokui.kernel.errors import Forbidden, NotFound
 from tokui.kernel.nouns import Noun, all_nouns, noun_of
 from tokui.kernel.records import get_record
 from tokui.kernel.scope import Scope
+from tokui.people.opinions import without_opinions
 
 ABOUT_PEOPLE: Final = frozenset(
     {"person", "post", "coverage", "tie", "stakeholder", "deal_stake"}
@@ -47,6 +48,11 @@ def is_discussed(noun: Noun, member: Member, scope: Scope) -> bool:
     return not is_about_people(noun) or noun.policy.sees_opinions(member, scope)
 
 
+def may_be_told(noun: Noun, *, sees_opinions: bool) -> bool:
+    """The same where it is known whether opinions of the account may be read."""
+    return noun.code not in _NOT_DISCUSSED and (sees_opinions or not is_about_people(noun))
+
+
 def get_subject(member: Member, code: str, public_id: str) -> Subject:
     """A record whose comments `member` may read; raises NotFound."""
     record = get_record(code, member, public_id)
@@ -72,7 +78,7 @@ def comments_below(account: Account, member: Member) -> QuerySet[Comment]:
     rows: QuerySet[Comment] = Comment.objects.filter(account=account, removed_at=None)
     if not access.sees_opinions:
         closed = [noun.code for noun in all_nouns() if is_about_people(noun)]
-        rows = rows.exclude(noun__in=closed)
+        rows = without_opinions(rows.exclude(noun__in=closed))
     return rows
 
 

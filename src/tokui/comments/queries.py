@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from tokui.accounts.models import Account
 from tokui.comments.models import Comment
 from tokui.comments.policies import Subject, comments_below, comments_on
 from tokui.identity.models import Member
-from tokui.kernel.nouns import all_nouns, noun_of
+from tokui.kernel.nouns import Noun, all_nouns, noun_of
+from tokui.kernel.scope import Scope
 
 MOST: Final = 200
 """So many comments are shown: a thread that is longer is settled and begun anew."""
@@ -50,6 +51,32 @@ def threads_on(subject: Subject) -> list[Thread]:
 def open_on(subject: Subject) -> int:
     """How many threads about a record are open."""
     return comments_on(subject).filter(answered=None, settled_at=None).count()
+
+
+def open_in(scope: Scope) -> dict[str, dict[int, int]]:
+    """How many threads are open about the records of an account, or of the workspace alone: keys
+    of records by noun. Ask `is_discussed` before they are shown."""
+    rows = Comment.objects.filter(
+        workspace=scope.workspace,
+        account=scope.account,
+        answered=None,
+        settled_at=None,
+        removed_at=None,
+    )
+    counted: dict[str, dict[int, int]] = defaultdict(dict)
+    for noun, key, count in (
+        rows.values_list("noun", "subject_key").annotate(Count("pk")).order_by()
+    ):
+        counted[noun][key] = count
+    return counted
+
+
+def open_about(noun: Noun, keys: Collection[int]) -> dict[int, int]:
+    """The same for records of one noun by their keys."""
+    rows = Comment.objects.filter(
+        noun=noun.code, subject_key__in=keys, answered=None, settled_at=None, removed_at=None
+    )
+    return dict(rows.values_list("subject_key").annotate(Count("pk")).order_by())
 
 
 def threads_below(account: Account, member: Member, *, settled: bool = False) -> list[Discussed]:

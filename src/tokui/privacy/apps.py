@@ -11,4 +11,10 @@ class PrivacyConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the work in the background and what is noted in journals known."""
-        from tokui.privacy import notices, stop_journal, sweeping, tasks  # noqa: F401
+        from tokui.privacy import (  # noqa: F401
+            hold_journal,
+            notices,
+            stop_journal,
+            sweeping,
+            tasks,
+        )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from functools import partial
 
+from django.db import transaction
 from django.db.models import Q
 
 from tokui.comments.models import Comment
@@ -14,8 +16,10 @@ from tokui.kernel.events import Origin, record_event, telling_together
 from tokui.kernel.models import Event, Judgement, OnceKey
 from tokui.kernel.nouns import noun_of
 from tokui.lists.models import Favourite
+from tokui.market.universe.forgetting import forget_in_market
 from tokui.notify.models import Notice
 from tokui.plans.base import PlanVersion
+from tokui.plans.bundles.asking import forget_bundles
 from tokui.plans.lifecycle import fingerprint
 from tokui.plans.stakeholders.models import Stakeholder
 from tokui.privacy.documents import without_person
@@ -50,6 +54,10 @@ class Erasing:
             self._clear_links()
             self._clear_texts()
         self.counts["upload"] = self.uploads.count
+        # Nobody can look into an archive for a name; it is made again in a minute.
+        transaction.on_commit(partial(forget_bundles, self.subject.workspace_key))
+        workspace, redact = self.subject.person.account.workspace, self.subject.surely.redact
+        transaction.on_commit(partial(forget_in_market, workspace, redact, now=self.now))
 
     def _clear_versions(self, erasure: Erasure) -> None:
         """Out of every sealed version: each says that values are gone, and stays sealed."""

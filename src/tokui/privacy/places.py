@@ -32,6 +32,12 @@ LEFT_OUT: Final = {
     "search.IndexState": "a number",
     "plans.PlanVersion": "sealed: its values are taken out by a way of their own",
     "plans.HealthReading": "codes and numbers",
+    "market.BackTestRun": "sums and intervals",
+    "market.PortfolioMonth": "numbers, and names of accounts and of our own people",
+    "market.Source": "names files and their columns",
+    "market.Universe": "names columns",
+    "market.JoinDecision": "keys of companies",
+    "market.DailyChange": "what the register publishes of companies",
     "plans.HealthRubric": "numbers",
     "privacy.Erasure": "counts",
     "privacy.VersionErasure": "counts",
@@ -46,9 +52,11 @@ LEFT_OUT: Final = {
 """Tables whose texts are not looked through."""
 
 _PATHS: Final = (
-    "rolling__account__workspace",
+    "rolling__account__workspace", "decision__account__workspace",
+    "target_list__workspace", "scenario__workspace",
     "workspace", "account__workspace", "plan__account__workspace",
     "order__account__workspace", "member__workspace", "approval__plan__account__workspace",
+    "model__workspace",
 )  # fmt: skip
 _OWN_NAMES: Final = {
     "people.Person": ("private_note",),

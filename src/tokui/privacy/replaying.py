@@ -9,6 +9,7 @@ from django.db import transaction
 from tokui.identity.models import Member
 from tokui.people.models import Person
 from tokui.privacy.erasure import erase_again
+from tokui.privacy.hold_journal import replay_holds
 from tokui.privacy.journal import journal_lines, note_in_journal
 from tokui.privacy.models import Erasure
 from tokui.privacy.stop_journal import replay_stops
@@ -20,6 +21,8 @@ def replay_journal(*, now: datetime) -> list[Erasure]:
 
     The owner of the workspace stands as the one who does, because nobody is signed in.
     """
+    # First, so that a hold that was lifted before an erasure does not stand in its way.
+    replay_holds(now=now)
     done: list[Erasure] = []
     for line in journal_lines():
         person = (

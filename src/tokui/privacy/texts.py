@@ -21,6 +21,7 @@ CLEARED: Final = Origin(source="erasure")
 _BLOCK: Final = 200
 _HISTORY: Final = "kernel.Event"
 _EVIDENCE: Final = "kernel.Judgement"
+_COMMENT: Final = "comments.Comment"
 
 
 class Texts:
@@ -60,6 +61,7 @@ class Texts:
             type(row)._default_manager.filter(pk=row.pk).update(**changed)
             known = {_HISTORY: "history", _EVIDENCE: "judgement"}
             self.counts[known.get(place.label, "work")] += 1
+            _tell_found_by(place, row)
             return
         self.counts["text"] += 1
         self._write_row(noun, row)
@@ -141,3 +143,11 @@ def family_mentions(subject: Subject) -> Iterator[tuple[Noun, Any]]:
             texts = [str(getattr(row, name)) for name in place.texts]
             if any(subject.family in subject.wholly.redact(text)[0] for text in texts):
                 yield noun, row
+
+
+def _tell_found_by(place: Place, row: Any) -> None:
+    """Let the index forget what records were found by: evidence and comments."""
+    if place.label == _EVIDENCE:
+        tell(row.noun, [row.subject_key])
+    elif place.label == _COMMENT:
+        tell("comment", [row.pk])

@@ -9,6 +9,7 @@ from typing import Final
 from django.db import connection, transaction
 from django.utils import timezone
 
+from tokui.comments.models import Comment
 from tokui.kernel.sqlite.statistics import renew_statistics
 from tokui.people.models import Post
 from tokui.search.models import Entry, IndexState
@@ -16,7 +17,7 @@ from tokui.search.reading import Row, among, rows_of
 from tokui.search.spoken import Spoken, spoken_nouns
 from tokui.search.storing import Standing, finish_filling, put_in, take_all_out, take_out
 
-VERSION: Final = 1
+VERSION: Final = 3
 """Counts the changes of what is indexed and how. Each comes with a migration, though an empty one:
 after it, a database of another version is indexed anew."""
 
@@ -80,13 +81,18 @@ def _refresh_block(spoken: Spoken, keys: Sequence[int]) -> None:
 
 
 def _named_by(written: Mapping[str, Collection[int]]) -> dict[str, set[int]]:
-    """Records that are called by written ones, by noun: people by their posts, stakeholders by
-    people, and so on."""
+    """Records that are found by written ones, by noun: people by their posts, stakeholders by
+    people, what was talked about by the comments, and so on."""
     found: dict[str, set[int]] = defaultdict(set)
     for column, code in (("pk", "post"), ("department_id", "department")):
         for block in _blocks(sorted(written.get(code, ()))):
             posts = Post.objects.filter(**among(column, block))
             found["person"].update(posts.values_list("person_id", flat=True))
+    for block in _blocks(sorted(written.get("comment", ()))):
+        comments = Comment.objects.filter(**among("pk", block))
+        for code, key in comments.values_list("noun", "subject_key"):
+            if code in spoken_nouns():
+                found[code].add(key)
     people = {*written.get("person", ())}
     for spoken in spoken_nouns().values():
         for name, to in spoken.named_by:

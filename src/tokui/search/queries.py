@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import Any, Final
 
 from tokui.accounts.models import Account
+from tokui.comments.models import Comment
+from tokui.comments.policies import is_about_people
 from tokui.core.words import Words
 from tokui.identity.models import Member
 from tokui.kernel.errors import NotFound
@@ -46,6 +48,7 @@ _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
     "stakeholder": ("side",),
     "reading": ("on",),
     "milestone": ("on",),
+    "survey": ("kind", "asked_on"),
     "contribution": ("amount",),
     "waiver": ("until",),
     "review": ("planned_on", "stage"),
@@ -54,6 +57,7 @@ _BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Fields said beside a name."""
 
+_COMMENT: Final = Words("Comment", "コメント")
 _PLACE: Final = re.compile(r"([0-4])\.([01])\.(\d{4}-\d{2}-\d{2})\.(\d{1,18})")
 
 
@@ -249,7 +253,8 @@ def _excerpts(
     left = {spot.key: spot.is_opinion_only for spot in deep if spot.key not in found}
     if left and spoken.noun.judged:
         found |= _evidence(question, spoken, left)
-    return found
+    left = {key: is_opinion for key, is_opinion in left.items() if key not in found}
+    return found | _said(question, spoken, left) if left else found
 
 
 def _evidence(
@@ -266,6 +271,20 @@ def _evidence(
         for text in (row.quote, row.source):
             if pieces := excerpt(text, question):
                 found[row.subject_key] = (item.words, pieces)
+    return found
+
+
+def _said(
+    question: Question, spoken: Spoken, left: Mapping[int, bool]
+) -> dict[int, tuple[Words, tuple[Piece, ...]]]:
+    """Record to what was said about it, where the words stand there."""
+    if is_about_people(spoken.noun):
+        left = {key: is_opinion for key, is_opinion in left.items() if is_opinion}
+    comments = Comment.objects.filter(noun=spoken.code, subject_key__in=list(left), removed_at=None)
+    found: dict[int, tuple[Words, tuple[Piece, ...]]] = {}
+    for key, text in comments.order_by("id").values_list("subject_key", "text"):
+        if key not in found and (pieces := excerpt(text, question)):
+            found[key] = (_COMMENT, pieces)
     return found
 
 

@@ -10,9 +10,12 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final, NamedTuple, cast
 
+from tokui.comments.models import Comment
+from tokui.comments.policies import is_about_people
 from tokui.core.japan import fold, fold_company, romanise
 from tokui.kernel.models import Judgement
 from tokui.people.models import Post
+from tokui.people.opinions import opinions_among
 from tokui.search.grams import WORD, enclosed, without_own_signs
 from tokui.search.spoken import Spoken
 
@@ -52,6 +55,8 @@ def rows_of(spoken: Spoken, keys: Sequence[int]) -> list[Row]:
     records = spoken.noun.model.objects.filter(**among("pk", keys), removed_at=None)
     evidence = _evidence(spoken, keys)
     held = _posts(keys) if spoken.code == "person" else {}
+    said, is_closed = _said(spoken, keys), is_about_people(spoken.noun)
+    closed = opinions_among(spoken.noun, keys)
     rows: list[Row] = []
     for key, *values in records.values_list("pk", *columns, spoken.day, *written):
         workspace, account, plan = (values.pop(0) if name else None for name in spoken.keys)
@@ -64,13 +69,15 @@ def rows_of(spoken: Spoken, keys: Sequence[int]) -> list[Row]:
         notes += _noted(evidence.get((key, False), ()))
         opinions = _noted(texts[name] for name in spoken.opinions)
         opinions += _noted(evidence.get((key, True), ()))
+        (opinions if is_closed else notes).extend(_noted(said.get(key, ())))
         here = [*notes, *_noted(posts.pop(account, ()))] if account is not None else notes
         names = enclosed(_NAMED.get(spoken.code, _plain_names)(texts, spoken.names))
         linked = _noted(texts[name] for name in spoken.linked)
-        rows += place.rows(names, here, opinions, linked)
+        is_opinion = spoken.is_opinion or key in closed
+        rows += place.rows(names, here, opinions, linked, is_opinion=is_opinion)
         for elsewhere, titles in posts.items():
             there = replace(place, account=elsewhere)
-            rows += there.rows(names, [*notes, *_noted(titles)], [], [])
+            rows += there.rows(names, [*notes, *_noted(titles)], [], [], is_opinion=is_opinion)
     return rows
 
 
@@ -86,14 +93,20 @@ class _Place:
     day: date
 
     def rows(
-        self, names: str, notes: list[str], opinions: list[str], linked: list[str]
+        self,
+        names: str,
+        notes: list[str],
+        opinions: list[str],
+        linked: list[str],
+        *,
+        is_opinion: bool,
     ) -> Iterator[Row]:
         """The entry that everybody finds, and the one of opinions, which holds all the rest too:
         who may read it finds words of both together. Linked names alone make no entry."""
         start = (self.workspace, self.spoken.code, self.key, self.account, self.plan)
-        if not self.spoken.is_opinion and (names or notes):
+        if not is_opinion and (names or notes):
             yield Row(*start, False, self.day, names, enclosed([*linked, *notes]))
-        if opinions or (self.spoken.is_opinion and (names or notes)):
+        if opinions or (is_opinion and (names or notes)):
             yield Row(*start, True, self.day, names, enclosed([*linked, *notes, *opinions]))
 
 
@@ -109,6 +122,15 @@ def _evidence(spoken: Spoken, keys: Sequence[int]) -> Mapping[tuple[int, bool], 
     for key, name, source, quote in standing.values_list("subject_key", "field", "source", "quote"):
         if name in is_opinion:
             found[key, is_opinion[name]] += [text for text in (source, quote) if text]
+    return found
+
+
+def _said(spoken: Spoken, keys: Sequence[int]) -> Mapping[int, list[str]]:
+    """What colleagues said about each record."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Comment.objects.filter(**among("subject_key", keys), noun=spoken.code, removed_at=None)
+    for key, text in rows.order_by("id").values_list("subject_key", "text"):
+        found[key].append(text)
     return found
 
 

@@ -70,6 +70,7 @@ _DAYS: Final[Mapping[str, str]] = {
     "order": "ordered_on",
     "reading": "on",
     "milestone": "on",
+    "survey": "asked_on",
 }
 
 
