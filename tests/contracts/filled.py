@@ -39,6 +39,7 @@ OPINIONS = {
     "coverage.strength.quote": "カナリア拾弐の発言",
     "tie.label": "カナリア拾壱の間柄",
     "waiver.reason": "カナリア拾伍の抑制理由",
+    "review_point.text": "カナリア拾陸の決定",
 }
 """One text for each place that holds an opinion about a person."""
 
@@ -159,8 +160,25 @@ def _write_opinions(filled: Filled) -> None:
             until="2027-06-30",
         )
     )
+    _write_point_about(filled, stakeholder)
     made["our_rival"].append(
         world.add("our_rival", name="港北計測", supporters=[stakeholder.public_id])
+    )
+
+
+def _write_point_about(filled: Filled, stakeholder: Any) -> None:
+    world, made = filled.world, filled.made
+    # Behind the others, whom anybody reads: not every point is about somebody.
+    made["review_point"].insert(
+        0,
+        world.add(
+            "review_point",
+            review=made["review"][-1].public_id,
+            kind="decision",
+            text=OPINIONS["review_point.text"],
+            about=f"stakeholder:{stakeholder.public_id}",
+            owner=world.ken.public_id,
+        ),
     )
 
 

@@ -106,6 +106,12 @@ def patch(filled: Filled) -> dict[str, Any]:
     return {**in_plan(filled), "columns": "title", "patch": json.dumps({"changes": [cell]})}
 
 
+def space_patch(filled: Filled) -> dict[str, Any]:
+    product = filled.one("product").public_id
+    cell = {"id": "whole", "field": product, "value": "商談中"}
+    return {**in_plan(filled), "columns": product, "patch": json.dumps({"changes": [cell]})}
+
+
 def new_need(filled: Filled) -> dict[str, Any]:
     return {**in_plan(filled), "title": "保守費用を下げたい"}
 

@@ -11,13 +11,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.contracts import places as at
 from tests.contracts.agreement_routes import AGREEMENT
+from tests.contracts.allocation_routes import ALLOCATION
+from tests.contracts.bundle_routes import BUNDLES
 from tests.contracts.feed_routes import FEEDS
 from tests.contracts.filled import SHEET, TODAY
+from tests.contracts.investment_routes import INVESTMENT
 from tests.contracts.places import row
+from tests.contracts.portfolio_routes import PORTFOLIO
 from tests.contracts.privacy_routes import PRIVACY
 from tests.contracts.renewal_routes import RENEWAL
 from tests.contracts.review_routes import REVIEWS
+from tests.contracts.score_routes import SCORES
+from tests.contracts.target_routes import TARGETS
 from tests.contracts.together_routes import TOGETHER
+from tests.contracts.universe_routes import UNIVERSE
 from tests.world import PASSWORD
 
 ROLES = ("stranger", "yu", "sora", "rin", "ken", "emi", "makoto", "aoi")
@@ -156,6 +163,10 @@ PLANS = [
     row("POST", "web:remarks",         "302 200 200 200 200 200 200 200"),
     row("GET", "plans:plays",          "302 404 404 200 200 200 200 200", at.account),
     row("GET", "plans:footprint",      "302 404 404 200 200 200 200 200", at.account),
+    row("GET", "web:spaces",           "302 404 404 200 200 200 200 200", at.account, at.in_plan),
+    row("POST", "web:spaces",          "302 404 404 403 200 200 200 200", at.account,
+         at.space_patch),
+    row("POST", "web:spaces_turn",     "302 404 404 403 200 200 200 200", at.account, at.in_plan),
     row("GET", "plans:route",          "302 404 404 200 200 200 200 200", at.account),
     row("POST", "plans:take_route",    "302 404 404 403 302 302 302 302", at.account,
          lambda filled: {"deal": filled.one("deal").public_id}),
@@ -277,6 +288,10 @@ IMPORTS = [
          sent=lambda filled: {"file": SimpleUploadedFile("accounts.csv", SHEET)}),
     row("GET", "intake:sample",        "302 200 200 200 200 200 200 200",
          at.form(kind="accounts")),
+    row("GET", "intake:homecoming",    "302 404 404 403 200 200 200 200",
+         lambda filled: {"account_id": filled.world.toa.public_id}),
+    row("POST", "intake:homecoming",   "302 404 404 403 422 422 422 422",
+         lambda filled: {"account_id": filled.world.toa.public_id}),
     row("GET", "intake:import",        "302 404 404 404 404 200 200 200", at.an_import),
     row("POST", "intake:import",       "302 404 404 404 404 302 302 302", at.an_import),
     row("POST", "intake:commit",       "302 404 404 404 404 302 302 302", at.an_import),
@@ -308,5 +323,6 @@ to the sign-in page."""
 
 TABLE = [
     *REVIEWS, *SIGN_IN, *PEOPLE, *SEARCHING, *PLANS, *RECORDS, *LISTS, *IMPORTS, *PRIVACY,
-    *TOGETHER, *RENEWAL, *HEALTH, *FEEDS,
+    *TOGETHER, *RENEWAL, *HEALTH, *FEEDS, *PORTFOLIO, *UNIVERSE, *INVESTMENT, *SCORES, *TARGETS,
+    *ALLOCATION, *BUNDLES,
 ]  # fmt: skip

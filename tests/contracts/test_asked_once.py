@@ -22,9 +22,12 @@ RIGHTS: Final = frozenset({"people_usestop"})
 
 KNOWN: Final = frozenset(
     {
+        ("plans:agreement", "plans_consent"),
+        ("plans:health", "plans_healthreading"),
         ("plans:needs", "plans_need"),
         ("plans:stakes", "deals_deal"),
         ("plans:version", "identity_member"),
+        ("web:home", "plans_keepingtime"),
     }
 )
 """Questions that are asked twice and cost next to nothing."""

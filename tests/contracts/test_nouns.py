@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 
 from tokui.core import plan as values
+from tokui.core.plan.upkeep import Survey
 from tokui.core.scales import ALL as ALL_SCALES
 from tokui.core.vocabulary import NOUNS
 from tokui.kernel.fields import Choice, Choices, Integer, Link, Links, Number, Text
@@ -48,6 +49,7 @@ SNAPSHOT = {
     "step": values.RouteStep,
     "section": values.SectionState,
     "waiver": values.Waiver,
+    "survey": Survey,
 }
 """The value in the snapshot that carries each noun's fields."""
 

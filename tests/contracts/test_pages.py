@@ -21,7 +21,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.contracts.allocation_routes import run as an_allocation
 from tests.contracts.filled import EARLIER, NOW, OPINIONS, Filled
+from tests.contracts.portfolio_routes import a_test as a_back_test
 from tests.contracts.reading import (
     Page,
     addresses,
@@ -33,6 +35,8 @@ from tests.contracts.reading import (
     steady,
 )
 from tests.contracts.renewal_routes import handing
+from tests.contracts.score_routes import two_runs
+from tests.contracts.target_routes import a_list
 from tests.contracts.together_routes import notice
 from tests.contracts.walking import client_of
 from tests.plans.filling import fill_plan
@@ -210,8 +214,9 @@ def test_s06_opinions_reach_who_may_read_them(filled: Filled) -> None:
 
 def test_s05_opinions_leave_no_trace_for_others(filled: Filled) -> None:
     rin = client_of(filled, "rin")
-    # Begun for good: a page that needs it would begin it anew, as another event, each time.
-    handing(filled)
+    # Begun for good: a page that needs it would begin it anew, under another id, each time.
+    for begin in (handing, two_runs, a_back_test, an_allocation, a_list):
+        begin(filled)
     before = _read_by_rin(filled, rin)
     for noun in all_nouns():
         for item in noun.fields:
@@ -222,6 +227,8 @@ def test_s05_opinions_leave_no_trace_for_others(filled: Filled) -> None:
     for tie in filled.made["tie"]:
         tie.__class__.objects.filter(pk=tie.pk).update(removed_at=NOW)
     filled.one("our_rival").supporters.clear()
+    told = filled.made["review_point"][0]
+    told.__class__.objects.filter(pk=told.pk).delete()
     after = _read_by_rin(filled, rin)
     assert len(before) > 150
     assert [label for label in before if before[label] != after[label]] == []

@@ -6,9 +6,16 @@ Run in a process of its own, because the browser's driver and the database do no
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING, Final
 
 import django
 from django.core.management import call_command
+
+if TYPE_CHECKING:
+    from tests.world import World
+
+DEPARTMENTS: Final = ("情報管理部", "購買部")
+PRODUCTS: Final = ("工程管理", "検査記録", "部品管理")
 
 
 def lay(language: str) -> None:
@@ -24,8 +31,17 @@ def lay(language: str) -> None:
 
     world = build_world()
     fill(world)
+    lay_matrix(world)
     lay_own_week(world, language, timezone.localdate())
     User.objects.update(language=language)
+
+
+def lay_matrix(world: World) -> None:
+    """Departments and products that nobody has looked at yet, for the matrix of whitespace."""
+    for position, name in enumerate(DEPARTMENTS, start=10):
+        world.add("department", name=name, position=position)
+    for name in PRODUCTS:
+        world.add("product", by=world.makoto, name=name)
 
 
 if __name__ == "__main__":

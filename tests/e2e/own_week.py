@@ -59,7 +59,7 @@ def lay_own_week(world: World, language: str, today: date) -> None:
     def day(days: int) -> str:
         return (today + timedelta(days=days)).isoformat()
 
-    held = _people(add, said, day(-130))
+    held = _people(add, said, day(-400))
     own = {"owner": imai.public_id}
     actions = [
         add("action", title=row[1 + said], due_on=None if row[0] is None else day(row[0]),

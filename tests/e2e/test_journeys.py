@@ -195,7 +195,8 @@ def fill_the_panels(hands: Hands, said: dict[str, Any]) -> None:
         for text in said["goals"]:
             written(hands, "objective", "title", text)
     with opened(hands, "3"):
-        hands.press(page.locator(".whitespace .add-cell").first)
+        page.locator(".whitespace .add-cell").first.focus()
+        hands.key("Alt+Enter")
         hands.press(page.locator("#inspector [name=status][value=ours]"), "Space")
         hands.press(page.locator("#inspector form > .actions button.primary"))
         expect(page.locator(".plan-sheet .whitespace .is-ours")).to_have_count(1)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from tokui.accounts.models import Viewing
 from tokui.kernel.models import Event, Judgement
 from tokui.plans.freshness.models import KeepingTime
+from tokui.plans.queries import plan_snapshot
 
 HTMX = {"HX-Request": "true"}
 
@@ -157,6 +159,20 @@ def test_only_owners_change_how_long_values_keep(client, world):
     client.force_login(world.emi.user)
     assert client.post(address, {"need.urgency": "6"}).status_code == 403
     assert 'name="need.urgency"' not in client.get(address).content.decode()
+
+
+def test_chips_and_findings_age_as_the_workspace_chose(client, world, attitude):
+    client.force_login(world.emi.user)
+
+    def marks():
+        page = client.get(reverse("plans:stakeholders", args=[world.toa.public_id]))
+        return page.content.decode().count('class="age age-')
+
+    assert marks() > 0
+    KeepingTime.objects.create(workspace=world.workspace, kind="stakeholder.attitude", months=36)
+    assert marks() == 0
+    told = plan_snapshot(world.plan, now=timezone.now()).months_kept
+    assert told == {"stakeholder.attitude": 36}
 
 
 def test_the_queue_asks_no_more_for_more_values(

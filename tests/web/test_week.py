@@ -12,11 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.world import World
+from tokui.core.freshness import BY_CODE
+from tokui.core.readings import later_by_months
 from tokui.kernel.models import Event, Judgement
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.records import change_record
 from tokui.kernel.undo import undo_event
 from tokui.plans.approval.actions import answer_approval, submit_plan
+from tokui.plans.freshness.actions import choose_keeping_times
 from tokui.web.queries.week import week_of
 
 TODAY = date(2026, 11, 18)
@@ -94,11 +97,14 @@ def test_a_kpi_of_nobody_falls_to_who_owns_the_plan(world: World) -> None:
     assert len(week_of(world.emi, TODAY).kpis) == 1
 
 
-@pytest.mark.parametrize(("days_ago", "asked"), [(90, 0), (91, 1)])
-def test_a_judgement_is_asked_again_after_a_quarter(
-    world: World, days_ago: int, asked: int
+@pytest.mark.parametrize(("one_more", "asked"), [(0, 0), (1, 1)])
+@pytest.mark.parametrize("months", [6, 2])
+def test_a_judgement_is_asked_again_when_it_has_kept_its_time(
+    world: World, months: int, one_more: int, asked: int
 ) -> None:
-    judge(world, days_ago)
+    if months != BY_CODE["stakeholder.attitude"].months:
+        choose_keeping_times({"stakeholder.attitude": str(months)}, by=world.aoi)
+    judge(world, (TODAY - later_by_months(TODAY, -months)).days + one_more)
     assert len(week_of(world.emi, TODAY).judgements) == asked
 
 
@@ -209,4 +215,4 @@ def test_queries_do_not_grow_with_the_week(world: World, signed_in: Any) -> None
 def test_an_empty_week_says_what_will_come(world: World, signed_in: Any) -> None:
     page = signed_in("emi").get("/").content.decode()
     assert "Nothing to measure." in page
-    assert "Every judgement of yours is younger than a quarter." in page
+    assert "No judgement of yours is older than it keeps." in page

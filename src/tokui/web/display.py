@@ -20,6 +20,7 @@ from tokui.core.words import Scale, Value
 from tokui.kernel.fields import Choice, Choices, Field, Integer
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language
+from tokui.web.ages import months_kept
 from tokui.web.markup import markup
 from tokui.web.tones import COLOURED, tone
 
@@ -107,7 +108,7 @@ def age_mark(scale_code: str, judged: Judged) -> str:
     kind = BY_CODE.get(BY_SCALE.get(scale_code, ""))
     if kind is None or judged.lapsed:
         return ""
-    stands = of_judgement(kind, judged, timezone.localdate())
+    stands = of_judgement(kind, judged, timezone.localdate(), months=months_kept())
     if stands is None or stands.state in ("fresh", "no_date"):
         return ""
     return _age(stands.state, reading_language())

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tokui.web.display import icon
 from tokui.web.markup import markup
@@ -47,12 +48,25 @@ def drawn_cells(cells: Iterable[Drawable], first: str = "") -> str:
     return markup("".join(drawn))
 
 
+def drawn_talk(count: int) -> str:
+    """How many open threads there are about a record; nothing where there are none."""
+    if not count:
+        return ""
+    told = escape(
+        ngettext("%(count)d open comment", "%(count)d open comments", count) % {"count": count}
+    )
+    return markup(
+        f'<span class="talked" title="{told}">{icon("comment")}<span aria-hidden="true">{count}'
+        f'</span><span class="visually-hidden">{told}</span></span>'
+    )
+
+
 def drawn_row(row: Any) -> str:
     """A row of a table with its way to the record."""
     label = escape(_("Open %(name)s") % {"name": row.record})
     opener = (
         f'<a class="open-record" href="{row.url}" data-inspect aria-label="{label}">'
-        f"{icon('open')}</a>"
+        f"{icon('open')}</a>{drawn_talk(row.talked)}"
     )
     cells = drawn_cells(row.cells, f" depth-{row.depth}" if row.depth else "")
     return markup(

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from tokui.kernel.errors import Forbidden, TokuiError
 from tokui.kernel.public_ids import new_public_id
+from tokui.web.ages import keep_as_in
 
 logger = logging.getLogger("tokui.web")
 
@@ -50,7 +51,10 @@ class ErrorPageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        try:
+            return self.get_response(request)
+        finally:
+            keep_as_in(None)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
@@ -59,10 +63,12 @@ class ErrorPageMiddleware:
 
         A view that strangers may see carries Django's `login_not_required`.
         """
+        member = getattr(request, "member", None)
+        keep_as_in(member.workspace if member else None)
         is_open = not getattr(view, "login_required", True)
         if is_open or view.__module__.startswith(OWN_DOORS):
             return None
-        if getattr(request, "member", None) is not None:
+        if member is not None:
             return None
         if request.user.is_authenticated:
             return error_response(

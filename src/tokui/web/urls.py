@@ -7,6 +7,7 @@ from django.urls import path
 from tokui.web import feed_urls, together_urls
 from tokui.web.views import (
     batches,
+    bundles,
     capture,
     customer,
     disclosure,
@@ -21,6 +22,7 @@ from tokui.web.views import (
     records,
     remarks,
     search,
+    spaces,
     timeline,
     week,
 )
@@ -33,6 +35,9 @@ urlpatterns = [
     path("week/actions/<str:public_id>/close/", week.close, name="close_action"),
     path("accounts/", home.accounts, name="accounts"),
     path("products/", home.products, name="products"),
+    path("exports/", bundles.bundles, name="bundles"),
+    path("exports/<str:public_id>.zip", bundles.file, name="bundle"),
+    path("exports/<str:public_id>/stop/", bundles.stop, name="stop_bundle"),
     path("search/", search.search, name="search"),
     path("search/found/", search.found, name="found"),
     path("search/commands/", search.commands, name="commands"),
@@ -42,6 +47,8 @@ urlpatterns = [
     path("accounts/<str:public_id>/orders/", customer.orders, name="orders"),
     path("accounts/<str:public_id>/activities/", customer.activities, name="activities"),
     path("accounts/<str:public_id>/history/", history.of_account, name="history"),
+    path("accounts/<str:account_id>/footprint/grid/", spaces.spaces, name="spaces"),
+    path("accounts/<str:account_id>/footprint/grid/turn/", spaces.turn, name="spaces_turn"),
     path("accounts/<str:account_id>/minutes/", minutes.minutes, name="minutes"),
     path("people/<str:person_id>/disclosure/", disclosure.disclosure, name="disclosure"),
     path("remarks/", remarks.remarks, name="remarks"),

@@ -112,12 +112,15 @@ def record_card(code: str, public_id: str, member: Member, today: date) -> Card:
     return Card(noun, record, scope, tuple(shown), history, edits, in_deals, talk)
 
 
-def shown_field(code: str, public_id: str, name: str, member: Member, today: date) -> ShownField:
-    """One field of a record; an opinion that `member` may not read does not exist."""
+def shown_field(
+    code: str, public_id: str, name: str, member: Member, today: date, *, whole: bool = False
+) -> ShownField:
+    """One field of a record; an opinion that `member` may not read does not exist. With `whole`
+    for an editor: whom it may not name stays chosen."""
     noun = noun_named(code)
-    record = placed_record(noun, member, public_id)
-    scope = noun.scope(record)
     item = field_of(noun, name)
+    record = placed_record(noun, member, public_id, links=item.is_link and not whole)
+    scope = noun.scope(record)
     if item not in seen_fields(noun, member, scope):
         raise NotFound
     judged = judgements_of(noun, record, today) if item.judged else {}

@@ -17,6 +17,7 @@ from tokui.kernel.models import Event
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language, say
+from tokui.people.stopping import in_use
 from tokui.web.shown import NAMED_BY
 
 _AROUND: Final = 24
@@ -123,7 +124,8 @@ def names_of_links(
 def names_of(wanted: Mapping[str, Iterable[str]], member: Member) -> dict[str, str]:
     """Names of records by public id, removed ones included; a query for each noun.
 
-    Other accounts are named only to whom they are shared with.
+    Other accounts are named only to whom they are shared with, people whose data are not to be
+    used to nobody.
     """
     names: dict[str, str] = {}
     for code, ids in wanted.items():
@@ -133,6 +135,6 @@ def names_of(wanted: Mapping[str, Iterable[str]], member: Member) -> dict[str, s
         rows = noun.policy.visible(member) if code == "account" else noun.model.objects.all()
         if code in NAMED_BY:
             rows = rows.select_related(*NAMED_BY[code])
-        for record in rows.filter(public_id__in=list(ids)):
+        for record in in_use(code, rows.filter(public_id__in=list(ids))):
             names[record.public_id] = str(record)
     return names

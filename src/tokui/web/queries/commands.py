@@ -213,6 +213,8 @@ def _places(member: Member) -> Iterator[Command]:
         yield Command(name, spoken, href, icon=icon_of(one.code))
     start = reverse("intake:start")
     yield _command("import", pgettext_lazy("command box", "Import"), start, icon="import")
+    bundles, label = reverse("web:bundles"), pgettext_lazy("command box", "Files of many plans")
+    yield _command("bundles", label, bundles, icon="export")
     members = reverse("identity:members")
     yield _command("members", pgettext_lazy("command box", "Members"), members, icon="members")
     yield _command("me", pgettext_lazy("command box", "My settings"), reverse("identity:me"))

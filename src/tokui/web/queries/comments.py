@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from tokui.identity.models import Member
 from tokui.kernel.nouns import Noun
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import say
+from tokui.web.queries.tables import ShownTable
 from tokui.web.shown import record_url
 
 
@@ -104,6 +105,17 @@ class TalkBelow:
     title: str
     words: str
     url: str
+
+
+def with_talk(
+    table: ShownTable, member: Member, counts: Mapping[str, Mapping[int, int]]
+) -> ShownTable:
+    """A table with what is open about its rows, as far as `member` may know of it; `counts` are
+    those of `open_in`."""
+    found = counts.get(table.noun.code)
+    if not found or not is_discussed(table.noun, member, table.scope):
+        return table
+    return table.with_talk(found)
 
 
 def talk_of(noun: Noun, record: Any, member: Member, scope: Scope) -> Talk | None:

@@ -24,6 +24,7 @@ from tokui.kernel.models import Event
 from tokui.kernel.nouns import Noun, all_nouns, noun_of
 from tokui.kernel.scope import Scope
 from tokui.kernel.words import reading_language, say
+from tokui.people.opinions import is_closed_to, without_opinions
 from tokui.web.queries.changes import ChangeLine, change_line, names_of_links
 from tokui.web.queries.saves import folded, undone_among
 from tokui.web.shown import record_url, seen_fields
@@ -36,6 +37,7 @@ VERBS: Final[dict[str, str]] = {
     "shared": gettext_noop("shared with a colleague"),
     "unshared": gettext_noop("no longer shared with a colleague"),
     "sealed": gettext_noop("sealed as a version"),
+    "merged": gettext_noop("edits of a workbook merged"),
     "made_current": gettext_noop("made current"),
     "set_aside": gettext_noop("set aside"),
     "archived": gettext_noop("archived"),
@@ -70,8 +72,16 @@ VERBS: Final[dict[str, str]] = {
     "comment_restored": gettext_noop("comment brought back"),
     "comment_settled": gettext_noop("comment settled"),
     "comment_reopened": gettext_noop("comment opened again"),
+    "investment_decided": gettext_noop("investment decided"),
+    "decision_taken_back": gettext_noop("investment decision taken back"),
+    "stop_noted": gettext_noop("reason to stop noted as met"),
+    "not_done_changed": gettext_noop("what is not done changed"),
     "rubric_changed": gettext_noop("rubric of health changed"),
     "health_taken": gettext_noop("health read"),
+    "market_loaded": gettext_noop("loaded into the market"),
+    "market_unloaded": gettext_noop("taken out of the market"),
+    "market_joined": gettext_noop("rows of the market joined"),
+    "register_changed": gettext_noop("changed in the register"),
     "erased": gettext_noop("erased for good"),
     "cleared": gettext_noop("freed of an erased person"),
     "use_stopped": gettext_noop("use of the data stopped"),
@@ -171,8 +181,8 @@ def get_event(member: Member, public_id: str) -> Event:
         raise NotFound
     scope = noun.scope(record)
     if scope.account is not None:
-        access = access_to(member, scope.account)
-        if getattr(noun.policy, "is_opinion", False) and not access.sees_opinions:
+        access_to(member, scope.account)
+        if is_closed_to(member, event, scope):
             raise NotFound
     hidden = {item.name for item in noun.fields} - {
         item.name for item in seen_fields(noun, member, scope)
@@ -196,6 +206,9 @@ def record_history(
     """The changes of one record, newest first, a page at a time; `seen` are the fields that the
     reader may know of."""
     about = Event.objects.filter(noun=noun.code, subject_key=record.pk)
+    if scope.account is not None:
+        sees_opinions = noun.policy.sees_opinions(member, scope)
+        about = _readable(about, sees_opinions=sees_opinions)
     is_whole = len(seen) == len(noun.fields)
     asked = asked or Asked()
     fields = {noun.code: seen}
@@ -270,10 +283,7 @@ def _codes() -> set[str]:
 
 
 def _readable(events: QuerySet[Event], *, sees_opinions: bool) -> QuerySet[Event]:
-    if sees_opinions:
-        return events
-    opinions = [noun.code for noun in all_nouns() if getattr(noun.policy, "is_opinion", False)]
-    return events.exclude(noun__in=opinions)
+    return events if sees_opinions else without_opinions(events)
 
 
 def _place_of(events: QuerySet[Event], public_id: str) -> int:
@@ -321,7 +331,6 @@ def _line(
 ) -> EventLine:
     noun = noun_of(event.noun)
     verb = VERBS.get(event.verb, event.verb)
-    is_whole = event.noun != "plan" or event.verb == "changed"
     since = first.public_id if first is not event else ""
     return EventLine(
         id=event.public_id,
@@ -335,7 +344,7 @@ def _line(
         origin=_(ORIGINS[event.source]) if event.source in ORIGINS else "",
         may_undo=may_edit
         and event.verb in _UNDOABLE
-        and is_whole
+        and (event.noun != "plan" or event.verb == "changed")
         and not is_undone
         and event.title != MARK,
         url=_url(noun, event),
@@ -346,8 +355,7 @@ def _line(
 
 
 def _back_url(event: Event) -> str:
-    name = next(iter(event.changes))
-    return reverse("web:field_back", args=[event.noun, event.subject_id, name])
+    return reverse("web:field_back", args=(event.noun, event.subject_id, next(iter(event.changes))))
 
 
 def _url(noun: Noun, event: Event) -> str:

@@ -11,11 +11,13 @@ from typing import Any, Final
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.expressions import OrderBy
 
+from tokui.comments.queries import open_in
 from tokui.kernel.errors import NotFound
 from tokui.kernel.fields import Unusable
 from tokui.kernel.nouns import Noun
 from tokui.kernel.scope import Scope
 from tokui.people.stopping import in_use
+from tokui.web.queries.comments import with_talk
 from tokui.web.queries.departments import department_tree
 from tokui.web.queries.tables import ShownTable, noun_table
 from tokui.web.shown import seen_fields
@@ -85,6 +87,7 @@ def later_rows(
         columns=columns,
         preset=preset,
     )
+    table = with_talk(table, member, open_in(scope))
     left = max(0, count - start - len(table.rows))
     return replace(table, order=tuple(order), start=start, left=left)
 

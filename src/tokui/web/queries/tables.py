@@ -15,6 +15,7 @@ from django.urls import reverse
 from tokui.kernel.fields import Field, Link, Links
 from tokui.kernel.nouns import Noun, noun_of
 from tokui.kernel.scope import Scope
+from tokui.people.stopping import in_use, is_about_one, names_people
 from tokui.web.cells import looks_otherwise, text_of
 from tokui.web.drawing import drawn_row
 from tokui.web.shown import (
@@ -54,6 +55,8 @@ class ShownRow:
     noun: Noun
     record: Any
     cells: tuple[ShownCell, ...]
+    talked: int = 0
+    """Open threads about it."""
 
     @property
     def key(self) -> str:
@@ -92,6 +95,13 @@ class ShownTable:
     start: int = 0
     left: int = 0
     """How many rows follow on later pages."""
+
+    def with_talk(self, counts: Mapping[int, int]) -> ShownTable:
+        """The table with open threads by the key of each record."""
+        if not counts:
+            return self
+        rows = tuple(replace(row, talked=counts.get(row.record.pk, 0)) for row in self.rows)
+        return replace(self, rows=rows)
 
     @property
     def name(self) -> str:
@@ -143,16 +153,29 @@ def shown_columns(
 
 
 def with_links(rows: QuerySet[Any], columns: Iterable[Field]) -> QuerySet[Any]:
-    """The rows with what their links point to, so that no row asks for its own."""
+    """The rows with what their links point to, so that no row asks for its own.
+
+    Whose data are not to be used is not named by records that are about something else.
+    """
+    in_passing = not is_about_one(rows.model)
     for item in columns:
-        if isinstance(item, Links):
-            live = noun_of(item.to).model.objects.filter(removed_at=None)
-            if item.to in NAMED_BY:
-                live = live.select_related(*NAMED_BY[item.to])
-            rows = rows.prefetch_related(Prefetch(item.name, queryset=live))
-        elif isinstance(item, Link):
+        if not isinstance(item, (Link, Links)):
+            continue
+        if isinstance(item, Links) or (in_passing and names_people(item.to)):
+            rows = rows.prefetch_related(Prefetch(item.name, queryset=_live(item, in_passing)))
+        else:
             rows = rows.select_related(*_named_by(item))
     return rows
+
+
+def _live(item: Link | Links, in_passing: bool) -> QuerySet[Any]:
+    """What a link may lead to, with what names it."""
+    live: QuerySet[Any] = noun_of(item.to).model.objects.all()
+    if isinstance(item, Links):
+        live = live.filter(removed_at=None)
+    if item.to in NAMED_BY:
+        live = live.select_related(*NAMED_BY[item.to])
+    return in_use(item.to, live) if in_passing else live
 
 
 def _named_by(item: Link) -> tuple[str, ...]:

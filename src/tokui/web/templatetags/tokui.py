@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from tokui.comments.queries import open_in
 from tokui.core.japan import Closing, money_unit_words, say_date, say_in_unit, say_money
 from tokui.core.plan import Judged
 from tokui.core.scales import ALL, WORKSPACE_ROLE
@@ -28,6 +29,7 @@ from tokui.kernel.words import say as say_words
 from tokui.web import display, shown
 from tokui.web.forms import OptionLists, quick_form
 from tokui.web.queries.account_frame import frame_of
+from tokui.web.queries.comments import with_talk
 from tokui.web.queries.row_pages import first_rows
 
 register = template.Library()
@@ -249,6 +251,10 @@ def noun_table(
         form = quick_form(found, scope, request.member, preset, columns, _option_lists(context))
     # What the script of grids says stands once on a page, with its first table.
     seen = _remembered(context)
+    talk = ("talk", scope.account_key)
+    if talk not in seen:
+        seen[talk] = open_in(scope)
+    table = with_talk(table, request.member, seen[talk])
     speaks, seen["speaks"] = "speaks" not in seen, True
     return {
         "table": table,

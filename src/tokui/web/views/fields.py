@@ -37,7 +37,8 @@ from tokui.web.views.answers import (
 def field(request: HttpRequest, noun: str, public_id: str, name: str) -> HttpResponse:
     """The editor of a field (`?show=1`: its value, `?show=evidence`: what it rests on), or the
     field saved."""
-    shown = shown_field(noun, public_id, name, member_of(request), timezone.localdate())
+    today, whole = timezone.localdate(), request.method == "POST" or "show" not in request.GET
+    shown = shown_field(noun, public_id, name, member_of(request), today, whole=whole)
     if request.method == "POST":
         return _save(request, shown)
     if "show" in request.GET:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
@@ -36,14 +37,16 @@ _LONGEST_LIST: Final = 50
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def grid(request: HttpRequest, noun: str) -> JsonResponse:
-    """Rows as they stand now (`id`, many times), or a patch of cells, new rows and removals.
+    """Rows as they stand now (`id`, many times; `drawn` for rows that the page has not shown yet),
+    or a patch of cells, new rows and removals.
 
     A cell that is wrong stops no other; the answer tells of each what became of it.
     """
     sent = request.POST if request.method == "POST" else request.GET
     view = _view(request, noun, sent)
     if request.method != "POST":
-        return JsonResponse({"rows": view.told(request.GET.getlist("id")[:_MOST_ROWS])})
+        ids = request.GET.getlist("id")[:_MOST_ROWS]
+        return JsonResponse({"rows": _with_html(view, ids) if "drawn" in sent else view.told(ids)})
     if view.scope is not None:
         view.noun.policy.check_add(view.member, view.scope)
     patch = read_patch(request.POST.get("patch", ""))
@@ -71,10 +74,7 @@ def turn(request: HttpRequest, noun: str) -> JsonResponse:
         turned.records |= one.records
         turned.removed += one.removed
         turned.kept += one.kept
-    if view.is_list:
-        rows = view.told(turned.records)
-    else:
-        rows = [{**told_row(row), "html": _drawn(row)} for row in view.rows(turned.records)]
+    rows = view.told(turned.records) if view.is_list else _with_html(view, turned.records)
     return JsonResponse(
         {
             "rows": rows,
@@ -138,6 +138,10 @@ def _view(request: HttpRequest, noun: str, sent: QueryDict) -> GridView:
         scope = scope_for(found, member, account_id=account, plan_id=plan)
     columns = tuple(sent.get("columns", "").split())
     return GridView(found, scope, member, timezone.localdate(), columns, is_list)
+
+
+def _with_html(view: GridView, ids: Iterable[str]) -> list[dict[str, Any]]:
+    return [{**told_row(row), "html": _drawn(row)} for row in view.rows(ids)]
 
 
 def _drawn(row: Any) -> str:

@@ -22,16 +22,17 @@ _TYPES = {
 def file(request: HttpRequest, noun: str, format: str) -> HttpResponseBase:
     """What a list shows, all of it, as CSV or as a workbook."""
     # What writes workbooks loads when somebody wants a file, not when the server starts.
-    from tokui.web.queries.lists.files import csv_parts, sheet_of, xlsx_of
+    from tokui.outputs.tables import csv_parts, xlsx_of
+    from tokui.web.queries.lists.files import table_of
 
     if format not in _TYPES:
         raise NotFound
     page = asked_list(request, noun, request.GET)
-    sheet, title = sheet_of(page.asked), say(page.words)
+    table, title = table_of(page.asked), say(page.words)
     if format == "csv":
-        response: HttpResponseBase = StreamingHttpResponse(csv_parts(sheet))
+        response: HttpResponseBase = StreamingHttpResponse(csv_parts(table))
     else:
-        response = HttpResponse(xlsx_of(sheet, title))
+        response = HttpResponse(xlsx_of(table, title))
     day = reader_of(request).today.isoformat()
     response["Content-Type"] = _TYPES[format]
     response["Content-Disposition"] = (

@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from tokui.accounts.policies import Access, accesses_to, visible_accounts
+from tokui.comments.policies import may_be_told
+from tokui.comments.queries import open_about
 from tokui.kernel.judgements import Key
 from tokui.kernel.nouns import Noun, value_of
 from tokui.kernel.reading import judgements_on
@@ -20,7 +22,7 @@ from tokui.lists.derived import CLOSED_DEALS
 from tokui.lists.listing import Asked
 from tokui.plans.standing import OPEN_ACTIONS
 from tokui.web.cells import looks_otherwise, text_of
-from tokui.web.drawing import drawn_cells
+from tokui.web.drawing import drawn_cells, drawn_talk
 from tokui.web.queries.tables import with_links
 from tokui.web.shown import NAMED_BY, ShownField, judgement_of, may_change, record_url
 
@@ -92,6 +94,8 @@ class ListRow:
     lead: Column
     may_edit: bool = False
     group: Any = None
+    talked: int = 0
+    """Open threads about it."""
 
     @property
     def key(self) -> str:
@@ -118,10 +122,12 @@ class ListRow:
         """The name, as the way to the record: an account has pages, others have the inspector."""
         if self.noun.code == "account":
             address = address_of_account(self.record)
-            return format_html('<a class="row-link" href="{}">{}</a>', address, self.title)
-        return format_html(
-            '<a class="row-link" href="{}" data-inspect>{}</a>', self.url, self.title
-        )
+            name = format_html('<a class="row-link" href="{}">{}</a>', address, self.title)
+        else:
+            name = format_html(
+                '<a class="row-link" href="{}" data-inspect>{}</a>', self.url, self.title
+            )
+        return format_html("{}{}", name, drawn_talk(self.talked))
 
     @property
     def text(self) -> str:
@@ -176,6 +182,7 @@ class _Page:
             judgements_on(self.noun, records, self.today) if judged else {}
         )
         self.named = self._accounts_named(records)
+        self.talked = self._talked(records)
 
     def row(self, record: Any, group: Any) -> ListRow:
         """One record."""
@@ -183,7 +190,19 @@ class _Page:
         access = self.accesses.get(record.pk, _NO_ACCESS)
         cells = tuple(self._cell(record, column, scope, access) for column in self.shown)
         lead = self.asked.catalogue.lead
-        return ListRow(self.noun, record, scope, cells, lead, access.may_edit, group)
+        talked = self.talked.get(record.pk, 0)
+        return ListRow(self.noun, record, scope, cells, lead, access.may_edit, group, talked)
+
+    def _talked(self, records: Sequence[Any]) -> dict[int, int]:
+        """Open threads about the records, where the reader may know of them."""
+        told = [
+            record.pk
+            for record in records
+            if may_be_told(
+                self.noun, sees_opinions=self.accesses.get(record.pk, _NO_ACCESS).sees_opinions
+            )
+        ]
+        return open_about(self.noun, told) if told else {}
 
     def _accesses(self, records: Sequence[Any]) -> dict[int, Access]:
         member = self.asked.reader.member

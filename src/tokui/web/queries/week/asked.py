@@ -11,6 +11,7 @@ from django.urls import reverse
 from tokui.core.words import Words
 from tokui.identity.models import Member
 from tokui.kernel.words import say
+from tokui.market.investment.queries import LookDue, looks_asking
 from tokui.plans.approval.models import Approval
 from tokui.plans.approval.queries import approvals_asking
 from tokui.plans.base import Plan
@@ -35,6 +36,7 @@ _KEPT = Words(
     ja="活動のない人物の保存・仮名化の判断：{count}名",
 )
 _POINT = Words(en="Point of a review", ja="レビューの宿題")
+_LOOK = Words(en="Investment decision", ja="投資判断の見直し")
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,8 @@ class Asked:
     """What waits for the word of somebody."""
 
     words: Sequence[Line]
-    """Approvals, consents, plans, hand-overs, plans that end and people without activity, in this
-    order."""
+    """Approvals, consents, plans, hand-overs, plans that end, decisions to be looked at again and
+    people without activity, in this order."""
     reviews: Sequence[Line]
     """Reviews to come and overdue, and what of earlier ones is left to do."""
     errors: Sequence[NewErrors]
@@ -86,6 +88,7 @@ def asked_of(member: Member, plans: Iterable[Plan], today: date) -> Asked:
     known = {one.plan_id for one in approvals}
     lines += [_plan(one) for one in plans if one.pk not in known]
     lines += _renewals(rolling_asking(member, today), today)
+    lines += [_look(one) for one in looks_asking(member, today)]
     lines += _people(people_asking(member, today))
     reviews = list(_reviews(reviews_asking(member, today), today))
     errors = errors_asking(member, today)
@@ -120,6 +123,12 @@ def _renewals(asking: RenewalAsking, today: date) -> Iterable[Line]:
         end = plan.end_on
         is_late = end is not None and end < today
         yield Line(say(_ENDS), plan.name, plan.account.name, url, end, is_late)
+
+
+def _look(one: LookDue) -> Line:
+    name = one.account.name
+    url = reverse("investment:page", args=[one.account.public_id])
+    return Line(say(_LOOK), name, name, url, one.decision.next_look_on, one.is_late)
 
 
 def _people(count: int) -> Iterable[Line]:

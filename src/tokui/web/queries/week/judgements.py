@@ -6,19 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
 from django.db.models import OuterRef, Q, Subquery
 
 from tokui.accounts.policies import Access
+from tokui.core.freshness import KINDS
 from tokui.core.plan import Judged, current_judgement
-from tokui.core.section_care import STALE_AFTER
+from tokui.core.readings import later_by_months
 from tokui.identity.models import Member
 from tokui.kernel.judgements import to_judged
 from tokui.kernel.models import Judgement
 from tokui.kernel.nouns import Noun, noun_of
 from tokui.people.stopping import in_use
 from tokui.plans.base import Plan
+from tokui.plans.freshness.queries import months_of
 from tokui.web.shown import NAMED_BY, ShownField
 
 MOST: Final = 60
@@ -26,7 +30,7 @@ MOST: Final = 60
 
 @dataclass(frozen=True)
 class OldJudgement:
-    """A judgement that expired, or that nobody has looked at for a quarter."""
+    """A judgement that expired, or that nobody has looked at for longer than it keeps."""
 
     shown: ShownField
     judged: Judged
@@ -53,13 +57,27 @@ def old_judgements(member: Member, today: date, plans: Iterable[Plan]) -> list[J
     return list(
         Judgement.objects.filter(plan_key__in=keys, withdrawn_at=None)
         .filter(Q(judged_by=member) | Q(plan_key__in=owned))
-        .filter(Q(judged_on__lt=today - STALE_AFTER) | Q(expires_on__lt=today))
+        .filter(_too_old(today, months_of(member.workspace)) | Q(expires_on__lt=today))
         .exclude(value__in=("", "unknown"))
         .annotate(newer=Subquery(newer))
         .filter(newer=None)
         .select_related("judged_by")
         .order_by("judged_on", "pk")[:MOST]
     )
+
+
+def _too_old(today: date, chosen: Mapping[str, int | None]) -> Q:
+    """What was judged longer ago than its kind keeps, one condition for each length."""
+    by_length: dict[int, list[Q]] = defaultdict(list)
+    for kind in KINDS:
+        months = chosen.get(kind.code, kind.months)
+        if kind.is_judged and months is not None:
+            by_length[months].append(Q(noun=kind.noun, field=kind.field))
+    old = Q(pk__in=())
+    for months, kinds in by_length.items():
+        of_length = reduce(or_, kinds)
+        old |= of_length & Q(judged_on__lt=later_by_months(today, -months))
+    return old
 
 
 def asked_again(

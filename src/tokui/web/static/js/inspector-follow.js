@@ -42,7 +42,10 @@ export function startFollowing(panel, show) {
 
 /** The record of the row in which the cursor of a grid stands. */
 function selectedInGrid() {
-  return document.querySelector("[data-grid] [aria-selected=true]")?.closest("tr")?.querySelector(LINKS);
+  const cell = document.querySelector("[data-grid] :is(td, th)[aria-selected=true]");
+  if (!cell?.closest("[data-row-noun]")) return cell?.closest("tr")?.querySelector(LINKS);
+  // A cell of a matrix is a record; where it is empty the last one stays.
+  return cell.querySelector("a[data-writes]:not(.add-cell)");
 }
 
 /**
@@ -72,7 +75,7 @@ export function markSelected(panel, from = null) {
   const [noun, id] = key.split(":");
   const isSame = from && keyOf(from) === key;
   const link = isSame ? from : document.querySelector(`#main a[data-inspect][href$="/records/${CSS.escape(noun)}/${CSS.escape(id)}/"]`);
-  link?.closest("tr:not(.matrix tr)")?.classList.add("is-open");
+  link?.closest("tr:not(.matrix tr, .whitespace tr)")?.classList.add("is-open");
   link?.classList.add("is-inspected");
 }
 

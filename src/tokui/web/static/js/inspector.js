@@ -31,7 +31,9 @@ export function startInspector() {
   });
   document.addEventListener("tokui:removed", (event) => {
     toggleRows(event, true);
-    if (!panel.querySelector("[data-record]")) close(panel);
+    const shown = panel.querySelector(":scope > .record")?.getAttribute("data-record");
+    const keys = event instanceof CustomEvent ? (event.detail.records ?? []) : [];
+    if (!panel.querySelector("[data-record]") || keys.includes(shown)) close(panel);
   });
   document.addEventListener("tokui:restored", (event) => {
     if (!toggleRows(event, false)) window.location.reload();

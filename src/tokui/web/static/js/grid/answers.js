@@ -25,7 +25,7 @@ export class Answers {
       delete cell.dataset.adds;
       if (wrong.has(`${id} ${cell.dataset.field}`) || !rows.has(id)) continue;
       saved += 1;
-      patches.own.set(cell, rows.get(id).version);
+      patches.own.set(cell, rows.get(id).cells[cell.dataset.field ?? ""]?.[2] ?? rows.get(id).version ?? 0);
       if (marks.get(cell)?.job === job) marks.settle(cell);
     }
     for (const row of told.rows) this.showRow(row);
@@ -61,13 +61,7 @@ export class Answers {
    * @param {string} words
    */
   takeTurn(told, words) {
-    for (const row of told.rows) {
-      const there = this.rowOf(row.id);
-      if (there) {
-        there.hidden = false;
-        this.showRow(row);
-      } else if (row.html) this.sheet.rows.append(row.html);
-    }
+    this.#showRows(told.rows);
     for (const id of told.removed) this.hide(id);
     const kept = told.refused.map((/** @type {any} */ one) => one.message);
     toast([words, ...new Set(kept)].join(" "));
@@ -76,20 +70,38 @@ export class Answers {
   }
 
   /**
+   * Shows rows as they stand, those that were not there before at the end.
+   * @param {any[]} rows
+   */
+  #showRows(rows) {
+    for (const row of rows) {
+      const there = this.rowOf(row.id);
+      if (there) {
+        there.hidden = false;
+        this.showRow(row);
+      } else if (row.html) this.sheet.rows.append(row.html);
+    }
+  }
+
+  /**
    * Shows a row as it stands, wherever the page shows it; what somebody is typing stays.
-   * @param {{id: string, key: string, version: number, cells: Record<string, [string, string | null]>, listed?: Record<string, [string, string | null, boolean]>}} told
+   * @param {{id: string, key: string, version?: number, cells: Record<string, [string, string | null, (number | null)?]>, listed?: Record<string, [string, string | null, boolean]>}} told
    */
   showRow(told) {
     const key = CSS.escape(told.key);
     for (const one of document.querySelectorAll(`tr[data-record="${key}"]`)) {
-      one.setAttribute("data-version", String(told.version));
+      if (told.version) one.setAttribute("data-version", String(told.version));
     }
-    for (const [name, [inner, text]] of Object.entries(told.cells)) {
+    for (const [name, [inner, text, version]] of Object.entries(told.cells)) {
       const field = CSS.escape(name);
       const places = document.querySelectorAll(
         `[data-record="${key}"] [data-field="${field}"], [data-record="${key}"][data-field="${field}"]`,
       );
-      for (const place of places) this.#show(place, inner, text);
+      for (const place of places) {
+        this.#show(place, inner, text);
+        if (version) place.setAttribute("data-version", String(version));
+        else if (version === null) place.removeAttribute("data-version");
+      }
     }
     const listed = document.querySelector(`table[data-totals] tr[data-record="${key}"]`);
     for (const [name, [inner, text, isLate]] of Object.entries(told.listed ?? {})) {
@@ -119,7 +131,7 @@ export class Answers {
 
   /** @param {string} id */
   rowOf(id) {
-    const key = CSS.escape(`${this.sheet.noun}:${id}`);
+    const key = CSS.escape(`${this.sheet.rowNoun}:${id}`);
     const row = this.sheet.table.querySelector(`tr[data-record="${key}"]`);
     return row instanceof HTMLTableRowElement ? row : null;
   }
@@ -188,35 +200,41 @@ export class Answers {
    * @param {import("./patches.js").Part | null} part
    */
   #tell(told, part) {
-    const { noun, isHere } = this.sheet;
+    const { noun, isHere, matrix } = this.sheet;
     const shown = document.querySelector("#inspector [data-record]")?.getAttribute("data-record");
     const send = (/** @type {string} */ name, /** @type {string[]} */ ids) => {
       if (!ids.length) return;
       const keys = ids.map((id) => `${noun}:${id}`);
       const record = keys.find((key) => key === shown) ?? keys[0];
-      // The fields are shown already, here and elsewhere on the page.
-      const detail = { record, records: keys, noun, fields: [], from: "grid" };
+      // The fields are shown already, here and elsewhere on the page; of a matrix only its cells are.
+      const detail = { record, records: keys, noun, fields: matrix ? ["status"] : [], from: matrix ? "matrix" : "grid" };
       document.body.dispatchEvent(new CustomEvent(`tokui:${name}`, { bubbles: true, detail }));
     };
     const touched = told.rows.map((/** @type {any} */ row) => row.id);
-    send("changed", part ? touched.filter((/** @type {string} */ id) => part.cells.some((cell) => idOf(rowOf(cell)) === id)) : touched);
-    send("added", (told.added ?? []).map((/** @type {any} */ one) => one.id));
-    send("removed", told.removed);
+    const isOurs = (/** @type {string} */ id) => !part || part.cells.some((cell) => idOf(rowOf(cell)) === id);
+    const records = told.records ?? {
+      changed: touched.filter(isOurs),
+      added: (told.added ?? []).map((/** @type {any} */ one) => one.id),
+      removed: told.removed,
+    };
+    for (const name of ["changed", "added", "removed"]) send(name, records[name] ?? []);
     // A panel that closes over what went away puts the cursor elsewhere.
     if (isHere && !this.sheet.isHere) this.sheet.startsWork();
   }
 
   /**
-   * Asks how rows stand that something else on the page has changed.
-   * @param {HTMLTableRowElement[]} rows
+   * Asks how rows stand that something else on the page has changed or, with `isDrawn`, added.
+   * @param {string[]} ids
+   * @param {{isDrawn?: boolean}} [how]
    */
-  async refresh(rows) {
+  async refresh(ids, { isDrawn = false } = {}) {
     const asked = new URLSearchParams(this.sheet.place);
-    for (const row of rows) asked.append("id", idOf(row));
+    for (const id of ids) asked.append("id", id);
+    if (isDrawn) asked.append("drawn", "1");
     try {
       const answer = await fetch(`${this.sheet.address}grid/?${asked}`);
       if (!answer.ok) return;
-      for (const row of (await answer.json()).rows) this.showRow(row);
+      this.#showRows((await answer.json()).rows);
       this.sheet.draw();
     } catch {
       // The rows stay as they are until somebody looks again; saving compares versions anyway.

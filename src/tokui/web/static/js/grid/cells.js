@@ -52,7 +52,25 @@ export function storedText(cell) {
 
 /** @param {HTMLTableCellElement} cell */
 export function canEdit(cell) {
-  return cell.querySelector("a[data-edit]") !== null || isName(cell) || isNew(rowOf(cell));
+  return wayIn(cell) !== null || isName(cell) || isNew(rowOf(cell));
+}
+
+/**
+ * The way into the editor of a cell; of a matrix, to the record that the cell is.
+ * @param {HTMLTableCellElement} cell
+ * @returns {HTMLElement | null}
+ */
+export function wayIn(cell) {
+  return cell.querySelector("a[data-edit], a[data-writes]");
+}
+
+/**
+ * The version that what is typed into a cell goes on from: of a matrix its own, else that of its row.
+ * @param {HTMLTableCellElement} cell
+ * @returns {number | null}
+ */
+export function versionOf(cell) {
+  return Number(cell.dataset.version ?? rowOf(cell).dataset.version) || null;
 }
 
 /**
@@ -128,7 +146,7 @@ export function showTyped(cell, text) {
   const value = document.createElement("span");
   value.className = text ? "value" : "value none";
   value.textContent = text || "–";
-  const link = cell.querySelector(isName(cell) ? "a.row-link" : "a[data-edit]");
+  const link = cell.querySelector(isName(cell) ? "a.row-link" : "a[data-edit], a[data-writes]");
   if (!link) {
     cell.replaceChildren(value);
     return;

@@ -58,14 +58,17 @@ export function paste(sheet, text) {
   }
   const [high, wide] = [range.bottom - range.top + 1, range.right - range.left + 1];
   if (!byName && high % block.length === 0 && wide % block[0].length === 0) block = tiled(block, high, wide);
-  const rows = rowsFor(sheet, range.top, block.length);
+  const size = block.length;
+  const named = byName && sheet.matrix?.named(block);
+  if (named) block = named.map(([, line]) => line);
+  const rows = named ? named.map(([row]) => row) : rowsFor(sheet, range.top, block.length);
   const entries = rows.flatMap((row, down) =>
     block[down].flatMap((one, across) => {
       const cell = places[across] === undefined ? null : sheet.selection.cellAt(row, places[across]);
       return cell ? [{ cell, text: one, code: "" }] : [];
     }),
   );
-  const lostRows = block.length - rows.length;
+  const lostRows = size - rows.length;
   const lostColumns = places.slice(0, block[0].length).filter((place) => place === undefined || !sheet.selection.columns[place]).length + Math.max(0, block[0].length - places.length);
   sheet.put(entries, { source: "paste" });
   chooseBlock(sheet, rows, range.left, byName ? 1 : Math.min(block[0].length, places.length));

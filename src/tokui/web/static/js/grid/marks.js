@@ -1,5 +1,5 @@
 import { sayState } from "../editing/save-state.js";
-import { rowOf, showTyped, storedText } from "./cells.js";
+import { showTyped, storedText, versionOf } from "./cells.js";
 import { say } from "./words.js";
 
 /**
@@ -55,13 +55,12 @@ export class Marks {
    */
   wait(cell, text, code) {
     const earlier = this.all.get(cell);
-    const version = Number(rowOf(cell).dataset.version) || null;
     /** @type {Mark} */
     const mark = {
       state: "waiting",
       text,
       code,
-      version: earlier?.clash?.version ?? earlier?.version ?? version,
+      version: earlier?.clash?.version ?? earlier?.version ?? versionOf(cell),
       job: null,
       before: earlier?.before ?? [...cell.cloneNode(true).childNodes],
     };

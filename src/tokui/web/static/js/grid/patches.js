@@ -4,6 +4,8 @@ import { say } from "./words.js";
 import { tellDone } from "./telling.js";
 
 const MOST_CELLS = 1000;
+/** A new cell of a matrix is a record: where it stands, and what it says. */
+const NEW_CELL = 3;
 const AGAIN_MS = 4000;
 const MOST_KEPT_ALIVE = 60_000;
 
@@ -210,7 +212,7 @@ function parts(job, sheet) {
   for (const cell of job.cells) {
     // A cell whose row is gone has nobody to be saved for; a list that was drawn anew still has it.
     const isThere = cell.isConnected || !sheet.table.isConnected;
-    if (isThere && !isNew(rowOf(cell))) take(1).cells.push(cell);
+    if (isThere && !isNew(rowOf(cell))) take(sheet.matrix ? NEW_CELL : 1).cells.push(cell);
   }
   for (const row of job.rows) {
     if (row.isConnected && isNew(row)) take(sheet.selection.columns.length).rows.push(row);

@@ -38,7 +38,7 @@ function cellOf(target) {
  * @param {EventTarget | null} target
  */
 function isElsewhere(target) {
-  return !(target instanceof Element) || target.closest("[data-editor], [data-inspect], .row-link, .sort-link, input, select, button, .grid-note") !== null;
+  return !(target instanceof Element) || target.closest("[data-editor], [data-inspect]:not([data-writes]), .row-link, .sort-link, input, select, button, .grid-note") !== null;
 }
 
 /**

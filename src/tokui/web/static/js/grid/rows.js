@@ -13,9 +13,10 @@ export class Rows {
     return this.sheet.table.dataset.adds !== undefined;
   }
 
-  /** Of a list records are only changed; taking one away is for where it belongs. */
+  /** Of a list records are only changed, taking one away is for where it belongs; rows of a matrix
+   *  are no records. */
   get mayRemove() {
-    return this.sheet.table.dataset.totals === undefined;
+    return this.sheet.table.dataset.totals === undefined && !this.sheet.matrix;
   }
 
   /** The body that rows are added to. */
@@ -129,6 +130,7 @@ export class Rows {
    */
   nameOf(row) {
     if (isNew(row)) return say("newRow");
+    if (this.sheet.matrix) return this.sheet.matrix.nameOf(row);
     const first = [...row.cells].find((cell) => cell.dataset.field && this.sheet.textOf(cell));
     return first ? this.sheet.textOf(first) : "";
   }

@@ -1,10 +1,12 @@
 import { Answers } from "./answers.js";
 import { Bar } from "./bar.js";
-import { canEdit, idOf, isListed, isNew, loosen, rowOf, rowsOf } from "./cells.js";
+import { canEdit, idOf, isListed, isNew, loosen, rowOf, rowsOf, wayIn } from "./cells.js";
 import { startClipboard } from "./clipboard.js";
 import { Editor } from "./editor.js";
+import { startFollowing } from "./following.js";
 import { startKeys } from "./keymap.js";
 import { Marks } from "./marks.js";
+import { Matrix } from "./matrix.js";
 import { whyFixed } from "./naming.js";
 import { Patches } from "./patches.js";
 import { startPointer } from "./pointer.js";
@@ -26,6 +28,9 @@ export class Sheet {
     this.table = table;
     this.pane = /** @type {HTMLElement} */ (table.closest(".table-scroll") ?? table.parentElement);
     this.noun = table.dataset.noun ?? "";
+    /** What `data-record` of a row begins with; rows of a matrix are no records of the noun. */
+    this.rowNoun = table.dataset.rowNoun ?? this.noun;
+    this.matrix = table.dataset.rowNoun ? new Matrix(this) : null;
     this.address = table.dataset.address ?? "";
     this.preset = JSON.parse(table.dataset.preset || "{}");
     this.place = `${table.dataset.place ?? ""}&columns=${encodeURIComponent(table.dataset.columns ?? "")}`;
@@ -59,7 +64,7 @@ export class Sheet {
     pane.addEventListener("focusin", (event) => this.#onFocus(event));
     pane.addEventListener("focusout", (event) => this.#onBlur(event));
     const { ending: signal } = this;
-    document.addEventListener("tokui:changed", (event) => this.#onChanged(event), { signal });
+    startFollowing(this);
     document.addEventListener("htmx:after:settle", () => this.#endWithout(table), { signal });
     for (const moved of ["scroll", "resize"]) window.addEventListener(moved, () => this.#onMove(), { capture: true, signal });
     new ResizeObserver(() => this.draw()).observe(table);
@@ -117,14 +122,6 @@ export class Sheet {
     this.draw();
   }
 
-  /** @param {Event} event */
-  #onChanged(event) {
-    const detail = event instanceof CustomEvent ? event.detail : {};
-    if (detail.from === "grid" || detail.noun !== this.noun) return;
-    const row = this.answers.rowOf(String(detail.record).split(":")[1]);
-    if (row) this.answers.refresh([row]);
-  }
-
   #onMove() {
     if (!this.isHere) return;
     this.editor.place();
@@ -149,6 +146,7 @@ export class Sheet {
    * @param {import("./cells.js").Column} column
    */
   optionsUrl(cell, column) {
+    if (this.table.dataset.options) return `${this.table.dataset.options}?${this.place}`;
     const id = /\b(?:plan|account)=/.test(this.place) ? "" : `&id=${idOf(rowOf(cell))}`;
     return `${this.address}options/${column.name}/?${this.place}${id}`;
   }
@@ -193,8 +191,8 @@ export class Sheet {
 
   /** Opens the whole editor of a cell, with evidence and reason. */
   openWhole() {
-    const link = this.selection.cell?.querySelector("a[data-edit]");
-    if (!(link instanceof HTMLElement)) return false;
+    const link = this.selection.cell && wayIn(this.selection.cell);
+    if (!link) return false;
     this.isOpening = true;
     link.click();
     this.isOpening = false;

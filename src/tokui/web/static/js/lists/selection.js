@@ -97,6 +97,7 @@ export function show() {
 function onSubmit(event) {
   const form = event.target;
   if (!(form instanceof HTMLFormElement) || !form.matches("[data-selection]")) return;
+  if (/** @type {SubmitEvent} */ (event).submitter?.hasAttribute("data-leaves")) return;
   event.preventDefault();
   document.dispatchEvent(new CustomEvent("tokui:change-many", { detail: { form } }));
 }

@@ -185,7 +185,7 @@ export class Chart {
     const shown = new Set();
     const fresh = [];
     for (const place of this.drawing.places.values()) {
-      const isNeeded = level === "near" ? this.isInSight(place) : place.id === this.selected;
+      const isNeeded = place.id === this.selected || (level === "near" && this.isInSight(place));
       if (!isNeeded) continue;
       shown.add(place.id);
       if (!this.drawn.has(place.id)) fresh.push(this.newCard(place));
