@@ -30,6 +30,9 @@ OTHERS: dict[str, Statuses] = {
     "get_version": (200, 200, 200, 404, 404),
     "export_plan": (200, 200, 200, 404, 404),
     "search": (200,) * 5,
+    "list_market_firms": (404,) * 5,
+    "get_market_firm": (404,) * 5,
+    "list_market_sources": (200,) * 5,
     "keep_capture": (201, 201, 403, 404, 404),
     "read_minutes": (200, 200, 403, 404, 404),
     "get_power_changes": (200, 200, 200, 404, 404),
@@ -44,6 +47,9 @@ OTHERS: dict[str, Statuses] = {
     "get_coverage_grid": (200, 200, 200, 404, 404),
     **PRIVACY_STATUSES,
     **RENEWAL_STATUSES,
+    "get_portfolio": (200,) * 5,
+    "get_investment": (200, 200, 200, 404, 404),
+    "decide_investment": (201, 201, 403, 404, 404),
     "get_findings": (200, 200, 200, 404, 404),
     "get_health": (200, 200, 200, 404, 404),
     "list_health_history": (200, 200, 200, 404, 404),
@@ -135,6 +141,13 @@ def _settle(world: World, caller: Caller) -> Any:
 
 CALLS: dict[str, Callable[[World, Caller], Any]] = {
     "get_me": lambda world, caller: caller.get("/me"),
+    "get_portfolio": lambda world, caller: caller.get("/portfolio"),
+    "get_investment": lambda world, caller: caller.get(
+        f"/accounts/{world.toa.public_id}/investment"
+    ),
+    "decide_investment": lambda world, caller: caller.post(
+        f"/accounts/{world.toa.public_id}/investment", {"tier": "invest", "reason": "更新時期"}
+    ),
     "list_team": lambda world, caller: caller.get(f"/accounts/{world.toa.public_id}/team"),
     "share_account": lambda world, caller: caller.post(
         f"/accounts/{world.toa.public_id}/team", {"member": world.makoto.public_id}
@@ -144,6 +157,9 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
         f"/accounts/{world.toa.public_id}/history"
     ),
     "undo_event": _undo,
+    "list_market_firms": lambda world, caller: caller.get("/market/firms"),
+    "get_market_firm": lambda world, caller: caller.get("/market/firms/9990000000000"),
+    "list_market_sources": lambda world, caller: caller.get("/market/sources"),
     "search": lambda world, caller: caller.get("/search", q="東亜"),
     "keep_capture": lambda world, caller: caller.post(
         f"/accounts/{world.toa.public_id}/captures", {"text": "2026/11/20 部長と面談"}

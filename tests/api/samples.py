@@ -124,6 +124,7 @@ SAMPLES: dict[str, Callable[[World], Body]] = {
     "segment": lambda world: {"name": "精密部品"},
     "stakeholder": lambda world: {"placeholder": "購買部長"},
     "step": lambda world: {"route": world.add("route", name="稟議").public_id, "title": "部長決裁"},
+    "survey": lambda world: {"name": "満足度調査", "asked_on": "2026-10-01"},
     "tie": _tie,
     "waiver": lambda world: {
         "rule": "PLA-03",
@@ -173,6 +174,7 @@ CHANGED: dict[str, Body] = {
     "segment": {"description": "主力"},
     "stakeholder": {"skill": "原価"},
     "step": {"title": "本部長決裁"},
+    "survey": {"asked": 40, "answered": 18},
     "tie": {"label": "同期"},
     "view": {"name": "来週の商談"},
 }

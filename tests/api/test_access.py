@@ -174,7 +174,8 @@ def test_s02_without_a_valid_key_every_route_answers_401(world: World):
     signed_in.client.force_login(world.aoi.user)
     for method, path in operations().values():
         for caller in (nobody, wrong, basic, signed_in):
-            answer = caller.send(method, path.format(id=world.toa.public_id, member_id="x"), {})
+            address = path.format(id=world.toa.public_id, member_id="x", number="x")
+            answer = caller.send(method, address, {})
             assert answer.status_code == 401, (method, path)
             assert answer["Content-Type"] == "application/problem+json"
             assert answer["WWW-Authenticate"].startswith("Bearer")
@@ -190,7 +191,7 @@ def test_a_key_does_only_what_it_was_made_for(world: World):
             wanted = operation.auth_callbacks[0].scope
             for scope, caller in callers.items():
                 if scope != wanted:
-                    answer = caller.send(method, path.format(id="x", member_id="x"), {})
+                    answer = caller.send(method, path.format(id="x", member_id="x", number="x"), {})
                     assert answer.status_code == 403, (scope, method, path)
                     assert answer.json()["code"] == "missing_scope"
 

@@ -45,3 +45,44 @@ def test_consents_are_listed(world: World, emi: Caller):
     ask_consent(world.plan, wanted, by=world.emi, now=timezone.now())
     (one,) = emi.get(f"/plans/{world.plan.public_id}/consents").json()["consents"]
     assert (one["state"], one["asked"], one["title"]) == ("asked", "空野 空", "値引き枠")
+
+
+def test_a_request_is_asked_answered_asked_again_and_withdrawn(world: World, emi: Caller):
+    path, sora = f"/plans/{world.plan.public_id}/consents", calling_as(world.sora)
+    sent = {"asked": world.sora.public_id, "question": "値引き枠", "kind": "money"}
+    made = emi.post(path, sent, Idempotency_Key="k-1")
+    assert made.status_code == 201
+    assert emi.post(path, sent, Idempotency_Key="k-1").json()["id"] == made.json()["id"]
+    (mine,) = sora.get("/consents").json()["consents"]
+    assert (mine["id"], mine["state"], mine["account"]["name"]) == (
+        made.json()["id"], "asked", world.toa.name,
+    )  # fmt: skip
+    steps = f"/consents/{mine['id']}/steps"
+    assert sora.post(steps, {"step": "decline"}).status_code == 422
+    stale = {"step": "agree", "version": mine["version"] + 1}
+    assert sora.post(steps, stale).status_code == 409
+    assert sora.post(steps, {"step": "agree", "seen": "another"}).status_code == 409
+    answer = {"step": "agree_with_conditions", "remark": "上限3%", "seen": mine["mark"]}
+    told = sora.post(steps, answer, Idempotency_Key="k-2").json()
+    assert (told["state"], told["remark"]) == ("conditions", "上限3%")
+    # Sent twice with its key it counts once.
+    assert sora.post(steps, answer, Idempotency_Key="k-2").json()["version"] == told["version"]
+    assert sora.get("/consents").json()["consents"] == []
+    assert emi.post(steps, {"step": "again"}).json()["state"] == "asked"
+    assert emi.post(steps, {"step": "withdraw"}).json()["state"] == "withdrawn"
+    assert sora.post(steps, {"step": "agree"}).status_code == 409
+
+
+def test_the_team_notes_what_a_department_says_and_a_stranger_learns_nothing(
+    world: World, emi: Caller
+):
+    sent = {"department": "設計部", "question": "設計者を2名", "wanted_by": "2099-01-31"}
+    made = emi.post(f"/plans/{world.plan.public_id}/consents", sent).json()
+    steps = f"/consents/{made['id']}/steps"
+    assert calling_as(world.rin).post(steps, {"step": "agree"}).status_code == 403
+    assert calling_as(world.sora).post(steps, {"step": "agree"}).status_code == 404
+    assert emi.post(steps, {"step": "agree"}).json()["state"] == "agreed"
+    wrong = {**sent, "wanted_by": "someday"}
+    answer = emi.post(f"/plans/{world.plan.public_id}/consents", wrong)
+    assert answer.status_code == 422
+    assert answer.json()["problems"][0]["field"] == "wanted_by"

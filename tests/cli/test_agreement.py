@@ -61,3 +61,24 @@ def test_consents_of_a_plan_and_my_own(world: World, run: Run):
     assert (mine["title"], mine["state"], mine["kind"]) == ("値引き枠", "asked", "money")
     assert run("consent", "list", "--as", world.ken.user.email, "--json").document == []
     assert run("consent", "list", world.toa.name, "--as", world.sora.user.email).code == 1
+
+
+def test_a_consent_is_asked_agreed_declined_and_withdrawn_by_commands(world: World, run: Run):
+    toa, emi, sora = world.toa.name, world.emi.user.email, world.sora.user.email
+    asked = run("consent", "ask", toa, "--of", sora, "--question", "値引き枠", "--kind", "money",
+                "--as", emi, "--json").document  # fmt: skip
+    id = asked["id"]
+    assert run("consent", "decline", id, "--as", sora).code == 1
+    assert run("consent", "agree", id, "--as", world.ken.user.email).code == 1
+    told = run("consent", "agree", id, "--as", sora, lang="ja_JP.UTF-8")
+    assert (told.code, told.out.strip()) == (0, "「値引き枠」の状況：合意")
+    limits = ("--with-conditions", "--remark", "上限3%")
+    assert run("consent", "agree", id, *limits, "--as", sora, "--json").document["state"] == (
+        "conditions"
+    )
+    no = run("consent", "decline", id, "--remark", "予算なし", "--as", sora, "--json").document
+    assert (no["state"], no["remark"]) == ("declined", "予算なし")
+    assert run("consent", "again", id, "--as", emi, "--json").document["state"] == "asked"
+    assert run("consent", "withdraw", id, "--as", emi).code == 0
+    assert run("consent", "agree", id, "--as", sora).code == 1
+    assert run("consent", "agree", "0" * 26, "--as", sora).code == 1

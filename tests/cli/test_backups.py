@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import PASSWORD, Run, in_series
+from tests.market.small import list_rows, name_of, number_of, write_register
 from tokui.kernel.sqlite.library import dbapi
 
 EMAIL = "aoi@kitahama.example"
@@ -17,18 +18,20 @@ EMAIL = "aoi@kitahama.example"
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a data folder (a workspace, accounts, a file) and a backup of it."""
+    """A folder with a data folder (a workspace, accounts, a file, a market) and a backup of it."""
     folder = tmp_path_factory.mktemp("backups")
     table = folder / "accounts.csv"
     table.write_text("会社名\n備後電機株式会社\n丹波紡績株式会社\n")
+    market = write_register(folder / "bought_20251031.csv", list_rows(20))
     outcomes = in_series(
         folder / "data",
         (["init", "--email", EMAIL, "--password-stdin"], PASSWORD),
         (["import", table, "--as", "accounts"], ""),
+        (["market", "load", market], ""),
         (["backup", folder / "backup.zip", "--json"], ""),
     )
-    assert [outcome.code for outcome in outcomes] == [0, 0, 0], outcomes
-    assert outcomes[2].document["files"] >= 1
+    assert [outcome.code for outcome in outcomes] == [0, 0, 0, 0], outcomes
+    assert outcomes[3].document["files"] >= 3
     return folder
 
 
@@ -49,11 +52,15 @@ def test_f27_everything_comes_back_on_another_machine(
 ):
     before = alone("accounts", "--json").document
     elsewhere = tmp_path / "elsewhere"
-    restored, accounts = in_series(
-        elsewhere, (["restore", backup, "--json"], ""), (["accounts", "--json"], "")
+    restored, accounts, found = in_series(
+        elsewhere,
+        (["restore", backup, "--json"], ""),
+        (["accounts", "--json"], ""),
+        (["market", "find", name_of(4)[4:], "--json"], ""),
     )
     assert restored.code == 0, restored.err
     assert accounts.document == before
+    assert number_of(4) in [one["number"] for one in found.document["firms"]]
     files = {path.relative_to(filled / "files") for path in (filled / "files").rglob("*")}
     assert {
         path.relative_to(elsewhere / "files") for path in (elsewhere / "files").rglob("*")

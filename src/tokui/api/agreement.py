@@ -1,4 +1,4 @@
-"""The approval of a plan and the consents it rests on, for other programs."""
+"""The approval of a plan, for other programs."""
 
 from __future__ import annotations
 
@@ -13,15 +13,13 @@ from pydantic import BaseModel, Field, StrictBool
 from tokui.accounts.policies import access_to
 from tokui.api.answers import Answer, told
 from tokui.api.caller import READ, WRITE, caller_of
+from tokui.api.consents import day_written
 from tokui.api.documents import json_response
 from tokui.api.records import Once, one_record, origin_of
 from tokui.api.repeating import done_once
 from tokui.api.schemas import Closed, Day, Explained, Id, Plain, Reference
-from tokui.core.japan import Unreadable, read_date
 from tokui.identity.models import Member
 from tokui.identity.policies import get_member
-from tokui.kernel.errors import InvalidInput, Problem
-from tokui.kernel.words import say
 from tokui.plans.approval.actions import (
     activate_plan,
     answer_approval,
@@ -32,7 +30,6 @@ from tokui.plans.approval.actions import (
 from tokui.plans.approval.changes import changes_since
 from tokui.plans.approval.queries import Round, Word, open_round, rounds_of
 from tokui.plans.base import Plan
-from tokui.plans.consents.queries import Request, requests_of
 from tokui.plans.policies import get_plan
 
 _Remark = Annotated[Plain, Field(max_length=2_000)]
@@ -93,32 +90,8 @@ class ApprovalDocument(BaseModel):
     rounds: list[RoundDocument]
 
 
-class ConsentDocument(BaseModel):
-    """One request to agree; `state` is `lapsed` while something else stands than was agreed."""
-
-    id: Id
-    state: str
-    kind: str
-    about: str
-    title: str
-    question: str
-    asked: str
-    asked_on: dt.date
-    wanted_by: dt.date | None
-    answered_on: dt.date | None
-    remark: str
-    is_gone: bool
-    changes: list[str]
-
-
-class ConsentsDocument(BaseModel):
-    """The consents of a plan, those without an answer first."""
-
-    consents: list[ConsentDocument]
-
-
 def add_agreement_routes(router: Router) -> None:
-    """Reading and moving the approval of a plan; reading its consents."""
+    """Reading and moving the approval of a plan."""
     approval = Answer(200, lambda: ApprovalDocument)
     router.get(
         "/plans/{id}/approval",
@@ -141,13 +114,6 @@ def add_agreement_routes(router: Router) -> None:
         summary="Approve, send back, reject, recall, put into effect or reopen a plan",
         tags=["plan"],
     )(step)
-    router.get(
-        "/plans/{id}/consents",
-        auth=READ,
-        operation_id=told("list_consents", Answer(200, lambda: ConsentsDocument)),
-        summary="Who agreed to what concerns them, and who has not",
-        tags=["plan"],
-    )(list_consents)
 
 
 def get_approval(request: HttpRequest, id: str) -> HttpResponse:
@@ -168,7 +134,7 @@ def submit(
             approvers=[get_member(member, one) for one in body.approvers],
             way=body.way,
             note=body.note,
-            valid_until=_day(body.valid_until),
+            valid_until=day_written(body.valid_until, "valid_until"),
             by=member,
             now=timezone.now(),
             origin=origin_of(body.change_reason),
@@ -209,13 +175,6 @@ def _step(request: HttpRequest, plan: Plan, body: StepIn) -> None:
             now=now,
             origin=origin,
         )
-
-
-def list_consents(request: HttpRequest, id: str) -> HttpResponse:
-    """The consents of a plan."""
-    found = requests_of(_plan(caller_of(request), id))
-    document = ConsentsDocument(consents=[_consent(one) for one in found])
-    return json_response(document.model_dump(mode="json"))
 
 
 def _plan(member: Member, id: str) -> Plan:
@@ -264,36 +223,5 @@ def _word(one: Word) -> WordDocument:
     )
 
 
-def _consent(one: Request) -> ConsentDocument:
-    held = one.consent
-    return ConsentDocument(
-        id=held.public_id,
-        state=one.state,
-        kind=held.kind,
-        about=held.about,
-        title=one.title,
-        question=held.question,
-        asked=one.who,
-        asked_on=held.asked_on,
-        wanted_by=held.wanted_by,
-        answered_on=held.answered_on,
-        remark=held.remark,
-        is_gone=one.is_gone,
-        changes=[
-            f"{say(each.label)}: {say(each.before)} → {say(each.now)}" for each in one.changes
-        ],
-    )
-
-
 def _member(member: Member | None) -> Reference | None:
     return Reference(id=member.public_id, name=member.name) if member else None
-
-
-def _day(written: str | None) -> dt.date | None:
-    if not written:
-        return None
-    try:
-        return read_date(written)
-    except Unreadable as error:
-        problem = Problem(error.code, say(error.words), "valid_until", written)
-        raise InvalidInput(problem) from error

@@ -32,6 +32,7 @@ from tokui.kernel.reading import (
 )
 from tokui.kernel.scope import Scope
 from tokui.kernel.undo import undo_event
+from tokui.people.opinions import is_closed_to, without_opinions
 
 _OF_FIELDS: Final = frozenset({"changed", "confirmed", "put_off", "answer_undone"})
 """What is told of fields alone."""
@@ -154,7 +155,7 @@ def _answer(
 ) -> HttpResponse:
     sees = scope.account is None or access_to(caller_of(request), scope.account).sees_opinions
     if not sees:
-        events = events.exclude(noun__in=_opinion_nouns())
+        events = without_opinions(events)
     events = events.filter(noun__in=[noun.code for noun in all_nouns()])
     if paging.noun:
         events = events.filter(noun=paging.noun)
@@ -191,19 +192,15 @@ def _is_public(event: Event) -> bool:
     return event.verb not in _OF_FIELDS or bool(_public_changes(event))
 
 
-def _opinion_nouns() -> list[str]:
-    return [noun.code for noun in all_nouns() if getattr(noun.policy, "is_opinion", False)]
-
-
 def _event_of(member: Member, public_id: str) -> Event:
     """An event that `member` may know of, also of an account that was removed; raises NotFound."""
     event = find_event(member.workspace_id, public_id)
     record = subject_of(event) if event is not None and event.noun != "colleague" else None
     if event is None or record is None:
         raise NotFound
-    account = noun_of(event.noun).scope(record).account
-    if account is not None:
-        access = access_to(member, account)
-        if event.noun in _opinion_nouns() and not access.sees_opinions:
+    scope = noun_of(event.noun).scope(record)
+    if scope.account is not None:
+        access_to(member, scope.account)
+        if is_closed_to(member, event, scope):
             raise NotFound
     return event

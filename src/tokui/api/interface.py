@@ -12,6 +12,7 @@ from tokui.api.agreement import add_agreement_routes
 from tokui.api.caller import PerMember
 from tokui.api.captures import add_capture_routes
 from tokui.api.comments import add_comment_routes
+from tokui.api.consents import add_consent_routes
 from tokui.api.coverage import add_coverage_routes
 from tokui.api.decisions import add_decision_routes
 from tokui.api.disclosure import add_disclosure_routes
@@ -20,9 +21,12 @@ from tokui.api.findings import add_finding_routes
 from tokui.api.freshness import add_freshness_routes
 from tokui.api.history import add_history_routes
 from tokui.api.imports import add_import_routes
+from tokui.api.investment import add_investment_routes
+from tokui.api.market import add_market_routes
 from tokui.api.minutes import add_minutes_routes
 from tokui.api.objectives import add_objective_routes
 from tokui.api.plans import add_plan_routes
+from tokui.api.portfolio import add_portfolio_routes
 from tokui.api.power import add_power_routes
 from tokui.api.privacy import add_privacy_routes
 from tokui.api.problems import answer_errors
@@ -32,6 +36,7 @@ from tokui.api.relations import add_relation_routes
 from tokui.api.renewal import add_renewal_routes
 from tokui.api.reviews import add_review_routes
 from tokui.api.search import add_search_routes
+from tokui.api.sheets import add_sheet_routes
 from tokui.api.stakes import add_stake_routes
 from tokui.api.team import add_team_routes
 from tokui.api.year import add_year_routes
@@ -79,6 +84,7 @@ def build_interface() -> NinjaAPI:
         add_noun_routes(router, noun, add=None if noun.code == "plan" else add)
     add_plan_routes(router)
     add_agreement_routes(router)
+    add_consent_routes(router)
     add_capture_routes(router)
     add_comment_routes(router)
     add_decision_routes(router)
@@ -89,6 +95,8 @@ def build_interface() -> NinjaAPI:
     add_history_routes(router)
     add_minutes_routes(router)
     add_objective_routes(router)
+    add_portfolio_routes(router)
+    add_investment_routes(router)
     add_power_routes(router)
     add_privacy_routes(router)
     add_relation_routes(router)
@@ -98,7 +106,9 @@ def build_interface() -> NinjaAPI:
     add_recheck_routes(router)
     add_freshness_routes(router)
     add_renewal_routes(router)
+    add_sheet_routes(router)
     add_search_routes(router)
+    add_market_routes(router)
     add_stake_routes(router)
     add_review_routes(router)
     add_team_routes(router)

@@ -40,6 +40,7 @@ PATHS: Final = {
     "segment": "segments",
     "stakeholder": "stakeholders",
     "step": "steps",
+    "survey": "surveys",
     "tie": "ties",
     "view": "views",
     "waiver": "waivers",

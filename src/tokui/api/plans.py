@@ -43,6 +43,8 @@ from tokui.plans.lifecycle import (
     start_plan,
 )
 from tokui.plans.queries import plan_of, plan_snapshot
+from tokui.plans.sealing import seal_of
+from tokui.plans.snapshot.last_review import plan_at_last_review
 
 _EVERY_VARIANT = sorted({variant for known in VARIANTS.values() for variant in known})
 
@@ -252,6 +254,8 @@ def export(request: HttpRequest, id: str, of: Query[ExportOf]) -> HttpResponse:
             variant=of.variant,
             language=of.lang or reading_language(),
             choices=read_choices({"unit": of.unit, "years": of.years, "shape": of.shape}),
+            before=plan_at_last_review(member, snapshot) if of.format == "pptx" else None,
+            seal=seal_of(member.workspace) if of.format == "xlsx" else None,
         )
     except (UnknownFormat, UnknownChoice) as error:
         field = "variant" if of.format in FORMATS else "format"

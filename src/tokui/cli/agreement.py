@@ -1,4 +1,4 @@
-"""`plan submit`, `plan approve` and the other steps of a plan; `consent list`."""
+"""`plan submit`, `plan approve` and the other steps of a plan."""
 
 from __future__ import annotations
 
@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tokui.cli.ground import acting_member, database_ready
 from tokui.cli.plans import day_of, moment, plan_for
-from tokui.cli.speech import answer, answer_json, answer_table, reader_language, said
+from tokui.cli.speech import answer, answer_json, reader_language
 from tokui.core.words import Words
 
 if TYPE_CHECKING:
     from tokui.identity.models import Member
     from tokui.plans.base import Plan
-    from tokui.plans.consents.queries import Request
 
 _NOW: Final = Words("“{plan}” is now: {state}.", "「{plan}」の状態：{state}")
-_NOBODY: Final = Words("Nobody is asked for anything.", "合意の依頼はありません。")
-_HEADS: Final = (
-    Words("State", "状況"), Words("Whom", "依頼先"), Words("About", "対象"),
-    Words("Answer by", "回答期限"), Words("Remark", "コメント"),
-)  # fmt: skip
 
 
 def submit(arguments: Namespace) -> int:
@@ -94,27 +88,6 @@ def reopen(arguments: Namespace) -> int:
     return 0
 
 
-def consents(arguments: Namespace) -> int:
-    """The consents of a plan, or without an account those that wait for who asks."""
-    with database_ready():
-        from django.utils import timezone
-
-        from tokui.plans.consents.queries import consents_asking, requests_of
-
-        if arguments.account:
-            _member, plan = _meant(arguments)
-            found = requests_of(plan)
-        else:
-            found = consents_asking(acting_member(arguments.member), timezone.localdate())
-        if arguments.json:
-            answer_json([_document(one) for one in found])
-        elif found:
-            answer_table(_HEADS, [_row(one) for one in found])
-        else:
-            answer(said(_NOBODY))
-    return 0
-
-
 def _answer(arguments: Namespace, given: str) -> int:
     with database_ready():
         from tokui.plans.approval.actions import answer_approval
@@ -157,28 +130,3 @@ def _tell(plan: Plan, arguments: Namespace) -> None:
         answer_json({"id": plan.public_id, "state": plan.state, "valid_until": until})
     else:
         answer(_NOW.fill(plan=plan.name, state=PLAN_STATE.say(plan.state, reader_language())))
-
-
-def _document(one: Request) -> dict[str, Any]:
-    held = one.consent
-    return {
-        "id": held.public_id,
-        "state": one.state,
-        "kind": held.kind,
-        "about": held.about,
-        "title": one.title,
-        "asked": one.who,
-        "asked_on": held.asked_on.isoformat(),
-        "wanted_by": held.wanted_by.isoformat() if held.wanted_by else None,
-        "answered_on": held.answered_on.isoformat() if held.answered_on else None,
-        "remark": held.remark,
-    }
-
-
-def _row(one: Request) -> tuple[str, ...]:
-    from tokui.core.agreement_scales import CONSENT_STATE
-
-    state = CONSENT_STATE.say(one.state, reader_language())
-    wanted = one.consent.wanted_by
-    remark = " ".join(one.consent.remark.split())
-    return state, one.who, one.title, wanted.isoformat() if wanted else "", remark

@@ -94,10 +94,12 @@ def show(arguments: Namespace) -> int:
 
 def export(arguments: Namespace) -> int:
     """The plan as a file, written whole or not at all."""
-    with _snapshot_for(arguments) as (_member, _plan, snapshot):
+    with _snapshot_for(arguments) as (member, _plan, snapshot):
         from tokui.outputs.choices import UnknownChoice, read_choices
         from tokui.outputs.customer_view import NothingToShare, SensitiveContent
         from tokui.outputs.export import UnknownFormat, export_plan
+        from tokui.plans.sealing import seal_of
+        from tokui.plans.snapshot.last_review import plan_at_last_review
 
         try:
             file = export_plan(
@@ -106,6 +108,8 @@ def export(arguments: Namespace) -> int:
                 variant=arguments.variant,
                 language=arguments.lang or reader_language(),
                 choices=read_choices(vars(arguments)),
+                before=plan_at_last_review(member, snapshot),
+                seal=seal_of(member.workspace) if arguments.format == "xlsx" else None,
             )
         except (UnknownFormat, UnknownChoice) as error:
             words = _CHOOSE.fill(asked=error.asked, known=", ".join(error.known))
@@ -119,7 +123,7 @@ def export(arguments: Namespace) -> int:
         if arguments.out == "-":
             sys.stdout.buffer.write(file.content)
             return 0
-        _write_whole(Path(arguments.out), file.content)
+        write_whole(Path(arguments.out), file.content)
         if arguments.json:
             answer_json(
                 {
@@ -205,7 +209,7 @@ def day_of(given: str | None) -> date | None:
         raise Refusal(_NO_DAY.fill(given=given), code=2) from error
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Write beside the target and put it in place at the end: never half a file."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

@@ -10,7 +10,9 @@ from typing import Final
 from tokui.cli.speech import Refusal
 from tokui.core.words import Words
 
-_SECRET: Final = ("TOKUI_SECRET_KEY", "TOKUI_DATABASE_URL", "TOKUI_SMTP_URL")
+_SECRET: Final = (
+    "TOKUI_SECRET_KEY", "TOKUI_DATABASE_URL", "TOKUI_SMTP_URL", "TOKUI_MARKET_ENGINE",
+)  # fmt: skip
 KNOWN: Final = frozenset(
     {
         *_SECRET,

@@ -1,4 +1,4 @@
-"""The steps of a plan from draft to active, and consents."""
+"""The steps of a plan from draft to active."""
 
 from __future__ import annotations
 
@@ -37,23 +37,6 @@ def add_plan_steps(plans: Commands) -> None:
             )
             option(parser, "--as-it-stands", help=stands, action="store_true")
         _finish(parser)
-
-
-def add_consents(commands: Commands) -> None:
-    """`consent`."""
-    consents = commands.level("consent", Words("Who agreed to what", "合意形成の状況"))
-    listing = consents.add(
-        "list",
-        Words("Who agreed, and who has not answered", "合意と回答待ちの一覧"),
-        "tokui consent list 東亜精密",
-        "agreement:consents",
-    )
-    which = Words(
-        "name, corporate number or id; left out: what is asked of me",
-        "名称、法人番号またはID（省略時は自分への依頼）",
-    )
-    option(listing, "account", help=which, metavar="ACCOUNT", nargs="?")
-    _finish(listing)
 
 
 def _add_submit(plans: Commands) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tokui.cli.commands.agreement import add_plan_steps
 from tokui.cli.commands.grammar import Commands, Parser, account, acting_as, as_json, as_of, option
+from tokui.cli.commands.renewing import add_roll_forward, add_sheets
 from tokui.core.words import Words
 
 
@@ -27,7 +28,10 @@ def add_plans(commands: Commands) -> None:
     _add_check(plans)
     add_plan_steps(plans)
     _add_health(plans)
-    export = _add_export(plans)
+    add_roll_forward(plans)
+    add_sheets(plans)
+    export, many = _add_export(plans), _add_export_many(plans)
+    merge = _add_merge(plans)
     seal = plans.add(
         "seal",
         Words("Keep the plan as it stands under a name", "今の内容を版として残す"),
@@ -36,7 +40,7 @@ def add_plans(commands: Commands) -> None:
     )
     account(seal)
     option(seal, "name", help=Words("name of the version", "版の名前"), metavar="NAME")
-    for parser in (start, show, export, seal):
+    for parser in (start, show, export, many, merge, seal):
         acting_as(parser)
         as_json(parser)
 
@@ -86,6 +90,60 @@ def _add_export(plans: Commands) -> Parser:
     )
     account(export)
     as_of(export)
+    _choose_file(export)
+    out = Words("the file to write; - for standard output", "出力先（- は標準出力）")
+    option(export, "--out", help=out, required=True, metavar="FILE")
+    return export
+
+
+def _add_export_many(plans: Commands) -> Parser:
+    many = plans.add(
+        "export-many",
+        Words(
+            "Write the same file of many plans into one zip; exit code 1 when one is missing",
+            "複数のプランを1つのZIPに出力する（出力できないものがあれば終了コード1）",
+        ),
+        "tokui plan export-many --tier invest --format pptx --variant review --out reviews.zip",
+        "bundles:export_many",
+    )
+    one = Words(
+        "once for each; left out: every account with a plan",
+        "対象の取引先（省略時はプランのある全件）",
+    )
+    option(many, "--account", help=one, metavar="ACCOUNT", action="append")
+    tier = Words("only accounts of this investment class", "この投資区分の取引先のみ")
+    option(many, "--tier", help=tier, choices=("invest", "develop", "maintain"))
+    _choose_file(many)
+    option(
+        many, "--out", help=Words("the zip to write", "出力先のZIP"), required=True, metavar="FILE"
+    )
+    return many
+
+
+def _add_merge(plans: Commands) -> Parser:
+    merge = plans.add(
+        "merge",
+        Words(
+            "Bring the edits of an exported workbook home; exit code 1 with open clashes",
+            "出力後に編集したブックを戻す（競合が残れば終了コード1）",
+        ),
+        "tokui plan merge plan.xlsx --dry-run",
+        "homecoming:merge",
+    )
+    option(merge, "file", help=Words("the workbook", "ブック"), metavar="FILE")
+    dry = Words("only show what differs", "違いだけを表示する")
+    option(merge, "--dry-run", help=dry, action="store_true")
+    side = Words(
+        "whose value stands where both sides changed a cell: the workbook's or the one here",
+        "両方で変更されたセルで採る側：ブック（mine）、現在（theirs）",
+    )
+    option(merge, "--clashes", help=side, choices=("mine", "theirs"))
+    why = Words("the reason, kept in the history", "理由（履歴に残る）")
+    option(merge, "--reason", help=why, metavar="TEXT")
+    return merge
+
+
+def _choose_file(export: Parser) -> None:
     kind = Words("pptx, xlsx, pdf, md or json", "pptx、xlsx、pdf、md、json のいずれか")
     option(export, "--format", help=kind, required=True, metavar="FORMAT")
     variant = Words(
@@ -105,6 +163,3 @@ def _add_export(plans: Commands) -> Parser:
     option(export, "--years", help=years, metavar="start|end")
     shape = Words("slides: 16:9 or 4:3", "スライドの縦横比：16:9、4:3")
     option(export, "--shape", help=shape, metavar="SHAPE")
-    out = Words("the file to write; - for standard output", "出力先（- は標準出力）")
-    option(export, "--out", help=out, required=True, metavar="FILE")
-    return export
