@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from django.utils.timezone import localdate
 from tests.demo.conftest import NOW
 from tokui.accounts.models import Account
 from tokui.accounts.policies import visible_accounts
+from tokui.core.checks import check_plan
 from tokui.core.compact import compact_plan
 from tokui.core.japan import is_business_day
 from tokui.core.orgchart import org_tree
@@ -21,11 +23,23 @@ from tokui.identity.models import Member, Workspace
 from tokui.kernel.errors import Conflict
 from tokui.kernel.models import Event, Judgement
 from tokui.kernel.nouns import noun_of
+from tokui.plans.approval.models import Approval
 from tokui.plans.base import Plan
+from tokui.plans.consents.queries import consents_asking, requests_of
+from tokui.plans.health.models import HealthReading
 from tokui.plans.lifecycle import read_version
 from tokui.plans.queries import plan_snapshot
+from tokui.plans.reviews.models import Review
 
 pytestmark = pytest.mark.django_db
+
+PLANTED = """
+    ACT-01 ACT-02 ACT-03 ACT-04 ACT-05 ACT-07 ACT-09 ACT-12 AGR-01 AGR-02
+    DEA-02 DEA-03 DEA-06 DEA-07 DEA-09 EVI-01 KPI-01 KPI-08 KPI-10 MON-01 NEE-02 NEE-09 OBJ-02
+    PLY-07 PLY-11 PRO-03 RIN-21 RIN-22 RIN-23 STK-02 STK-03 STK-05 STK-06 STK-09 STK-10 STK-11
+    WHI-06 WRK-01 WRK-04 WRK-07
+"""
+"""Rules that have something to say about the model plan, each by what the story leaves open."""
 
 
 def owner() -> Member:
@@ -96,7 +110,7 @@ def test_the_group_is_told_in_full_depth(zuirei: PlanSnapshot):
     assert counts == {
         "people": 60, "divisions": 8, "group": 4, "needs": 12, "objectives": 5, "kpis": 9,
         "customer_rivals": 4, "our_rivals": 4, "external": 24, "internal": 8, "plays": 6,
-        "phases": 4, "actions": 40, "deals": 15, "routes": 3, "years": 5, "segments": 4,
+        "phases": 4, "actions": 42, "deals": 15, "routes": 3, "years": 5, "segments": 4,
         "activities": 25, "products": 7,
     }  # fmt: skip
     assert len(zuirei.facts) >= 20
@@ -187,6 +201,42 @@ def test_a_version_was_sealed_and_the_plan_went_on(zuirei: PlanSnapshot):
     done = [sum(action.state == "done" for action in plan.actions) for plan in (sealed, zuirei)]
     assert done[0] < done[1]
     assert Event.objects.filter(verb="changed").exclude(reason="").count() >= 20
+
+
+def test_the_quarter_was_reviewed_and_approved_in_two_steps(zuirei: PlanSnapshot):
+    (review,) = Review.objects.all()
+    assert (review.stage, review.kind, review.roles.count()) == ("sealed", "quarterly", 5)
+    assert review.sealed_version == Plan.objects.get(account__external_id="C-0001").versions.get()
+    kinds = Counter(review.points.values_list("kind", flat=True))
+    assert kinds == {
+        "decision": 2, "ask": 2, "recommendation": 2, "question": 1, "vulnerability": 1,
+        "praise": 1,
+    }  # fmt: skip
+    became = {point.action.title for point in review.points.filter(kind="recommendation")}
+    assert became <= {action.title for action in zuirei.actions}
+    approval = Approval.objects.get()
+    said = approval.approvers.order_by("position").values_list("member__name", "answer")
+    assert list(said) == [("久世 亜希子", "approved"), ("真島 修一", "approved")]
+    assert zuirei.plan.state == "active"
+
+
+def test_one_consent_holds_one_lapsed_and_one_waits(zuirei: PlanSnapshot):
+    found = {
+        one.consent.about: one.state
+        for one in requests_of(Plan.objects.get(account__external_id="C-0001"))
+    }
+    assert found == {"budget": "agreed", "action": "lapsed", "play": "asked"}
+    (mine,) = consents_asking(owner(), localdate(NOW))
+    assert mine.consent.about == "play"
+
+
+def test_health_was_read_each_month(demo: DemoSignIn):
+    months = HealthReading.objects.filter(account__external_id="C-0001").values_list("month")
+    assert months.distinct().count() == 7
+
+
+def test_only_what_was_planted_is_found_in_the_model_plan(zuirei: PlanSnapshot):
+    assert {found.rule.code for found in check_plan(zuirei).findings} == set(PLANTED.split())
 
 
 def test_half_made_plans_show_gaps_and_empty_states(demo: DemoSignIn):

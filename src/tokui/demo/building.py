@@ -9,14 +9,15 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from tokui.demo import PASSWORD, DemoPerson, DemoSignIn
+from tokui.demo.agreeing import tell_consents, tell_review
 from tokui.demo.content import us
+from tokui.demo.marketing import tell_investment, tell_market
 from tokui.demo.teller import Teller
 from tokui.demo.telling import (
     tell_accounts,
     tell_changes,
     tell_half_made,
     tell_us,
-    tell_version,
     tell_zuirei,
 )
 from tokui.demo.timeline import Desk, Timeline
@@ -28,6 +29,12 @@ BEGUN_BEFORE: Final = timedelta(days=240)
 """How long ago our company began to plan with Tokui."""
 SEALED_BEFORE: Final = timedelta(days=24)
 """How long ago the version for the quarterly review was sealed."""
+DECIDED_BEFORE: Final = timedelta(days=30)
+"""How long ago it was decided to invest in the customer of the story."""
+LOADED_BEFORE: Final = timedelta(days=20)
+"""How long ago the companies of the market were loaded and scored."""
+ASKED_BEFORE: Final = timedelta(hours=5)
+"""How long ago it was asked where effort brings most."""
 
 
 MONTHS_READ: Final = 8
@@ -43,10 +50,13 @@ def fill(*, now: datetime, language: str) -> DemoSignIn:
     with translation.override(language), transaction.atomic():
         workspace = tell_us(teller, PASSWORD, desk)
         tell_zuirei(teller, workspace, desk)
-        tell_version(teller, sealed_at)
+        tell_review(teller, sealed_at)
+        tell_investment(teller, now - DECIDED_BEFORE)
+        tell_consents(teller)
         tell_changes(teller, sealed_at)
         tell_half_made(teller, workspace)
         tell_accounts(teller, workspace, desk)
+        tell_market(teller, now - LOADED_BEFORE, now - ASKED_BEFORE)
         teller.timeline.run()
         _read_health(now)
     first, *others = (one for one in us.COLLEAGUES if one.signs_in)

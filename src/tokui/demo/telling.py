@@ -35,9 +35,7 @@ from tokui.identity.models import Member
 from tokui.kernel.events import Origin
 from tokui.kernel.nouns import noun_of
 from tokui.kernel.scope import Scope
-from tokui.plans.approval.actions import activate_plan, answer_approval, submit_plan
-from tokui.plans.base import Plan
-from tokui.plans.lifecycle import seal_version, start_plan
+from tokui.plans.lifecycle import start_plan
 
 MAKER_SINCE: Final = timedelta(days=52)
 RETAILER_SINCE: Final = timedelta(days=3)
@@ -211,43 +209,6 @@ def _tell_sections(teller: Teller, place: Place, desk: Desk) -> None:
         ("section", zuirei_plan.SECTIONS),
     ):
         teller.add(noun_code, rows, place, desk)
-
-
-def tell_version(teller: Teller, sealed_at: datetime) -> None:
-    """The plan sealed for the quarterly review."""
-
-    def sealing(at: datetime) -> None:
-        plan, owner = teller.known["plan.zuirei"], teller.colleague("haruno")
-        seal_version(
-            plan,
-            teller.say(zuirei_plan.VERSION_NAME),
-            by=owner,
-            note=teller.say(zuirei_plan.VERSION_NOTE),
-            now=at,
-            origin=Origin(at=at),
-        )
-        _approve(teller, plan, at)
-
-    teller.timeline.put(sealed_at, sealing)
-
-
-def _approve(teller: Teller, plan: Plan, at: datetime) -> None:
-    """What was sealed is what the sponsor approves, and what everybody works by from then on."""
-    plan.refresh_from_db()
-    owner, sponsor = teller.colleague("haruno"), teller.colleague("mashima")
-    asked = submit_plan(
-        plan,
-        approvers=[sponsor],
-        note=teller.say(zuirei_plan.SUBMITTED),
-        by=owner,
-        now=at,
-        origin=Origin(at=at + timedelta(minutes=5)),
-    )
-    read_at = at + timedelta(minutes=10)
-    remark = teller.say(zuirei_plan.APPROVED)
-    answer_approval(asked, "approved", remark=remark, by=sponsor, now=read_at,
-                    origin=Origin(at=read_at))  # fmt: skip
-    activate_plan(plan, by=owner, origin=Origin(at=read_at + timedelta(minutes=5)))
 
 
 def tell_changes(teller: Teller, sealed_at: datetime) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from tokui.core.words import Words
 from tokui.demo.story import MILLION, Day, Row, To, row
 
-_INDUSTRIES = {
+INDUSTRIES = {
     "machine": Words("Machinery", "機械"),
     "electric": Words("Electric appliances", "電気機器"),
     "car": Words("Transportation equipment", "輸送用機器"),
@@ -99,7 +99,7 @@ _ACCOUNTS = (
 )
 
 ACCOUNTS: tuple[Row, ...] = tuple(
-    row(f"around{number}", by="mashima", name=Words(english, name), name_kana=reading, name_en=english, external_id=f"C-{100 + number:04}", industry=_INDUSTRIES[industry], fiscal_close=close, revenue=None if sales is None else sales * 100 * MILLION, employees=employees, tier=tier, owner=To(f"colleague.{owner}"))
+    row(f"around{number}", by="mashima", name=Words(english, name), name_kana=reading, name_en=english, external_id=f"C-{100 + number:04}", industry=INDUSTRIES[industry], fiscal_close=close, revenue=None if sales is None else sales * 100 * MILLION, employees=employees, tier=tier, owner=To(f"colleague.{owner}"))
     for number, (name, reading, english, industry, close, sales, employees, tier, owner) in enumerate(_ACCOUNTS)
 )
 

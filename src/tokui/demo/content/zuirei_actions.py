@@ -89,4 +89,4 @@ def _numbered() -> tuple[Row, ...]:
 
 
 ACTIONS = _numbered()
-"""Forty actions in the order of the plan."""
+"""Forty actions in the order of the plan; two more came of the review."""

@@ -56,8 +56,8 @@ SECTIONS = (
 FIRST_DRAFT = Words("First draft, agreed in the team.", "チームで合意した初版。")
 VERSION_NAME = Words("Quarterly review", "四半期レビュー版")
 SUBMITTED = Words("For the second half: plant 2 decides the year.", "下期は第二工場が勝負どころです。ご確認をお願いします。")
+READ = Words("Read. The figures of the effect hold.", "確認しました。効果の数字に問題ありません。")
 APPROVED = Words("Go ahead. Meet Administration before the request is written.", "承認。稟議が書かれる前に管理本部へ会うこと。")
-VERSION_NOTE = Words("Sealed for the quarterly review with Mr Mashima.", "真島常務との四半期レビューのために確定。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ CHANGES: tuple[Change, ...] = (
     Change("need.lot", Words("Confirmed by the head of Quality.", "品質本部長に確認。"), {"state": Judged("confirmed", "confirmed", Words("Meeting with the head of Quality", "品質本部長との面談"), Words("Within one hour, they say.", "先方は1時間以内と言っている"), -5)}, "otonashi"),
     Change("action.cio", Words("His office offers no date.", "日程が出ない。"), {"how": Words("Ask Mr Okuma to put in a word with the CIO, then thirty minutes on operations and integration.", "大隈本部長にお口添えを依頼したうえで、運用と連携の説明を30分。")}),
     Change("play.hour", Words("Agreed in the meeting.", "面談で合意。"), {"proof": Words("Two of last year's lots, reproduced in front of the head of Quality.", "昨年の照会2ロットを、品質本部長の前で再現。")}, "otonashi"),
+    Change("action.renewal", Words("Information Systems asks for two more days.", "情報システム部の希望で2日延期。"), {"due_on": Day(30)}),
     Change("plan.zuirei", Words("Quarterly review: what we will not do is now written down.", "四半期レビューの結論：やらないことを明記。"), {"not_doing": Words("No bid for the core system. No discounting against Shinonome's bundle. No new proposal for Thailand until plant 2 is live. No single-source request to Purchasing in the new general manager's first year, except for the pilot line.", "基幹更改の入札には参加しない。東雲の抱き合わせに値引きで対抗しない。第二工場が稼働するまでタイへの再提案はしない。購買部長の就任1年目は、先行ラインを除き随意契約を求めない。")}, "kuze"),
 )
 # fmt: on
