@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests.world import World, build_world
+
+# How fast examples are made says something of the machine and its other work, not of the code.
+hypothesis_settings.register_profile(
+    "tokui", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis_settings.load_profile("tokui")
 
 
 @pytest.fixture(autouse=True)

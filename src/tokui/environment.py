@@ -27,6 +27,12 @@ _DATABASE: Final = Words(
     "write postgresql://user:password@host:port/database",
     "postgresql://ユーザー:パスワード@ホスト:ポート/データベース の形で指定してください",
 )
+_ENGINE: Final = Words(
+    "write duckdb, or postgresql://user:password@host:port/database of a database that has the "
+    "table firms",
+    "duckdb、または firms 表のあるデータベースを postgresql://ユーザー:パスワード@ホスト:ポート/"
+    "データベース の形で指定してください",
+)
 _ADDRESS: Final = Words(
     "write the address people use, such as https://tokui.example.com",
     "利用者が開くアドレスを https://tokui.example.com のように指定してください",
@@ -155,6 +161,15 @@ def secret_key(folder: Path) -> str:
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(50))
     return path.read_text(encoding="ascii").strip()
+
+
+def market_engine() -> str:
+    """Where scores are computed, by `TOKUI_MARKET_ENGINE`: "duckdb", which comes, or the address of
+    a PostgreSQL that has the table `firms`."""
+    given = text("TOKUI_MARKET_ENGINE").strip() or "duckdb"
+    if given != "duckdb" and urlsplit(given).scheme not in ("postgresql", "postgres"):
+        raise WrongSetting("TOKUI_MARKET_ENGINE", _ENGINE)
+    return given
 
 
 def database(folder: Path) -> Mapping[str, object]:

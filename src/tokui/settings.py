@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "tokui.deals",
     "tokui.activity",
     "tokui.plans",
+    "tokui.market",
     "tokui.intake",
     "tokui.search",
     "tokui.lists",
@@ -73,6 +74,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "tokui.urls"
 WSGI_APPLICATION = "tokui.wsgi.application"
 DATABASES = {"default": environment.database(DATA)}
+MARKET_ENGINE = environment.market_engine()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [

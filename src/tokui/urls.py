@@ -11,6 +11,9 @@ urlpatterns = [
     # Models and documents of every noun: a third of the time that all other addresses take.
     LaterResolver("api/v1/", "tokui.api.urls", "api"),
     path("", include("tokui.api.health")),
+    # Reading it brings DuckDB, which no other page needs.
+    LaterResolver("market/", "tokui.market.urls", "market"),
+    path("", include("tokui.market.investment.urls")),
     path("imports/", include("tokui.intake.urls")),
     path("lists/", include("tokui.web.list_urls")),
     path("", include("tokui.identity.urls")),
