@@ -23,7 +23,7 @@ from typing import Any
 
 from tests.bench.databases import django_on
 
-PARTS = ("pages", "search", "saves", "files", "server", "demo", "imports")
+PARTS = ("pages", "search", "saves", "files", "server", "paints", "demo", "imports")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -84,7 +84,7 @@ def _measure(asked: argparse.Namespace, run: Path) -> int:
 
 def _parts(ground: Any, run: Path, size: Any) -> dict[str, Callable[[], list[Any]]]:
     """What can be measured. Imports come last: they leave the ground changed."""
-    from tests.bench import files, imports, pages, saves, searches, servers
+    from tests.bench import files, imports, pages, paints, saves, searches, servers
     from tests.bench.figures import with_floor
 
     def all_pages() -> list[Any]:
@@ -97,6 +97,7 @@ def _parts(ground: Any, run: Path, size: Any) -> dict[str, Callable[[], list[Any
         "saves": lambda: saves.measure_saves(ground),
         "files": lambda: files.measure_files(ground),
         "server": lambda: servers.measure_server(run, pages.pages_of(ground)),
+        "paints": lambda: paints.measure_paints(run, ground),
         "demo": lambda: servers.measure_demo(run / "demo-start"),
         "imports": lambda: imports.measure_imports(
             ground, run, accounts=size.accounts // 2, people=size.people * 3 // 10

@@ -30,7 +30,7 @@ AT_ONCE: Final = 4
 def measure_server(folder: Path, pages: Iterable[Page], runs: int = RUNS) -> list[Figure]:
     """Pages over the wire one at a time, then some at once; memory before and after."""
     pages = list(pages)
-    cookies = {page.email: _signed_in(page.email) for page in pages}
+    cookies = {page.email: signed_in(page.email) for page in pages}
     with serving(folder, **where_it_is()) as server:
         figures = [_memory(server, "after the start")]
         reader = _Reader(server, cookies)
@@ -77,7 +77,7 @@ class _Reader:
             raise RuntimeError(f"{path} answers {answer.status}")
 
 
-def _signed_in(email: str) -> str:
+def signed_in(email: str) -> str:
     """The key of a session in which this colleague is signed in."""
     user = User.objects.get(email=email)
     session = import_module(settings.SESSION_ENGINE).SessionStore()

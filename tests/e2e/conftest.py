@@ -38,8 +38,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The machine's own Chromium: nothing is downloaded."""
     expect.set_options(timeout=WAIT)
-    program = os.environ.get("TOKUI_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
-    return {**browser_type_launch_args, "executable_path": program, "args": ARGUMENTS}
+    return {**browser_type_launch_args, "executable_path": chromium(), "args": ARGUMENTS}
+
+
+def chromium() -> str:
+    """The browser of this machine."""
+    return os.environ.get("TOKUI_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session", params=["ja", "en"])

@@ -14,6 +14,10 @@ from tests.serving import Server
 REDO = ("Control+y", "Control+Shift+z")
 TABLES = {
     "deals": ("deals", "next_step"),
+    "stakeholders": ("stakeholders", "next_step"),
+    "actions": ("actions", "title"),
+    "competitors": ("competitors", "counter_move"),
+    "readings": ("objectives", "note"),
     "list of needs": ("/lists/need/?cols=account,state,detail", "detail"),
 }
 
@@ -26,7 +30,10 @@ def written(
     place, field = TABLES[request.param]
     visit = enter(world_server, EMI)
     page = visit.open(place) if place.startswith("/") else open_toa(visit, place)
-    row = page.locator("table[data-ready] tr[data-record]:visible").first
+    if request.param == "readings":
+        page.locator(".twig a[href*='/kpis/']").first.click()
+    table = page.locator(f"table[data-ready]:has(th[data-field={field}])").first
+    row = table.locator("tr[data-record]:visible").first
     wanted = cell(row, field)
     before = wanted.inner_text()
     wanted.click()

@@ -14,6 +14,7 @@ from tests.e2e.conftest import Enter
 from tests.e2e.test_demo import address_of_the_full_plan
 from tests.e2e.test_frame import visit_demo
 from tests.e2e.visiting import PHONE, WIDE, Visit
+from tests.painting import WATCHED, best_paint, quiet
 from tests.serving import Server
 
 MOST_MOVED = 0.02
@@ -21,36 +22,11 @@ SLOWEST = 100
 """Milliseconds from a key or a press to the next paint."""
 TRIES = 5
 
-# Chromium tells of interactions of 16 ms and more, in steps of 8 ms; quicker ones count as none.
-WATCHED = """
-window.moved = 0;
-window.slowest = 0;
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.moved += entry.value;
-}).observe({ type: 'layout-shift', buffered: true });
-new PerformanceObserver((list) => {
-  for (const entry of list.getEntries()) {
-    if (entry.interactionId) window.slowest = Math.max(window.slowest, entry.duration);
-  }
-}).observe({ type: 'event', durationThreshold: 16, buffered: true });
-"""
-QUIET = """async () => {
-  await document.fonts.ready;
-  for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
-  await new Promise((done) => setTimeout(done));
-}"""
-
 
 def watched(enter: Enter, server: Server, size: dict[str, int] = WIDE) -> Visit:
     visit = visit_demo(enter, server, size=size)
     visit.page.add_init_script(WATCHED)
     return visit
-
-
-def quiet(page: Page) -> None:
-    """All that was begun is drawn, and the observers were told."""
-    page.wait_for_load_state("networkidle")
-    page.evaluate(QUIET)
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
@@ -74,17 +50,7 @@ def test_nothing_moves_while_a_page_loads(
 
 def slowest_of(page: Page, begin: Callable[[], object], act: Callable[[], None]) -> float:
     """Milliseconds to the next paint in the best try; `begin` leads to where it counts."""
-    best = float("inf")
-    for _ in range(TRIES):
-        begin()
-        quiet(page)
-        page.evaluate("window.slowest = 0")
-        act()
-        page.evaluate(QUIET)
-        best = min(best, page.evaluate("window.slowest"))
-        if best < SLOWEST:
-            break
-    return best
+    return best_paint(page, begin, act, SLOWEST, TRIES)
 
 
 def test_typing_into_a_cell_is_drawn_at_once(enter: Enter, demo_server: Server) -> None:

@@ -80,7 +80,8 @@ ABOUT_PEOPLE: Final = frozenset(
         "stakeholder.influence", "stakeholder.authority", "stakeholder.adaptability",
         "stakeholder.coverage", "tie.label", "activity.subject", "activity.body", "action.how",
         "action.result", "action.lesson", "deal.next_step", "deal.loss_reason",
-        "our_rival.relationship", "minutes.text", "capture.text",
+        "our_rival.relationship", "review_point.text", "review_point.answer", "minutes.text",
+        "capture.text",
     }
 )  # fmt: skip
 """Texts that speak of people, as noun and field; of a judged field its source and quote."""
