@@ -21,17 +21,18 @@ new PerformanceObserver((list) => {
 }).observe({ type: 'event', durationThreshold: 16, buffered: true });
 """
 """A script that a page begins with: it keeps what `moved` and `slowest` say."""
-_DRAWN = """async () => {
+DRAWN = """async () => {
   await document.fonts.ready;
   for (let frame = 0; frame < 4; frame += 1) await new Promise(requestAnimationFrame);
   await new Promise((done) => setTimeout(done));
 }"""
+"""A script that ends when all that was begun is drawn."""
 
 
 def quiet(page: Page) -> None:
     """All that was begun is drawn, and the observers were told."""
     page.wait_for_load_state("networkidle")
-    page.evaluate(_DRAWN)
+    page.evaluate(DRAWN)
 
 
 def paints(page: Page, begin: Callable[[], object], act: Callable[[], None]) -> Iterator[float]:
@@ -42,7 +43,7 @@ def paints(page: Page, begin: Callable[[], object], act: Callable[[], None]) -> 
         quiet(page)
         page.evaluate("window.slowest = 0")
         act()
-        page.evaluate(_DRAWN)
+        page.evaluate(DRAWN)
         slowest: float = page.evaluate("window.slowest")
         yield slowest
 

@@ -32,8 +32,8 @@ ZOOMED = {"width": 720, "height": 450}
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 # WCAG 2.5.8: 24 px, or a circle of 24 px around the middle that meets no other target. Bars of the
-# timeline and cards of a chart stand in the table below too; a term's question mark is larger than
-# it looks.
+# timeline, cards of a chart and bubbles of a market stand in the table below too; a term's question
+# mark is larger than it looks.
 CROWDED = """() => {
   const grown = (one) => {
     const { left, right, top, bottom } = one.getBoundingClientRect();
@@ -51,7 +51,7 @@ CROWDED = """() => {
     'a[href], button, input:not([type=hidden]), select, summary, textarea:not(.grid-input)')]
     .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.offsetWidth !== 1)
     .filter((one) => one.getClientRects().length)
-    .filter((one) => !one.closest('.visually-hidden, .timeline, .power-host, [disabled]'))
+    .filter((one) => !one.closest('.visually-hidden, .timeline, .power-host, .score-grid, [disabled]'))
     .map((one) => ({ one, ...grown(one) }));
   const isSmall = (box) => box.right - box.left < 23.5 || box.bottom - box.top < 23.5;
   return targets.filter((box) => {

@@ -9,9 +9,10 @@ import pytest
 
 from tests.e2e.conftest import Enter
 from tests.e2e.test_demo import address_of_the_full_plan
-from tests.e2e.test_frame import CROWDED, HEADINGS, SIDEWAYS, visit_demo
-from tests.e2e.test_speed import MOST_MOVED, QUIET, WATCHED
+from tests.e2e.test_frame import CROWDED, HEADINGS, SIDEWAYS, SMALL, visit_demo
+from tests.e2e.test_speed import MOST_MOVED
 from tests.e2e.visiting import PHONE, WIDE, Visit
+from tests.painting import DRAWN, WATCHED
 from tests.serving import Server
 
 OF_THE_PLAN = [
@@ -23,7 +24,7 @@ OF_THE_PLAN = [
 OF_THE_COMPANY = [
     "/inbox/", "/me/calendar/", "/findings/", "/rules/", "/health/", "/health/rubric/",
     "/consents/", "/calibration/", "/rhythms/", "/rechecks/", "/recheck/",
-    "/workspace/settings/", "/workspace/privacy/", "/workspace/privacy/review/",
+    "/exports/", "/workspace/settings/", "/workspace/privacy/", "/workspace/privacy/review/",
 ]  # fmt: skip
 OF_THE_MARKET = [
     "", "firms/", "sources/", "changes/", "doubts/", "models/", "targets/",
@@ -60,7 +61,8 @@ def more_pages(visit: Visit) -> list[str]:
     model = next(path for path in found if "/market/models/" in path and path.count("/") > 3)
     run = visit.open(model).locator("main a[href*='/market/runs/']").first.get_attribute("href")
     assert run
-    return [*found, f"{model}back-test/", run]
+    workbook = f"/imports/workbooks/{plan.split('/')[2]}/"
+    return [*found, workbook, f"{model}back-test/", run, f"{run}grid/"]
 
 
 def moved(visit: Visit, path: str) -> float:
@@ -68,7 +70,7 @@ def moved(visit: Visit, path: str) -> float:
     best = 1.0
     for _ in range(3):
         page = visit.open(path)
-        page.evaluate(QUIET)
+        page.evaluate(DRAWN)
         best = min(best, page.evaluate("window.moved"))
         if best < MOST_MOVED:
             break
@@ -88,6 +90,11 @@ def faults_of(visit: Visit, path: str) -> list[str]:
         found.append(f"headings {levels}")
     if over := page.evaluate(SIDEWAYS):
         found.append(f"runs over by {over} px")
+    if page.viewport_size == PHONE:
+        page.set_viewport_size(SMALL)
+        if over := page.evaluate(SIDEWAYS):
+            found.append(f"runs over by {over} px at 320 px")
+        page.set_viewport_size(PHONE)
     return [f"{path}: {what}" for what in found]
 
 
