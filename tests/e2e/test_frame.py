@@ -51,7 +51,8 @@ CROWDED = """() => {
     'a[href], button, input:not([type=hidden]), select, summary, textarea:not(.grid-input)')]
     .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.offsetWidth !== 1)
     .filter((one) => one.getClientRects().length)
-    .filter((one) => !one.closest('.visually-hidden, .timeline, .power-host, .score-grid, [disabled]'))
+    .filter((one) => !one.closest(
+      '.visually-hidden, .timeline, .power-host, .score-grid, [disabled]'))
     .map((one) => ({ one, ...grown(one) }));
   const isSmall = (box) => box.right - box.left < 23.5 || box.bottom - box.top < 23.5;
   return targets.filter((box) => {

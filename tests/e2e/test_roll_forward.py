@@ -6,7 +6,21 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import EMI, Enter
 from tests.e2e.test_editing import open_toa
+from tests.e2e.visiting import Visit
 from tests.serving import Server
+
+
+def confirm_all(visit: Visit) -> None:
+    """Confirm pile after pile until all is decided."""
+    waiting = visit.page.locator("#rolling-waiting")
+    confirm = visit.page.get_by_role(
+        "button", name=visit.text("I have looked at these: confirm all that are left")
+    )
+    done = visit.text("All is decided")
+    while (said := waiting.inner_text()) != done:
+        confirm.first.click()
+        expect(waiting).not_to_have_text(said)
+    expect(confirm).to_have_count(0)
 
 
 def test_a_period_is_looked_back_on_decided_and_made(enter: Enter, world_server: Server) -> None:
@@ -34,12 +48,7 @@ def test_a_period_is_looked_back_on_decided_and_made(enter: Enter, world_server:
     page.reload()
     expect(page.locator("#pile-needs .is-change")).to_have_count(1)
 
-    everything = visit.text("I have looked at these: confirm all that are left")
-    while page.get_by_role("button", name=everything).count():
-        said = waiting.inner_text()
-        page.get_by_role("button", name=everything).first.click()
-        expect(waiting).not_to_have_text(said)
-    expect(waiting).to_have_text(visit.text("All is decided"))
+    confirm_all(visit)
     page.get_by_role("link", name=visit.text("On to the new plan")).click()
     page.locator("[name=lessons]").fill("Meet in spring")
     visit.check_access()
