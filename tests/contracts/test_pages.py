@@ -56,12 +56,14 @@ PAYLOAD = """'"><planted-tag src=x onerror=alert(1)>{{7*7}}</script></textarea><
 def query_counts(filled: Filled, client: Client) -> dict[str, int]:
     """How many queries each page makes, when nothing is asked for the first time."""
     counts = {}
-    for label, address in addresses(filled):
-        client.get(address)
-        with CaptureQueriesContext(connection) as queries:
-            answer = client.get(address)
-        if answer.status_code == 200:
-            counts[label] = len(queries)
+    # The clock stands still: once a minute a page also notes that its reader was seen.
+    with time_machine.travel(NOW, tick=False):
+        for label, address in addresses(filled):
+            client.get(address)
+            with CaptureQueriesContext(connection) as queries:
+                answer = client.get(address)
+            if answer.status_code == 200:
+                counts[label] = len(queries)
     return counts
 
 
