@@ -209,6 +209,7 @@ RECORDS = [
          at.form(answer="here")),
     row("GET", "organisation:my_recheck", "302 302 302 302 302 302 302 302"),
     row("GET", "organisation:rechecks", "302 200 200 200 200 200 200 200"),
+    row("GET", "organisation:rechecks_waiting", "302 200 200 200 200 200 200 200"),
     row("GET", "organisation:account_rechecks", "302 404 404 200 200 200 200 200", at.customer),
     row("POST", "organisation:answer_rechecks", "302 404 404 403 302 302 302 302",
          sent=lambda filled: {"keys": f"need:{filled.one('need').public_id}:importance",

@@ -27,7 +27,6 @@ KNOWN: Final = frozenset(
         ("plans:needs", "plans_need"),
         ("plans:stakes", "deals_deal"),
         ("plans:version", "identity_member"),
-        ("web:home", "plans_keepingtime"),
     }
 )
 """Questions that are asked twice and cost next to nothing."""

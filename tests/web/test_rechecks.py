@@ -189,3 +189,10 @@ def test_the_queue_asks_no_more_for_more_values(
     page_of(emi)
     with django_assert_max_num_queries(allowed):
         assert len(keys(page_of(emi))) == 18
+
+
+def test_the_start_page_leads_to_how_many_wait(emi, urgency, attitude):
+    address = reverse("organisation:rechecks_waiting")
+    assert f'hx-get="{address}"' in emi.get("/").content.decode()
+    waiting = int(emi.get(address).content)
+    assert waiting == page_of(emi).context["queue"].count > 0

@@ -14,6 +14,7 @@ from tokui.identity.models import Member
 from tokui.kernel.words import reading_language
 from tokui.notify.digest import Line, Part, digest_part
 from tokui.plans.findings.news import NewErrors
+from tokui.plans.freshness.queries import RechecksAsking, rechecks_asking
 from tokui.web.queries.week import Week, week_of
 from tokui.web.queries.week.asked import Line as Waiting
 
@@ -42,7 +43,7 @@ def week_parts(member: Member, on: date) -> list[Part]:
         Part(_ASKED, [_waiting(one) for one in week.asked.words]),
         Part(_REVIEWS, [_waiting(one) for one in week.asked.reviews]),
         Part(_ERRORS, [_errors(one) for one in week.asked.errors]),
-        Part(_RECHECKS, _rechecks(week)),
+        Part(_RECHECKS, _rechecks(rechecks_asking(member, on))),
     ]
 
 
@@ -63,8 +64,7 @@ def _errors(one: NewErrors) -> Line:
     return Line(words, reverse("plans:findings", args=[one.account.public_id]))
 
 
-def _rechecks(week: Week) -> list[Line]:
-    asking = week.asked.rechecks
+def _rechecks(asking: RechecksAsking) -> list[Line]:
     if not asking.count:
         return []
     words = _RECHECKS_OF.fill(count=asking.count, accounts=asking.accounts)

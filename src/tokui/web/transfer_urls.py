@@ -21,6 +21,7 @@ urlpatterns = [
     path("recheck/", contacts.my_recheck, name="my_recheck"),
     path("accounts/<str:public_id>/rechecks/", rechecks.of_account, name="account_rechecks"),
     path("rechecks/", rechecks.mine, name="rechecks"),
+    path("rechecks/waiting/", rechecks.waiting, name="rechecks_waiting"),
     path("rechecks/answer/", rechecks.answer, name="answer_rechecks"),
     path("rechecks/undo/<int:batch>/", rechecks.undo, name="undo_rechecks"),
     path("rechecks/times/", rechecks.times, name="keeping_times"),

@@ -41,6 +41,7 @@ from tokui.plans.freshness.queries import (
     accounts_to_recheck,
     months_of,
     queue_of,
+    rechecks_asking,
 )
 from tokui.plans.freshness.spots import spot_of
 from tokui.web.shown import ShownField, record_url
@@ -80,6 +81,13 @@ def mine(request: HttpRequest) -> HttpResponse:
     member = member_of(request)
     queue = _queue(request, accounts_to_recheck(member))
     return render(request, "web/rechecks/mine.html", _context(request, queue))
+
+
+@require_GET
+def waiting(request: HttpRequest) -> HttpResponse:
+    """How many values wait for oneself: asked after the start page, which does not wait for it."""
+    asking = rechecks_asking(member_of(request), timezone.localdate())
+    return HttpResponse(str(asking.count))
 
 
 @require_GET

@@ -17,7 +17,6 @@ from tokui.plans.approval.queries import approvals_asking
 from tokui.plans.base import Plan
 from tokui.plans.consents.queries import Request, consents_asking
 from tokui.plans.findings.news import NewErrors, errors_asking
-from tokui.plans.freshness.queries import RechecksAsking, rechecks_asking
 from tokui.plans.reviews.queries import ReviewsAsking, reviews_asking
 from tokui.plans.rolling.queries import RenewalAsking, rolling_asking
 from tokui.privacy.reviews import reviews_asking as people_asking
@@ -62,7 +61,6 @@ class Asked:
     """Reviews to come and overdue, and what of earlier ones is left to do."""
     errors: Sequence[NewErrors]
     """Accounts in which something became an error since one last looked."""
-    rechecks: RechecksAsking
     unread: int
     notices: Sequence[Told]
     """The newest notices that were not read."""
@@ -92,7 +90,7 @@ def asked_of(member: Member, plans: Iterable[Plan], today: date) -> Asked:
     lines += _people(people_asking(member, today))
     reviews = list(_reviews(reviews_asking(member, today), today))
     errors = errors_asking(member, today)
-    return Asked(lines, reviews, errors, rechecks_asking(member, today), unread, notices)
+    return Asked(lines, reviews, errors, unread, notices)
 
 
 def _approval(one: Approval) -> Line:
