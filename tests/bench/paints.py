@@ -1,4 +1,4 @@
-"""From a key or a press to the next paint, in Chromium, on the largest lists and the largest plan."""
+"""From a key or a press to the next paint: Chromium, the largest lists, the largest plan."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from tokui.kernel.words import reading_language
 from tokui.notify.digest import Line, Part, digest_part
 from tokui.plans.findings.news import NewErrors
 from tokui.plans.freshness.queries import RechecksAsking, rechecks_asking
-from tokui.web.queries.week import Week, week_of
+from tokui.web.queries.week import week_of
 from tokui.web.queries.week.asked import Line as Waiting
 
 _LATE: Final = Words("Late", "期限を過ぎたアクション")
