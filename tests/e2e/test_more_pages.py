@@ -92,6 +92,7 @@ def faults_of(visit: Visit, path: str) -> list[str]:
         found.append(f"runs over by {over} px")
     if page.viewport_size == PHONE:
         page.set_viewport_size(SMALL)
+        page.evaluate(DRAWN)
         if over := page.evaluate(SIDEWAYS):
             found.append(f"runs over by {over} px at 320 px")
         page.set_viewport_size(PHONE)
