@@ -7,6 +7,7 @@ from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from tests.kept import lay
 from tests.world import World, build_world
 
 # How fast examples are made says something of the machine and its other work, not of the code.
@@ -25,7 +26,7 @@ def _quick_passwords(settings):
 @pytest.fixture
 def world(db) -> World:
     """The cast, new for each test."""
-    return build_world()
+    return lay(build_world)
 
 
 @pytest.fixture(scope="session")

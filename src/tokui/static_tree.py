@@ -13,7 +13,7 @@ from typing import Final
 _DIGEST_LETTERS: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StaticTree:
     """Every static file by its path below the static address, and a digest of all of them."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 
-from tokui.static_tree import compressed, static_tree
+from tokui.static_tree import StaticTree, compressed, static_tree
 
 _TYPES: Final = {
     ".css": "text/css; charset=utf-8",
@@ -46,9 +47,7 @@ class StaticFilesMiddleware:
         tree = static_tree(settings.PACKAGE)
         # Weak: the compressed and the plain form of a file share it.
         self.tag = f'W/"{tree.digest}"'
-        self.files = {
-            self.prefix + name: _file(name, content) for name, content in tree.files.items()
-        }
+        self.files = _files(tree, self.prefix)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if settings.DEBUG and request.path.startswith(self.prefix):
@@ -66,6 +65,12 @@ class StaticFilesMiddleware:
         response["Cache-Control"] = "no-cache" if settings.DEBUG else _FOR_GOOD
         response["ETag"] = self.tag
         return response
+
+
+@lru_cache(maxsize=1)
+def _files(tree: StaticTree, prefix: str) -> dict[str, StaticFile]:
+    """Answers by address; compressed once, however many handlers one process makes."""
+    return {prefix + name: _file(name, content) for name, content in tree.files.items()}
 
 
 def _file(name: str, content: bytes) -> StaticFile:
