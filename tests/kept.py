@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import time_machine
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from tokui.identity.models import Workspace
@@ -69,10 +69,10 @@ def _clock() -> str:
 
 
 def _laid_again(kept: Kept) -> Any:
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         for table in kept.tables:
             cursor.executemany(table.insert, table.rows)
-    put_in(kept.entries)
+        put_in(kept.entries)
     return pickle.loads(kept.objects)  # noqa: S301 - made by this process
 
 

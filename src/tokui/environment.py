@@ -226,9 +226,15 @@ def mailers() -> Mapping[str, Mapping[str, object]]:
     }
 
 
+def server_processes() -> int:
+    """How many processes serve requests: Python computes for one request of each at a time."""
+    can_share = os.name == "posix"
+    return number("TOKUI_PROCESSES", min(2, os.cpu_count() or 1) if can_share else 1)
+
+
 def serving_threads() -> int:
-    """How many requests one process serves at once."""
-    return min(16, max(4, 2 * (os.cpu_count() or 1)))
+    """How many requests one process takes at once; all but one of them wait for the database."""
+    return min(8, max(4, os.cpu_count() or 1))
 
 
 def _sqlite(path: Path) -> Mapping[str, object]:
@@ -254,4 +260,4 @@ def _sqlite(path: Path) -> Mapping[str, object]:
 
 def _cache_kib() -> int:
     """Page cache of one connection. Every thread has a connection: together they are bounded."""
-    return min(_MOST_CACHE_KIB, _ALL_CACHES_KIB // serving_threads())
+    return min(_MOST_CACHE_KIB, _ALL_CACHES_KIB // (server_processes() * serving_threads()))

@@ -122,12 +122,10 @@ MFA_ADAPTER = "tokui.identity.sign_in.SecondFactorAdapter"
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.flag("TOKUI_BEHIND_PROXY") else 0
 USERSESSIONS_TRACK_ACTIVITY = True
 
-# Counts of failed sign-ins: shared by the threads of a process, on PostgreSQL by all processes.
+# Counts of failed sign-ins: shared by all processes.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache"
-        if "postgresql" in str(DATABASES["default"]["ENGINE"])
-        else "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "tokui_cache",
         # Django's 300 would let somebody who guesses push the counts out.
         "OPTIONS": {"MAX_ENTRIES": 20_000},

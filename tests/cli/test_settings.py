@@ -22,6 +22,7 @@ WRONG = [
     ("TOKUI_UPLOAD_LIMIT_MB", "0", ""),
     ("TOKUI_UPLOAD_LIMIT_MB", "５", ""),
     ("TOKUI_IMPORT_LIMIT_ROWS", "-1", ""),
+    ("TOKUI_PROCESSES", "many", ""),
     ("TOKUI_BEHIND_PROXY", "perhaps", "1"),
     ("TOKUI_SECRET_KEY", "short", "40"),
     ("TOKUI_SECRET_KEY_FILE", "/nowhere/at/all", ""),
@@ -39,6 +40,7 @@ def read_all(folder: Path) -> None:
     settings.number("TOKUI_UPLOAD_LIMIT_MB", 50)
     settings.number("TOKUI_IMPORT_LIMIT_ROWS", 200_000)
     settings.flag("TOKUI_BEHIND_PROXY")
+    settings.server_processes()
     settings.secret_key(folder)
     settings.database(folder)
     settings.mailers()
@@ -126,4 +128,4 @@ def test_the_caches_of_all_connections_together_are_bounded(
         pragma = str(options["init_command"]).partition("cache_size=-")[2]
         each = int(pragma.partition(";")[0])
         assert 16_000 <= each <= 64_000
-        assert each * settings.serving_threads() <= 256_000
+        assert each * settings.server_processes() * settings.serving_threads() <= 256_000

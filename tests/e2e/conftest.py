@@ -32,6 +32,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if here in item.path.parents:
             item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group(_language_of(item)))
+
+
+def _language_of(item: pytest.Item) -> str:
+    """The journeys of a language share one server, so they stay together in one process."""
+    callspec = getattr(item, "callspec", None)
+    return str(callspec.params.get("language", "ja")) if callspec else "ja"
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from importlib import import_module
 from threading import Thread
 from typing import Any
 
+from django.conf import settings
 from django.core.signals import request_finished
 from django.urls import get_resolver
 
@@ -19,6 +20,7 @@ _NEW_OBJECTS = 20_000
 
 # Only now: jobs are told apart by names that the applications register while they are set up.
 from tokui.kernel.jobs import start_worker  # noqa: E402  # isort: skip
+from tokui.lists.counts import turns  # noqa: E402  # isort: skip
 
 
 def _read_the_rest(**_more: Any) -> None:
@@ -37,7 +39,8 @@ def _read_and_settle() -> None:
 
 
 request_finished.connect(_read_the_rest)
-worker = start_worker()
+turns.share(settings.DATA / "turns")
+worker = start_worker(settings.DATA / "worker.lock")
 end_with_parent()
 
 __all__ = ["application", "worker"]

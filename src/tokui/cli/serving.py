@@ -1,4 +1,4 @@
-"""`serve` and `demo`: the web application and the worker for jobs, in one process."""
+"""`serve` and `demo`: the web application, with the worker for jobs in one of its processes."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _notes(host: str) -> list[Words]:
         notes.append(_FIRST_TIME)
     if host not in _LOOPBACK and not {"TOKUI_HOSTS", "TOKUI_BASE_URL"} & set(os.environ):
         notes.append(_NAME_HOSTS)
-    if _is_sqlite() and sqlite_state().has_wal_reset_bug:
+    if _is_fragile():
         notes.append(_SQLITE_BUG.fill(version=sqlite_state().version))
     return notes
 
@@ -134,7 +134,7 @@ def _run_server(
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=1 if _is_fragile() else environment.server_processes(),
         blocking_threads=_threads(),
         log_level=LogLevels.warning,
         workers_kill_timeout=10,
@@ -168,12 +168,15 @@ def _open_browser(address: str) -> None:
 
 
 def _threads() -> int:
-    """How many requests are served at once."""
+    """How many requests a process serves at once."""
+    return 1 if _is_fragile() else environment.serving_threads()
+
+
+def _is_fragile() -> bool:
+    """Whether two that write at once could damage the database."""
     from tokui.kernel.sqlite.state import sqlite_state
 
-    if _is_sqlite() and sqlite_state().has_wal_reset_bug:
-        return 1
-    return environment.serving_threads()
+    return _is_sqlite() and sqlite_state().has_wal_reset_bug
 
 
 def _is_sqlite() -> bool:

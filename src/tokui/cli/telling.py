@@ -14,7 +14,10 @@ from granian import Granian
 
 _EVERY_SECONDS: Final = 0.05
 _LOOK_SECONDS: Final = 0.5
+_WORDS_TO_END: Final = 20
 _AT_MOST_SECONDS: Final = 60.0
+_PARENT: Final = "TOKUI_SERVER"
+"""Tells the processes that serve which process started them."""
 
 
 class TellingServer(Granian):  # type: ignore[misc,valid-type]
@@ -27,7 +30,8 @@ class TellingServer(Granian):  # type: ignore[misc,valid-type]
         self._told = told
 
     def startup(self, *arguments: Any) -> None:
-        """Start the worker process, then the thread that tells: a fork must not take threads."""
+        """Start the processes, then the thread that tells: a fork must not take threads."""
+        os.environ[_PARENT] = str(os.getpid())
         super().startup(*arguments)
         if self._told is not None:
             threading.Thread(target=self._told, name="telling", daemon=True).start()
@@ -36,12 +40,17 @@ class TellingServer(Granian):  # type: ignore[misc,valid-type]
 def end_with_parent() -> None:
     """End this process when the one that started it is gone, however that went: nobody could stop
     it any more, and it would hold port and data folder."""
-    parent = os.getppid()
+    # Asked of the system, it might already be whoever took us over from it.
+    parent = int(os.environ[_PARENT])
 
     def watch() -> None:
         while os.getppid() == parent:
             time.sleep(_LOOK_SECONDS)
-        os.kill(os.getpid(), signal.SIGTERM)
+        # A server that is only starting does not hear the first word.
+        for _ in range(_WORDS_TO_END):
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(_LOOK_SECONDS)
+        os._exit(1)
 
     threading.Thread(target=watch, name="parent", daemon=True).start()
 

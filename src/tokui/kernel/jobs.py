@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any, Final
 
 from django.db import DatabaseError, close_old_connections, connection, transaction
@@ -20,6 +22,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from tokui.holding import take
 from tokui.kernel.errors import TokuiError
 from tokui.kernel.models import Job
 from tokui.kernel.schedule import run_scheduled
@@ -172,15 +175,30 @@ def _renewed(job: Job) -> Iterator[None]:
 
 
 class Worker(threading.Thread):
-    """Does jobs one after the other until it is stopped."""
+    """Does jobs one after the other until it is stopped.
 
-    def __init__(self) -> None:
+    Of the processes that serve one data folder, the one that holds `turn` has its worker at work;
+    should it end, the next takes over. Two long imports would wait for each other on SQLite.
+    """
+
+    def __init__(self, turn: Path) -> None:
         super().__init__(name="job-worker", daemon=True)
+        self._turn = turn
         self._stopping = threading.Event()
         self._looked_at = -_SCHEDULE_SECONDS
 
     def run(self) -> None:
         """The loop; an error of the database is waited out."""
+        while (held := take(self._turn)) is None:
+            if self._stopping.wait(_IDLE_SECONDS):
+                return
+        try:
+            self._work()
+        finally:
+            connection.close()
+            os.close(held)
+
+    def _work(self) -> None:
         while not self._stopping.is_set():
             close_old_connections()
             try:
@@ -192,7 +210,6 @@ class Worker(threading.Thread):
             if found is None:
                 _wake.wait(_IDLE_SECONDS)
                 _wake.clear()
-        connection.close()
 
     def _keep_schedule(self) -> None:
         if time.monotonic() - self._looked_at >= _SCHEDULE_SECONDS:
@@ -206,8 +223,8 @@ class Worker(threading.Thread):
         self.join(seconds)
 
 
-def start_worker() -> Worker:
-    """A worker in a thread of this process."""
-    worker = Worker()
+def start_worker(turn: Path) -> Worker:
+    """A worker in a thread of this process, at work while it holds the file `turn`."""
+    worker = Worker(turn)
     worker.start()
     return worker

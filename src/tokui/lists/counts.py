@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
-from itertools import count
-from threading import Lock
+from functools import partial
 from typing import Final
 
 from django.core.cache import caches
+from django.db import transaction
 
 from tokui.identity.models import Member
 from tokui.lists.catalogue import listed
 from tokui.lists.listing import rows_of
 from tokui.lists.reader import Reader
+from tokui.lists.turns import Turns
 
 COUNTED: Final = ("account", "person", "deal", "action", "need", "product")
 MOST: Final = 9_999
 _SECONDS: Final = 60
-"""How long another process of the same installation may show an older number."""
+"""How long another machine that serves the same database may show an older number."""
 _CHANGES_ALL: Final = frozenset({"account", "plan", "post", "colleague"})
 
-_turns = count(1)
-_lock = Lock()
-_written: dict[str, int] = defaultdict(int)
+turns: Final = Turns(COUNTED)
 
 
 def note_written(written: Mapping[str, Collection[int]]) -> None:
-    """Forget what depends on what was written. A shared account shows more of everything."""
+    """Forget what depends on what was written. A shared account shows more of everything.
+
+    Once for who is writing, and again when others see it: between the two they may count."""
     everything = not _CHANGES_ALL.isdisjoint(written)
-    with _lock:
-        turn = next(_turns)
-        for code in COUNTED if everything else written:
-            _written[code] = turn
+    codes = [code for code in COUNTED if everything or code in written]
+    if codes:
+        turns.note(codes)
+        transaction.on_commit(partial(turns.note, codes))
 
 
 def counts_for(member: Member, today: date) -> dict[str, int]:
     """How many of each `member` may see; MOST + 1 stands for more."""
     cache = caches["calls"]
-    places = {code: f"lists:{member.pk}:{code}:{_written[code]}" for code in COUNTED}
+    places = {code: f"lists:{member.pk}:{code}:{turns[code]}" for code in COUNTED}
     known: dict[str, int] = cache.get_many(places.values())
     found = {code: known[place] for code, place in places.items() if place in known}
     missing = [code for code in COUNTED if code not in found]
