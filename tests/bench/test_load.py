@@ -20,6 +20,7 @@ from tests.bench.load import Crowd, Outcome, work_at
 from tests.bench.visitor import Visitor
 from tests.bench.world import PASSWORD
 from tests.serving import Server, ServerFailed, run_python, serving
+from tests.tables import with_tables
 
 TODAY = date(2026, 11, 20)
 QUICK = Crowd(seconds=2, thinks=(0, 0.1))
@@ -33,8 +34,8 @@ class Office(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
-    folder = tmp_path_factory.mktemp("office")
+def office(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Office:
+    folder = with_tables(tables, tmp_path_factory.mktemp("office"))
     written = json.loads(run_python(folder, "-m", "tests.bench.laying", "3"))
     seats = [
         Seat(**{name: tuple(of) if isinstance(of, list) else of for name, of in seat.items()})

@@ -11,20 +11,21 @@ import pytest
 
 from tests.cli.conftest import PASSWORD, Run, in_series
 from tests.market.small import list_rows, name_of, number_of, write_register
+from tests.tables import with_tables
 from tokui.kernel.sqlite.library import dbapi
 
 EMAIL = "aoi@kitahama.example"
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a data folder (a workspace, accounts, a file, a market) and a backup of it."""
     folder = tmp_path_factory.mktemp("backups")
     table = folder / "accounts.csv"
     table.write_text("会社名\n備後電機株式会社\n丹波紡績株式会社\n")
     market = write_register(folder / "bought_20251031.csv", list_rows(20))
     outcomes = in_series(
-        folder / "data",
+        with_tables(tables, folder / "data"),
         (["init", "--email", EMAIL, "--password-stdin"], PASSWORD),
         (["import", table, "--as", "accounts"], ""),
         (["market", "load", market], ""),

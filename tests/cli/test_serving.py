@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from tests.cli.conftest import PASSWORD, Outcome, Run, environment, in_series
+from tests.tables import with_tables
 from tokui.kernel.sqlite.library import dbapi
 
 EMAIL = "aoi@kitahama.example"
@@ -90,6 +91,12 @@ def server(data: Path) -> Iterator[Server]:
         running.stop()
 
 
+@pytest.fixture
+def ready(tables: Path, tmp_path: Path) -> Path:
+    """A folder with a database that is empty."""
+    return with_tables(tables, tmp_path / "data")
+
+
 def command(data: Path, *arguments: str, input: str = "") -> Outcome:
     done = subprocess.run(
         [sys.executable, "-m", "tokui", *arguments],
@@ -132,9 +139,9 @@ def test_a_second_server_and_a_restore_are_refused_meanwhile(server: Server, dat
     assert command(data, "restore", "x.zip", "--yes").code == 1
 
 
-def test_a_taken_port_says_so(server: Server, tmp_path: Path):
+def test_a_taken_port_says_so(server: Server, ready: Path):
     port = server.address.rpartition(":")[2]
-    answer = command(tmp_path / "other", "serve", "--port", port)
+    answer = command(ready, "serve", "--port", port)
     assert (answer.code, answer.out) == (1, "")
     assert "--port" in answer.err
 
@@ -176,8 +183,8 @@ def test_f07_many_writers_at_once_all_succeed(server: Server, key: dict[str, str
     assert answers == [201] * 32
 
 
-def test_ctrl_c_ends_it_in_good_order(tmp_path: Path):
-    server = started(tmp_path / "data", "serve", lang="ja_JP.UTF-8")
+def test_ctrl_c_ends_it_in_good_order(ready: Path):
+    server = started(ready, "serve", lang="ja_JP.UTF-8")
     try:
         assert "Tokui を起動しました" in server.told[0]
         assert server.ask("/livez")[0] == 200
@@ -187,12 +194,12 @@ def test_ctrl_c_ends_it_in_good_order(tmp_path: Path):
     _out, err = server.process.communicate()
     assert "Traceback" not in err
     # Let go of in full: the log of the database is back in the one file, or gone.
-    with dbapi.connect(str(tmp_path / "data" / "tokui.sqlite3")) as opened:
+    with dbapi.connect(str(ready / "tokui.sqlite3")) as opened:
         assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
-def test_nothing_is_left_when_the_server_is_killed(tmp_path: Path):
-    server = started(tmp_path / "data", "serve")
+def test_nothing_is_left_when_the_server_is_killed(ready: Path):
+    server = started(ready, "serve")
     server.process.kill()
     # Its pipes close with the last process that holds them.
     server.process.communicate(timeout=30)
@@ -200,10 +207,9 @@ def test_nothing_is_left_when_the_server_is_killed(tmp_path: Path):
         server.ask("/livez")
 
 
-def test_a_database_of_a_newer_tokui_is_not_touched(alone: Run, tmp_path: Path):
-    data = tmp_path / "data"
+def test_a_database_of_a_newer_tokui_is_not_touched(alone: Run, ready: Path):
     assert alone("init", "--email", EMAIL, "--password-stdin", input=PASSWORD).code == 0
-    path = data / "tokui.sqlite3"
+    path = ready / "tokui.sqlite3"
     with dbapi.connect(str(path)) as opened:
         opened.execute(
             "INSERT INTO django_migrations (app, name, applied) "
@@ -222,10 +228,10 @@ def test_a_database_of_a_newer_tokui_is_not_touched(alone: Run, tmp_path: Path):
     ]
 
 
-def test_init_opens_one_workspace(tmp_path: Path):
+def test_init_opens_one_workspace(ready: Path):
     init = ["init", "--email", EMAIL, "--password-stdin", "--company", "北浜システムズ"]
     weak, empty, no_address, made, again, accounts = in_series(
-        tmp_path / "data",
+        ready,
         (init, "short\n"),
         (init, ""),
         (["init", "--email", "aoi", "--password-stdin"], PASSWORD),
@@ -243,17 +249,16 @@ def test_init_opens_one_workspace(tmp_path: Path):
     assert accounts.document == []
 
 
-def test_the_demo_stands_beside_the_real_data(tmp_path: Path, alone: Run):
-    data = tmp_path / "data"
+def test_the_demo_stands_beside_the_real_data(ready: Path, alone: Run):
     assert alone("init", "--email", EMAIL, "--password-stdin", input=PASSWORD).code == 0
-    before = (data / "tokui.sqlite3").read_bytes()
-    server = started(data, "demo", "--no-open")
+    before = (ready / "tokui.sqlite3").read_bytes()
+    server = started(ready, "demo", "--no-open")
     try:
         sign_in = server.process.stdout.readline() if server.process.stdout else ""
         assert "@" in sign_in
         assert server.ask("/readyz")[0] == 200
     finally:
         server.stop()
-    assert (data / "tokui.sqlite3").read_bytes() == before
-    demo = alone("accounts", "--json", TOKUI_DATA=os.fspath(data / "demo")).document
+    assert (ready / "tokui.sqlite3").read_bytes() == before
+    demo = alone("accounts", "--json", TOKUI_DATA=os.fspath(ready / "demo")).document
     assert len(demo) >= 2

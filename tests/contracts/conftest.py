@@ -12,6 +12,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from tests.contracts.filled import NOW, Filled, fill
+from tests.kept import lay
 from tests.world import build_world
 
 QUICK = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -22,8 +23,12 @@ def laid(django_db_setup: None, django_db_blocker: Any) -> Iterator[Filled]:
     """The cast with something of everything, made on one day that stays the same."""
     with django_db_blocker.unblock(), transaction.atomic():
         with override_settings(PASSWORD_HASHERS=QUICK), time_machine.travel(NOW):
-            yield fill(build_world())
+            yield lay(_filled)
         transaction.set_rollback(True)
+
+
+def _filled() -> Filled:
+    return fill(build_world())
 
 
 @pytest.fixture

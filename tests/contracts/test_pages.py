@@ -96,12 +96,14 @@ def test_no_page_makes_more_queries_when_there_is_more(filled: Filled) -> None:
     } == {}
 
 
+@pytest.mark.once
 def test_pages_are_light(filled: Filled) -> None:
     weights = {read.label: _weight(read.text) for read in pages(filled, client_of(filled, "emi"))}
     assert len(weights) > 40
     assert {label: weight for label, weight in weights.items() if weight > HEAVIEST} == {}
 
 
+@pytest.mark.once
 def test_every_page_below_an_account_shows_its_star(filled: Filled) -> None:
     account, starless, shown = filled.world.toa.public_id, [], set()
     for read in pages(filled, client_of(filled, "emi")):
@@ -137,6 +139,7 @@ def _packed(content: bytes) -> int:
     return len(gzip.compress(content, 6))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", ["stranger", "emi"])
 def test_s19_every_answer_carries_the_headers(role: str, filled: Filled) -> None:
     client = client_of(filled, role)
@@ -158,6 +161,7 @@ def test_s19_every_answer_carries_the_headers(role: str, filled: Filled) -> None
             assert "no-store" in answer["Cache-Control"], label
 
 
+@pytest.mark.once
 def test_s18_behind_https_cookies_are_for_this_host_and_not_for_scripts(tmp_path: Path) -> None:
     asked = (
         "from django.conf import settings as s; import json; print(json.dumps({n: getattr(s, n)"
@@ -174,6 +178,7 @@ def test_s18_behind_https_cookies_are_for_this_host_and_not_for_scripts(tmp_path
     assert found["SECURE_HSTS_SECONDS"] >= 31_536_000
 
 
+@pytest.mark.once
 def test_s19_no_page_needs_what_the_policy_forbids(filled: Filled) -> None:
     for read in pages(filled, client_of(filled, "emi")):
         nonce = re.search(r"'nonce-([^']+)'", read.answer["Content-Security-Policy"])
@@ -188,6 +193,7 @@ def test_s19_no_page_needs_what_the_policy_forbids(filled: Filled) -> None:
                 assert not re.match(r"(?:https?:)?//|javascript:", found.get(name, "")), read.label
 
 
+@pytest.mark.once
 def test_s20_what_people_type_is_never_markup(filled: Filled) -> None:
     for noun in all_nouns():
         texts = {item.name: PAYLOAD for item in noun.fields if _holds_any_text(item)}

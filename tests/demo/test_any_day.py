@@ -16,7 +16,7 @@ from tokui.kernel.public_ids import LENGTH
 from tokui.plans.base import Plan
 from tokui.plans.queries import plan_snapshot
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 ID = re.compile(rf"[0-9A-Za-z]{{{LENGTH}}}")

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.faults.calling import Caller
 from tests.serving import Server, run_python, serving
+from tests.tables import with_tables
 
 EMI, KEN = "emi@kitahama.example", "ken@kitahama.example"
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Tokui with the cast of tests/world.py, on a database file of its own."""
-    folder = tmp_path_factory.mktemp("crowd")
+    folder = with_tables(tables, tmp_path_factory.mktemp("crowd"))
     run_python(folder, "-m", "tests.e2e.laying", "en")
     with serving(folder) as started:
         yield started

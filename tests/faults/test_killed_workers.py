@@ -11,14 +11,15 @@ import pytest
 
 from tests.faults.dying import JOBS, PARTS
 from tests.serving import run_python
+from tests.tables import with_tables
 
 KILLS = 50
 
 
 @pytest.fixture(scope="module")
-def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def laid(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the cast of tests/world.py."""
-    folder = tmp_path_factory.mktemp("laid")
+    folder = with_tables(tables, tmp_path_factory.mktemp("laid"))
     run_python(folder, "-m", "tests.e2e.laying", "en")
     return folder
 

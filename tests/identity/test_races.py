@@ -10,17 +10,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.tables import with_tables
+
 BEFORE = """
 import threading
 import django
 django.setup()
-from django.core.management import call_command
 from django.db import connections
 from django.test import Client
 from tokui.identity.actions import *
 from tokui.identity.models import *
 from tokui.kernel.errors import TokuiError
-call_command("migrate", verbosity=0)
 PASSWORD = "tokui-no-aikotoba"
 answers = []
 
@@ -45,6 +47,12 @@ def together(*calls):
 """
 
 
+@pytest.fixture
+def folder(tables: Path, tmp_path: Path) -> Path:
+    """With a database that is empty."""
+    return with_tables(tables, tmp_path)
+
+
 def race(folder: Path, script: str) -> list[str]:
     """The lines that a script of a process of its own prints."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TOKUI_")}
@@ -64,7 +72,7 @@ def race(folder: Path, script: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-def test_several_first_starts_make_one_owner(tmp_path: Path) -> None:
+def test_several_first_starts_make_one_owner(folder: Path) -> None:
     script = """
 def post(number):
     form = {"company": f"c{number}", "name": f"n{number}", "email": f"p{number}@kitahama.example",
@@ -74,10 +82,10 @@ def post(number):
 together(*[lambda number=number: post(number) for number in range(6)])
 print(Member.objects.filter(role="owner").count(), User.objects.count())
 """
-    assert race(tmp_path, script) == ["302 404 404 404 404 404", "1 1"]
+    assert race(folder, script) == ["302 404 404 404 404 404", "1 1"]
 
 
-def test_one_invitation_lets_one_guest_in(tmp_path: Path) -> None:
+def test_one_invitation_lets_one_guest_in(folder: Path) -> None:
     script = """
 _invitation, secret = invite("member", by=open_one())
 
@@ -87,10 +95,10 @@ def join(number):
 together(*[lambda number=number: join(number) for number in range(4)])
 print(Member.objects.count(), User.objects.count())
 """
-    assert race(tmp_path, script) == ["guest not_found not_found not_found", "2 2"]
+    assert race(folder, script) == ["guest not_found not_found not_found", "2 2"]
 
 
-def test_two_owners_cannot_demote_each_other(tmp_path: Path) -> None:
+def test_two_owners_cannot_demote_each_other(folder: Path) -> None:
     script = """
 first = open_one()
 _invitation, secret = invite("owner", by=first)
@@ -98,4 +106,4 @@ second = join_as_new(secret, name="o", email="o@kitahama.example", password=PASS
 together(lambda: change_role(first, "member", by=first), lambda: end_membership(second, by=second))
 print(Member.objects.filter(role="owner", removed_at=None).count())
 """
-    assert race(tmp_path, script) == ["None conflict", "1"]
+    assert race(folder, script) == ["None conflict", "1"]

@@ -10,12 +10,10 @@ import sys
 from pathlib import Path
 
 import django
-from django.core.management import call_command
 
 
 def prepare() -> None:
-    """A new database with the cast."""
-    call_command("migrate", verbosity=0)
+    """The cast, in a database that has its tables."""
     from tests.world import build_world
 
     build_world()

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
-ROWS = 2_500
+from tests.tables import with_tables
+
+ROWS = 1_500
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -64,8 +66,8 @@ def kill_at(data: Path, file: Path, line: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    data = tmp_path_factory.mktemp("prepared")
+def prepared(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    data = with_tables(tables, tmp_path_factory.mktemp("prepared"))
     run(data, "prepare")
     return data
 

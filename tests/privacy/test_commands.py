@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.conftest import PASSWORD, in_series
 from tests.privacy.conftest import SHEET
+from tests.tables import with_tables
 
 EMAIL = "aoi@kitahama.example"
 NAME = "浅井 決子"
@@ -19,7 +20,7 @@ ACCOUNTS = "会社名\n東亜精密株式会社\n"
 
 
 @pytest.fixture(scope="module")
-def story(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+def story(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     """Brought in, backed up, erased, restored: what each command answered."""
     folder = tmp_path_factory.mktemp("privacy")
     (folder / "accounts.csv").write_text(ACCOUNTS, encoding="utf-8")
@@ -29,7 +30,7 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
              "restored", "again", "found", "incident", "told")  # fmt: skip
     erase = ["person", "erase", "浅井決子", "--asked-on", "2026-11-20", "--json"]
     outcomes = in_series(
-        folder / "data",
+        with_tables(tables, folder / "data"),
         (["init", "--email", EMAIL, "--password-stdin"], PASSWORD),
         (["import", folder / "accounts.csv", "--as", "accounts"], ""),
         (["import", folder / "people.csv", "--as", "people"], ""),
