@@ -16,7 +16,7 @@ from pathlib import Path
 from time import monotonic
 
 ROOT = Path(__file__).resolve().parents[1]
-READY_WITHIN = 60.0
+READY_WITHIN = 180.0
 """Seconds: generous, for a machine that does other things too."""
 LOOKS_EVERY = 0.1
 

@@ -38,3 +38,10 @@ def with_tables(tables: Path, folder: Path) -> Path:
     """`folder`, which has an empty database now."""
     shutil.copytree(tables, folder, dirs_exist_ok=True)
     return folder
+
+
+def with_cast(tables: Path, folder: Path, language: str) -> Path:
+    """`folder`, which has the cast of tests/world.py now, all of them readers of `language`."""
+    with_tables(tables, folder)
+    run_python(folder, "-m", "tests.e2e.laying", language)
+    return folder

@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.visiting import WAIT, Visit, visiting
-from tests.serving import Server, run_python, serving
+from tests.serving import Server, serving
+from tests.tables import with_cast
 from tests.world import PASSWORD
 
 EMI, KEN, AOI = "emi@kitahama.example", "ken@kitahama.example", "aoi@kitahama.example"
@@ -27,18 +28,27 @@ ARGUMENTS = [
 type Enter = Callable[..., Visit]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.xdist_group(_language_of(item)))
+    journeys = [item for item in items if here in item.path.parents]
+    for item in journeys:
+        item.add_marker(pytest.mark.e2e)
+        # Those of a language share servers, so they stay together in one process.
+        item.add_marker(pytest.mark.xdist_group(_language_of(item)))
+    elsewhere = [item for item in journeys if not _is_wanted(item)]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [item for item in items if item not in set(elsewhere)]
 
 
 def _language_of(item: pytest.Item) -> str:
-    """The journeys of a language share one server, so they stay together in one process."""
     callspec = getattr(item, "callspec", None)
     return str(callspec.params.get("language", "ja")) if callspec else "ja"
+
+
+def _is_wanted(item: pytest.Item) -> bool:
+    """What hands do is the same in both languages, so each such file is for one of them."""
+    only = item.get_closest_marker("hands")
+    return only is None or only.args == (_language_of(item),)
 
 
 @pytest.fixture(scope="session")
@@ -55,16 +65,17 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session", params=["ja", "en"])
 def language(request: pytest.FixtureRequest) -> str:
-    """Every journey is made in both languages."""
+    """Every journey is made in both languages, but for those of hands alone."""
     said: str = request.param
     return said
 
 
 @pytest.fixture(scope="session")
-def world_server(language: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def world_server(
+    language: str, tables: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
     """A server with the cast of tests/world.py, who all read the language."""
-    folder = tmp_path_factory.mktemp("world")
-    run_python(folder, "-m", "tests.e2e.laying", language)
+    folder = with_cast(tables, tmp_path_factory.mktemp("world"), language)
     with serving(folder) as server:
         yield server
 

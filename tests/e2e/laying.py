@@ -1,4 +1,4 @@
-"""Lays the cast of tests/world.py into a new data folder: `python -m tests.e2e.laying ja`.
+"""Lays the cast of tests/world.py into a folder with tables: `python -m tests.e2e.laying ja`.
 
 Run in a process of its own, because the browser's driver and the database do not share a thread.
 """
@@ -9,7 +9,6 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 import django
-from django.core.management import call_command
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -19,9 +18,8 @@ PRODUCTS: Final = ("工程管理", "検査記録", "部品管理")
 
 
 def lay(language: str) -> None:
-    """Tables, and the cast with something of everything, all of them readers of `language`."""
+    """The cast with something of everything, all of them readers of `language`."""
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
     from django.utils import timezone
 
     from tests.contracts.filled import fill

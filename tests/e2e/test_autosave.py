@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.e2e.conftest import EMI, KEN, Enter
 from tests.e2e.test_editing import add_need, open_toa
 from tests.e2e.visiting import Visit
 from tests.serving import Server
+
+pytestmark = pytest.mark.hands("ja")
 
 MAKOTO = "makoto@kitahama.example"
 """Signs out in one journey; nobody else enters as him here."""

@@ -7,7 +7,7 @@ import zipfile
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Enter
-from tests.e2e.test_frame import visit_demo
+from tests.e2e.demo_pages import visit_demo
 from tests.e2e.visiting import PHONE, Visit
 from tests.serving import Server
 

@@ -13,6 +13,8 @@ from tests.e2e.test_grid import cell, ready
 from tests.e2e.visiting import Visit
 from tests.serving import Server
 
+pytestmark = pytest.mark.hands("ja")
+
 SERIES: list[tuple[list[str], list[str] | None]] = [
     (["1", "2"], ["3", "4", "5"]),
     (["10", "8.5"], ["7.0", "5.5", "4.0"]),

@@ -12,6 +12,8 @@ from tests.e2e.test_editing import add_need, open_toa
 from tests.e2e.visiting import PHONE, Visit
 from tests.serving import Server
 
+pytestmark = pytest.mark.hands("ja")
+
 
 def ready(page: Page, rows: str = "#rows-need") -> None:
     """The script has taken the table over."""

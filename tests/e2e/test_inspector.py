@@ -6,10 +6,11 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Enter
-from tests.e2e.test_demo import address_of_the_full_plan
-from tests.e2e.test_frame import visit_demo
+from tests.e2e.demo_pages import address_of_the_full_plan, visit_demo
 from tests.e2e.visiting import PHONE, Visit
 from tests.serving import Server
+
+pytestmark = pytest.mark.hands("en")
 
 
 def open_needs(visit: Visit) -> Page:

@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import EMI, Enter
+from tests.e2e.demo_pages import SIGN_IN
 from tests.e2e.hands import Hands
 from tests.e2e.own_week import IMAI
-from tests.e2e.test_demo import SIGN_IN
 from tests.e2e.visiting import PHONE, WIDE
 from tests.serving import Server
 

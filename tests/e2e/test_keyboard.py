@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.e2e.conftest import EMI, Enter
 from tests.e2e.test_editing import add_need, open_editor, open_toa
 from tests.serving import Server
+
+pytestmark = pytest.mark.hands("ja")
 
 
 def saves(page: Page) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import EMI, Enter
@@ -11,6 +12,8 @@ from tests.e2e.test_editing import open_toa
 from tests.e2e.test_grid import box, cell, paste
 from tests.e2e.visiting import Visit
 from tests.serving import Server
+
+pytestmark = pytest.mark.hands("en")
 
 TABLE = "table[data-list-table][data-ready]"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import Enter
-from tests.e2e.test_demo import address_of_the_full_plan, enter_demo
+from tests.e2e.demo_pages import address_of_the_full_plan, visit_demo
 from tests.serving import Server
 
 COMING_FROM = "[data-needs-map] [data-noun=need]:not([data-causes=''])"
@@ -15,7 +15,7 @@ SEEN = "[data-needs-map] [data-noun=need]:visible"
 def test_a_need_says_why_and_a_filter_leaves_those_that_fit(
     enter: Enter, demo_server: Server
 ) -> None:
-    visit = enter_demo(enter, demo_server, "light")
+    visit = visit_demo(enter, demo_server)
     page = visit.open(f"{address_of_the_full_plan(visit)}needs/")
     card = page.locator(COMING_FROM).first
     card.focus()

@@ -8,10 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import EMI, Enter
-from tests.e2e.test_demo import address_of_the_full_plan, enter_demo
+from tests.e2e.demo_pages import address_of_the_full_plan, visit_demo
 from tests.e2e.test_editing import open_toa
 from tests.e2e.visiting import PHONE
 from tests.serving import Server
+
+pytestmark = pytest.mark.hands("ja")
 
 OVERFLOWING = """() => [...document.querySelectorAll('.stage, .compact, .panel, .panel-body')]
   .filter(one => one.scrollHeight > one.clientHeight + 8).map(one => one.className)"""
@@ -22,7 +24,7 @@ def section_of(page: Page) -> str:
 
 
 def test_a_full_plan_fits_one_screen(enter: Enter, demo_server: Server) -> None:
-    visit = enter_demo(enter, demo_server, "light")
+    visit = visit_demo(enter, demo_server)
     page = visit.open(address_of_the_full_plan(visit))
     expect(page.locator(".compact .panel")).to_have_count(6)
     assert page.evaluate(OVERFLOWING) == []

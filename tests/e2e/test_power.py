@@ -10,13 +10,15 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import EMI, Enter
+from tests.e2e.demo_pages import address_of_the_full_plan, visit_demo
 from tests.e2e.test_boards import undo
-from tests.e2e.test_demo import address_of_the_full_plan, enter_demo
 from tests.e2e.test_editing import open_toa
 from tests.e2e.visiting import PHONE, Visit
 from tests.serving import Server
 from tests.snapshots import large_snapshot
 from tokui.core.orgchart import Metrics, layout, org_tree
+
+pytestmark = pytest.mark.hands("en")
 
 RIN = "rin@kitahama.example"
 TRIES = 3
@@ -257,7 +259,7 @@ PAINT = """async (text) => {
 def test_large_companies_paint_fast_and_move_smoothly(
     enter: Enter, demo_server: Server, people: int, promise: int
 ) -> None:
-    visit = enter_demo(enter, demo_server, "light")
+    visit = visit_demo(enter, demo_server)
     page = visit.open(f"{address_of_the_full_plan(visit)}power/")
     expect(page.locator(".power-card").first).to_be_visible()
     text = json.dumps(document_of(people), ensure_ascii=False)

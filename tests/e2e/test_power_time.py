@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import pytest
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.e2e.conftest import EMI, Enter
+from tests.e2e.demo_pages import address_of_the_full_plan, visit_demo
 from tests.e2e.test_boards import undo
-from tests.e2e.test_demo import address_of_the_full_plan, enter_demo
 from tests.e2e.test_power import card, middle, open_chart
 from tests.e2e.visiting import PHONE, Visit
 from tests.serving import Server
 from tokui.core.japan import fold
+
+pytestmark = pytest.mark.hands("en")
 
 NAMES = [
     "髙橋 渉", "濱﨑　徳", "渡邉・斎", "ﾜﾀﾅﾍﾞ ｼﾞｭﾝ", "わたなべ",
@@ -23,7 +26,7 @@ NAMES = [
 
 
 def open_demo_chart(enter: Enter, server: Server) -> Visit:
-    visit = enter_demo(enter, server, "light")
+    visit = visit_demo(enter, server)
     visit.open(f"{address_of_the_full_plan(visit)}power/")
     expect(visit.page.locator(".power-card").first).to_be_visible()
     return visit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +18,8 @@ from tests.e2e.test_kpi import add, day
 from tests.e2e.test_reviews import say
 from tests.e2e.test_roll_forward import confirm_all
 from tests.e2e.visiting import Visit
-from tests.serving import Server, run_python, serving
+from tests.serving import Server, serving
+from tests.tables import with_cast
 
 OBJECTIVE, KPI = "Win the third plant", "Lines that run on it"
 NEED = "Answers within a day"
@@ -25,10 +27,11 @@ ASKED = "Two days of an engineer in March"
 
 
 @pytest.fixture
-def quarter_server(language: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def quarter_server(
+    language: str, tables: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
     """A server of its own: what is sealed here stays sealed."""
-    folder = tmp_path_factory.mktemp("quarter")
-    run_python(folder, "-m", "tests.e2e.laying", language)
+    folder = with_cast(tables, tmp_path_factory.mktemp("quarter"), language)
     with serving(folder) as server:
         yield server
 

@@ -11,6 +11,8 @@ from tests.e2e.test_grid import cell, paste
 from tests.e2e.visiting import Visit
 from tests.serving import Server
 
+pytestmark = pytest.mark.hands("en")
+
 REDO = ("Control+y", "Control+Shift+z")
 TABLES = {
     "deals": ("deals", "next_step"),

@@ -1,4 +1,4 @@
-"""How quickly pages answer a hand, and that nothing moves while they load, measured in Chromium.
+"""How quickly pages answer a hand, measured in Chromium.
 
 A machine that does other work at the same time is slower, never faster: the best try counts.
 """
@@ -11,41 +11,22 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import Enter
-from tests.e2e.test_demo import address_of_the_full_plan
-from tests.e2e.test_frame import visit_demo
-from tests.e2e.visiting import PHONE, WIDE, Visit
-from tests.painting import WATCHED, best_paint, quiet
+from tests.e2e.demo_pages import address_of_the_full_plan, visit_demo
+from tests.e2e.visiting import Visit
+from tests.painting import WATCHED, best_paint
 from tests.serving import Server
 
-MOST_MOVED = 0.02
+pytestmark = pytest.mark.hands("en")
+
 SLOWEST = 100
 """Milliseconds from a key or a press to the next paint."""
 TRIES = 5
 
 
-def watched(enter: Enter, server: Server, size: dict[str, int] = WIDE) -> Visit:
-    visit = visit_demo(enter, server, size=size)
+def watched(enter: Enter, server: Server) -> Visit:
+    visit = visit_demo(enter, server)
     visit.page.add_init_script(WATCHED)
     return visit
-
-
-@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_nothing_moves_while_a_page_loads(
-    enter: Enter, demo_server: Server, size: dict[str, int]
-) -> None:
-    visit = watched(enter, demo_server, size)
-    plan = address_of_the_full_plan(visit)
-    paths = ["/", "/accounts/", "/lists/action/", "/search/?q=%E9%83%A8", plan]
-    sections = ("needs/", "stakeholders/", "actions/", "deals/", "document/")
-    paths += [plan + section for section in sections]
-    moved = dict.fromkeys(paths, 1.0)
-    for path in paths:
-        for _ in range(3):
-            quiet(visit.open(path))
-            moved[path] = min(moved[path], visit.page.evaluate("window.moved"))
-            if moved[path] < MOST_MOVED:
-                break
-    assert {path: much for path, much in moved.items() if much >= MOST_MOVED} == {}
 
 
 def slowest_of(page: Page, begin: Callable[[], object], act: Callable[[], None]) -> float:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Enter
+from tests.e2e.demo_pages import address_of_the_full_plan, visit_demo
 from tests.e2e.test_boards import undo
-from tests.e2e.test_demo import address_of_the_full_plan, enter_demo
 from tests.e2e.test_editing import open_toa
 from tests.serving import Server
 from tests.snapshots import empty_snapshot
 from tokui.core.plan import Action
 from tokui.outputs.svg_timeline import timeline_svg
+
+pytestmark = pytest.mark.hands("en")
 
 RIN = "rin@kitahama.example"
 PROMISE = 300
@@ -26,7 +29,7 @@ NOISE = 1.5
 
 def open_timeline(enter: Enter, server: Server, scale: str = "month") -> tuple[Page, Locator]:
     """The timeline of the demo's full plan, and the first bar of an open action with a length."""
-    visit = enter_demo(enter, server, "light")
+    visit = visit_demo(enter, server)
     page = visit.open(f"{address_of_the_full_plan(visit)}actions/?scale={scale}")
     bar = page.locator("g[data-since]:has(rect.is-todo)").first
     expect(bar).to_be_attached()

@@ -13,6 +13,8 @@ from tests.e2e.test_grid import cell as cell_of
 from tests.e2e.visiting import Visit
 from tests.serving import Server
 
+pytestmark = pytest.mark.hands("ja")
+
 WORDS = {
     "ja": {"ours": "導入済", "deal": "商談中", "rival": "競合利用", "house": "内製"},
     "en": {"ours": "Ours", "deal": "In a deal", "rival": "Competitor", "house": "In house"},

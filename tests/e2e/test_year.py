@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import Enter
+from tests.e2e.demo_pages import address_of_the_full_plan, visit_demo
 from tests.e2e.test_boards import undo
-from tests.e2e.test_demo import address_of_the_full_plan, enter_demo
 from tests.e2e.test_editing import open_toa
 from tests.e2e.visiting import PHONE
 from tests.serving import Server
+
+pytestmark = pytest.mark.hands("en")
 
 RIN = "rin@kitahama.example"
 
@@ -22,7 +25,7 @@ def month_of(page: Page, key: str) -> Locator:
 
 
 def test_an_action_goes_to_another_month(enter: Enter, demo_server: Server) -> None:
-    visit = enter_demo(enter, demo_server, "light")
+    visit = visit_demo(enter, demo_server)
     page = visit.open(f"{address_of_the_full_plan(visit)}year/")
     item = page.locator("[data-month] [data-noun=action]").first
     key = item.get_attribute("data-item") or ""

@@ -10,7 +10,7 @@ import pytest
 
 from tests.faults.calling import Caller
 from tests.serving import Server, run_python, serving
-from tests.tables import with_tables
+from tests.tables import with_cast
 
 EMI, KEN = "emi@kitahama.example", "ken@kitahama.example"
 
@@ -18,8 +18,7 @@ EMI, KEN = "emi@kitahama.example", "ken@kitahama.example"
 @pytest.fixture(scope="module")
 def server(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Tokui with the cast of tests/world.py, on a database file of its own."""
-    folder = with_tables(tables, tmp_path_factory.mktemp("crowd"))
-    run_python(folder, "-m", "tests.e2e.laying", "en")
+    folder = with_cast(tables, tmp_path_factory.mktemp("crowd"), "en")
     with serving(folder) as started:
         yield started
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.dying import JOBS, PARTS
 from tests.serving import run_python
-from tests.tables import with_tables
+from tests.tables import with_cast
 
 KILLS = 50
 
@@ -19,9 +19,7 @@ KILLS = 50
 @pytest.fixture(scope="module")
 def laid(tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the cast of tests/world.py."""
-    folder = with_tables(tables, tmp_path_factory.mktemp("laid"))
-    run_python(folder, "-m", "tests.e2e.laying", "en")
-    return folder
+    return with_cast(tables, tmp_path_factory.mktemp("laid"), "en")
 
 
 def what_is_left(laid: Path, folder: Path, work: str, kills: int = KILLS) -> dict[str, Any]:
