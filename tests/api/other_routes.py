@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tests.api.agreement_calls import AGREEMENT, AGREEMENT_CALLS
+from tests.api.bundle_access import BUNDLE_CALLS, BUNDLE_STATUSES
 from tests.api.calling import Caller, calling_as
 from tests.api.clock import NOW
 from tests.api.privacy_access import PRIVACY_CALLS, PRIVACY_STATUSES
@@ -59,6 +60,7 @@ OTHERS: dict[str, Statuses] = {
     "seal_review": (201, 201, 403, 404, 404),
     "compare_versions": (200, 200, 200, 404, 404),
     **AGREEMENT,
+    **BUNDLE_STATUSES,
     "get_stakes": (200, 200, 200, 404, 404),
     "take_stakes": (201, 201, 403, 404, 404),
     "list_comments": (200, 200, 200, 404, 404),
@@ -204,6 +206,7 @@ CALLS: dict[str, Callable[[World, Caller], Any]] = {
         f"/deals/{world.add('deal', name='検査装置').public_id}/stakes"
     ),
     **AGREEMENT_CALLS,
+    **BUNDLE_CALLS,
     "get_agenda": lambda world, caller: caller.get(f"/reviews/{_review(world)}/agenda"),
     "seal_review": lambda world, caller: caller.post(f"/reviews/{_review(world)}/seal", {}),
     "compare_versions": _changes,

@@ -9,6 +9,7 @@ from ninja import NinjaAPI, Router
 from tokui import __version__
 from tokui.api.account_health import add_account_health_routes
 from tokui.api.agreement import add_agreement_routes
+from tokui.api.bundles import add_bundle_routes
 from tokui.api.caller import PerMember
 from tokui.api.captures import add_capture_routes
 from tokui.api.comments import add_comment_routes
@@ -83,6 +84,7 @@ def build_interface() -> NinjaAPI:
         add = add_account if noun.code == "account" else add_plainly(noun)
         add_noun_routes(router, noun, add=None if noun.code == "plan" else add)
     add_plan_routes(router)
+    add_bundle_routes(router)
     add_agreement_routes(router)
     add_consent_routes(router)
     add_capture_routes(router)
