@@ -128,8 +128,13 @@ def documents(filled: Filled, member: Any) -> Iterator[Read]:
 
 def everything(filled: Filled, role: str) -> Iterator[Read]:
     """All of it."""
+    yield from pages(filled, client_of(filled, role))
+    yield from beside_pages(filled, role)
+
+
+def beside_pages(filled: Filled, role: str) -> Iterator[Read]:
+    """All of it but whole pages."""
     client = client_of(filled, role)
-    yield from pages(filled, client)
     yield from parts(filled, client)
     yield from files(filled, client)
     yield from documents(filled, getattr(filled.world, role))

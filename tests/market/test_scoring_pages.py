@@ -259,6 +259,7 @@ def test_without_a_market_the_pages_say_so(world: World) -> None:
     makoto = browser(world, "makoto")
     page = got(makoto, "/market/models/")
     assert "市場データを読み込んで" in page
+    assert 'href="/market/sources/"' in page
     assert '<form class="panel scoring-new' not in page
     answer = makoto.post("/market/models/", {"preset": "free"})
     assert answer.status_code == 404

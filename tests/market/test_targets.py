@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -263,3 +265,16 @@ def test_a_list_taken_away_leaves_its_accounts(market: World) -> None:
     assert account.removed_at is None
     assert Event.objects.filter(noun="target_list", verb="removed").count() == 1
     assert TargetFirm.objects.filter(account=account).exists()
+
+
+def test_what_browsing_shows_is_one_press_from_a_list(market: World, client: Client) -> None:
+    client.force_login(market.emi.user)
+    shown = client.get("/market/firms/", {"prefecture": "13"}).content.decode()
+    (address,) = re.findall(r'href="(/market/targets/\?browse=1[^"]*)"', shown)
+    form = client.get(unescape(address)).content.decode()
+    (query,) = re.findall(r'name="query" value="([^"]*)"', form)
+    sent = {"made_from": "browse", "name": "都内", "query": unescape(query)}
+    client.post(reverse("market:new_targets"), sent)
+    listed = firms_of(TargetList.objects.get())
+    assert {one.prefecture for one in listed} == {"13"}
+    assert len(listed) == len(firms_asked(market.emi, QueryDict("prefecture=13")).firms)
