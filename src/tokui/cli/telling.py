@@ -16,7 +16,7 @@ _EVERY_SECONDS: Final = 0.05
 _LOOK_SECONDS: Final = 0.5
 _WORDS_TO_END: Final = 20
 _AT_MOST_SECONDS: Final = 60.0
-_PARENT: Final = "TOKUI_SERVER"
+_PARENT: Final = "_TOKUI_STARTED_BY"
 """Tells the processes that serve which process started them."""
 
 

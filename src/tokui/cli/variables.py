@@ -27,6 +27,7 @@ KNOWN: Final = frozenset(
         "TOKUI_MAIL_FROM",
         "TOKUI_TEST_SQLITE",
         "TOKUI_TIME_ZONE",
+        "TOKUI_PROCESSES",
         "TOKUI_UPLOAD_LIMIT_MB",
     }
 )
