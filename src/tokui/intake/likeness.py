@@ -18,6 +18,9 @@ ENOUGH: Final = 0.60
 MOST_COMPARED: Final = 30_000_000
 """Pairs of names beyond which only equal readings, telephones and domains are looked for."""
 _CUTOFF: Final = 60
+_CLOSE: Final = 74
+"""Spellings so close (of 100) are enough alone. Below that the place must fit, or one spelling be
+the beginning of the other."""
 _SHORTEST_PART: Final = 3
 _ALIKE_ALOUD: Final = 0.85
 _BLOCK: Final = 200
@@ -152,6 +155,7 @@ class Pool:
         self._equal: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._forms: list[str] = []
         self._owners: list[int] = []
+        self._fitting: dict[str | None, Any] = {}
         for place, card in enumerate(self._cards):
             for kind, text in (("phone", card.phone), ("domain", card.domain)):
                 if text:
@@ -203,8 +207,33 @@ class Pool:
         scores = process.cdist(
             forms, self._forms, scorer=fuzz.ratio, score_cutoff=_CUTOFF, dtype=numpy.uint8
         )
-        for row, column in zip(*numpy.nonzero(scores), strict=True):
-            near[asked[row][0]].add(self._owners[column])
+        owners = numpy.array(self._owners)
+        for (place, form), found in zip(asked, scores, strict=True):
+            near[place].update(owners[found >= _CLOSE].tolist())
+            less = numpy.flatnonzero((found > 0) & (found < _CLOSE))
+            if less.size:
+                fits = self._fitting_places(block[place])[owners[less]]
+                near[place].update(owners[less[fits]].tolist())
+                near[place].update(
+                    self._owners[column]
+                    for column in less[~fits].tolist()
+                    if form.startswith(self._forms[column]) or self._forms[column].startswith(form)
+                )
+
+    def _fitting_places(self, card: Card) -> Any:
+        """For each of the pool whether its address may speak for being `card`; an array."""
+        import numpy
+
+        city = card.city if card.address else None
+        if city not in self._fitting:
+            fits = [
+                city is not None
+                and bool(other.address)
+                and (not other.city or city in other.address)
+                for other in self._cards
+            ]
+            self._fitting[city] = numpy.array(fits, dtype=bool)
+        return self._fitting[city]
 
 
 def _abbreviated(folded: str) -> str:
