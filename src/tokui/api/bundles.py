@@ -22,7 +22,7 @@ from tokui.kernel.models import Job
 from tokui.kernel.once import add_once
 from tokui.kernel.public_ids import is_public_id
 from tokui.kernel.words import reading_language, say
-from tokui.outputs.choices import CHOICES, SHAPES, UNITS, YEAR_NAMES
+from tokui.outputs.choices import LONGEST_RECIPIENT, NAMES, SHAPES, UNITS, YEAR_NAMES
 from tokui.outputs.export import FORMATS, VARIANTS
 from tokui.plans.bundles.asking import (
     KEPT,
@@ -48,6 +48,7 @@ class BundleIn(Closed):
     unit: Annotated[Plain, Field(json_schema_extra={"enum": list(UNITS)})] = ""
     years: Annotated[Plain, Field(json_schema_extra={"enum": list(YEAR_NAMES)})] = ""
     shape: Annotated[Plain, Field(json_schema_extra={"enum": list(SHAPES)})] = ""
+    recipient: Annotated[Plain, Field(max_length=LONGEST_RECIPIENT)] = ""
 
 
 class AccountLeft(BaseModel):
@@ -133,7 +134,7 @@ def ask(
 
     def asking() -> Job:
         _refuse_unknown(body.accounts, member)
-        choices = {name: getattr(body, name) for name in CHOICES}
+        choices = {name: getattr(body, name) for name in NAMES}
         asked = {"format": body.format, "variant": body.variant, **choices}
         language = body.lang or reading_language()
         made.append(ask_bundle(body.accounts, {**asked, "language": language}, by=member))

@@ -24,7 +24,15 @@ from tokui.kernel.nouns import noun_of
 from tokui.kernel.once import add_once
 from tokui.kernel.public_ids import is_public_id
 from tokui.kernel.words import reading_language, say
-from tokui.outputs.choices import SHAPES, UNITS, YEAR_NAMES, UnknownChoice, read_choices
+from tokui.outputs.choices import (
+    LONGEST_RECIPIENT,
+    NAMES,
+    SHAPES,
+    UNITS,
+    YEAR_NAMES,
+    UnknownChoice,
+    read_choices,
+)
 from tokui.outputs.customer_view import Leak, NothingToShare, SensitiveContent
 from tokui.outputs.export import (
     FORMATS,
@@ -99,6 +107,12 @@ class ExportOf(BaseModel):
     unit: Annotated[str, Field(json_schema_extra={"enum": list(UNITS)})] | None = None
     years: Annotated[str, Field(json_schema_extra={"enum": list(YEAR_NAMES)})] | None = None
     shape: Annotated[str, Field(json_schema_extra={"enum": list(SHAPES)})] | None = None
+    recipient: (
+        Annotated[
+            Plain, Field(max_length=LONGEST_RECIPIENT, description="across each page of a PDF")
+        ]
+        | None
+    ) = None
 
 
 class AsOf(BaseModel):
@@ -253,7 +267,7 @@ def export(request: HttpRequest, id: str, of: Query[ExportOf]) -> HttpResponse:
             format=of.format,
             variant=of.variant,
             language=of.lang or reading_language(),
-            choices=read_choices({"unit": of.unit, "years": of.years, "shape": of.shape}),
+            choices=read_choices({name: getattr(of, name) for name in NAMES}),
             before=plan_at_last_review(member, snapshot) if of.format == "pptx" else None,
             seal=seal_of(member.workspace) if of.format == "xlsx" else None,
         )

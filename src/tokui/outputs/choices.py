@@ -19,6 +19,11 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
     "shape": SHAPES,
 }
 """The values of each choice; an empty one leaves it to the file."""
+NAMES: Final = (*CHOICES, "recipient")
+"""All that can be chosen: the choices, and a text."""
+LONGEST_RECIPIENT: Final = 60
+
+RECIPIENT: Final = Words("For (across each page of a PDF)", "配布先（PDFの透かし）")
 
 CHOICE_WORDS: Final[dict[str, Words]] = {
     "unit": Words("Amounts in", "金額の単位"),
@@ -36,11 +41,14 @@ VALUE_WORDS: Final[dict[str, Words]] = {
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The unit of amounts, how fiscal years are called, the shape of slides; "" as is usual."""
+    """The unit of amounts, how fiscal years are called, the shape of slides; "" as is usual.
+
+    `recipient` is whom a paper is for; it stands across each of its pages."""
 
     unit: str = ""
     years: str = ""
     shape: str = ""
+    recipient: str = ""
 
 
 AS_USUAL: Final = Choices()
@@ -61,4 +69,5 @@ def read_choices(given: Mapping[str, str | None]) -> Choices:
     for name, value in chosen.items():
         if value and value not in CHOICES[name]:
             raise UnknownChoice(name, value, CHOICES[name])
-    return Choices(**chosen)
+    recipient = " ".join((given.get("recipient") or "").split())
+    return Choices(**chosen, recipient=recipient[:LONGEST_RECIPIENT])

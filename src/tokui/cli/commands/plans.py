@@ -163,3 +163,7 @@ def _choose_file(export: Parser) -> None:
     option(export, "--years", help=years, metavar="start|end")
     shape = Words("slides: 16:9 or 4:3", "スライドの縦横比：16:9、4:3")
     option(export, "--shape", help=shape, metavar="SHAPE")
+    recipient = Words(
+        "whom it is for, across each page of a PDF", "配布先（PDFの各ページに透かし）"
+    )
+    option(export, "--recipient", help=recipient, metavar="NAME")

@@ -36,18 +36,19 @@ def build_pdf(
     """The plan as PDF: `onepage` on A4 landscape, `onepage-a3`, `full` as a document, or
     `power`, the power chart on A3.
 
-    Looks the same on every machine: only the fonts of the package are used. Raises ValueError
-    for another variant.
+    Looks the same on every machine: only the fonts of the package are used. PDF/A-2b, so that
+    archives take it. Raises ValueError for another variant.
     """
     if variant not in VARIANTS:
         raise ValueError(f"there is no paper called {variant}")
     if variant == "full":
-        return _set("full.typ", document_texts(snapshot, language, choices), snapshot)
-    if variant == "power":
-        return _set("power.typ", power_texts(snapshot, language), snapshot)
-    paper = "a3" if variant == "onepage-a3" else "a4"
-    texts = OnePage(snapshot, language, choices).texts(paper)
-    return _set("onepage.typ", texts, snapshot)
+        template, texts = "full.typ", document_texts(snapshot, language, choices)
+    elif variant == "power":
+        template, texts = "power.typ", power_texts(snapshot, language)
+    else:
+        paper = "a3" if variant == "onepage-a3" else "a4"
+        template, texts = "onepage.typ", OnePage(snapshot, language, choices).texts(paper)
+    return _set(template, {**texts, "recipient": choices.recipient}, snapshot)
 
 
 def build_sheet(texts: dict[str, Any], snapshot: PlanSnapshot) -> bytes:
@@ -66,7 +67,9 @@ def _set(template: str, texts: dict[str, Any], snapshot: PlanSnapshot) -> bytes:
         )
         # typst stamps documents to the second, in a fixed offset, and refuses anything else.
         taken_at = snapshot.taken_at.astimezone(UTC).replace(microsecond=0)
-        return cast(bytes, compiler.compile(format="pdf", timestamp=taken_at))
+        return cast(
+            bytes, compiler.compile(format="pdf", timestamp=taken_at, pdf_standards=["a-2b"])
+        )
 
 
 @cache

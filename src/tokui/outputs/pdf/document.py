@@ -12,6 +12,7 @@ from tokui.outputs.labels import span
 from tokui.outputs.pdf import customer_chapters as customer
 from tokui.outputs.pdf import plan_chapters as plan
 from tokui.outputs.pdf.setting import Pairs, Setting
+from tokui.outputs.pdf.stamps import stamps
 from tokui.outputs.pdf.upkeep_chapter import upkeep
 from tokui.outputs.pdf.words import CHAPTERS, WORDS
 
@@ -44,10 +45,8 @@ def document_texts(
         "plan": snapshot.plan.name,
         "as_of": of.say(WORDS["as_of"]).replace("{day}", of.day(snapshot.taken_on)),
         "head": _head(of),
-        "words": {
-            **{name: of.say(words) for name, words in WORDS.items()},
-            "stamps": [of.say(WORDS[name]) for name in ("made", "checked", "approved")],
-        },
+        "words": {name: of.say(words) for name, words in WORDS.items()},
+        "stamps": stamps(snapshot, language),
         "chapters": [
             {"title": of.say(CHAPTERS[name]), "parts": make(of)} for name, make in chapters.items()
         ],

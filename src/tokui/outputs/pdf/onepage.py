@@ -19,6 +19,7 @@ from tokui.core.smart import SmartVerdict
 from tokui.core.vocabulary import NOUNS, field_words
 from tokui.core.yearly import years_title
 from tokui.outputs.labels import day, in_brackets, listed, marked, span
+from tokui.outputs.pdf.stamps import stamps
 from tokui.outputs.pdf.words import EMPTY, WORDS
 from tokui.outputs.reader import Reader
 
@@ -55,6 +56,7 @@ class OnePage(Reader):
             "as_of": as_of,
             "head": self._head(),
             "words": self._words(),
+            "stamps": stamps(self.snapshot, self.language),
             "overview": self._overview(),
             "direction": self._direction(),
             "potential": self._potential(),
@@ -67,7 +69,6 @@ class OnePage(Reader):
         return self.say(WORDS[name])
 
     def _words(self) -> dict[str, Any]:
-        stamps = [self._word(name) for name in ("made", "checked", "approved")]
         people = [
             self.say(words)
             for words in (
@@ -80,7 +81,6 @@ class OnePage(Reader):
         ]
         return {
             **{name: self.say(words) for name, words in WORDS.items()},
-            "stamps": stamps,
             "people": people,
             "empty": {name: self.say(words) for name, words in EMPTY.items()},
             "panels": {name: self.say(words) for name, words in PANELS.items()},

@@ -19,7 +19,7 @@ from tokui.kernel.errors import Forbidden, InvalidInput, NotFound, Problem
 from tokui.kernel.jobs import RunningJob, enqueue, job_kind
 from tokui.kernel.models import Job
 from tokui.kernel.schedule import daily
-from tokui.outputs.choices import CHOICES, UnknownChoice, read_choices
+from tokui.outputs.choices import NAMES, UnknownChoice, read_choices
 from tokui.outputs.export import KINDS
 from tokui.people.models import UseStop
 from tokui.plans.bundles.writing import Wanted, write_bundle
@@ -42,7 +42,7 @@ def ask_bundle(account_ids: Sequence[str], asked: Mapping[str, str], *, by: Memb
         raise InvalidInput(Problem("out_of_range", message, "id"))
     payload = {
         "accounts": ids, "format": wanted.format, "variant": wanted.variant,
-        "language": wanted.language, **{name: asked.get(name) or "" for name in CHOICES},
+        "language": wanted.language, **{name: asked.get(name) or "" for name in NAMES},
     }  # fmt: skip
     return enqueue(BUNDLE, payload, by=by, total=len(ids))
 

@@ -17,7 +17,14 @@ from tokui.core.plan import PlanSnapshot
 from tokui.core.words import Language
 from tokui.kernel.errors import InvalidInput, NotFound, Problem
 from tokui.kernel.words import reading_language, say
-from tokui.outputs.choices import CHOICE_WORDS, CHOICES, VALUE_WORDS, UnknownChoice, read_choices
+from tokui.outputs.choices import (
+    CHOICE_WORDS,
+    CHOICES,
+    RECIPIENT,
+    VALUE_WORDS,
+    UnknownChoice,
+    read_choices,
+)
 from tokui.outputs.customer_view import NothingToShare, SensitiveContent
 from tokui.outputs.export import KINDS, UnknownFormat, content_disposition, export_plan
 from tokui.plans.lifecycle import open_version, read_version
@@ -32,7 +39,7 @@ PARTS: Final = ("format", "variant")
 
 @require_safe
 def export(request: HttpRequest, account_id: str) -> HttpResponse:
-    """The plan as a file: ?format=pptx&variant=review&language=ja&unit=&years=&shape=&as_of=, or
+    """The plan as a file: ?format=pptx&variant=review&language=ja&as_of= and the choices, or
     ?file=pptx:review; without a format the page that offers all of them."""
     asked = {**request.GET.dict(), **_parts(request.GET.get("file", ""))}
     if not asked.get("format"):
@@ -111,6 +118,7 @@ def _offer(request: HttpRequest, account_id: str, leaks: Any = ()) -> HttpRespon
         kinds=[(f"{one.format}:{one.variant}", say(one.name), say(one.purpose), one.format)
                for one in KINDS],
         choices=choices,
+        recipient_label=say(RECIPIENT),
         asked=asked,
         export_language=asked.get("language", reading_language()),
         leaks=[(say(leak.place), say(leak.kind), leak.words) for leak in leaks],

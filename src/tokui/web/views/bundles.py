@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tokui.accounts.policies import visible_accounts
 from tokui.kernel.errors import InvalidInput
 from tokui.kernel.words import reading_language, say
-from tokui.outputs.choices import CHOICE_WORDS, CHOICES, VALUE_WORDS
+from tokui.outputs.choices import CHOICE_WORDS, CHOICES, RECIPIENT, VALUE_WORDS
 from tokui.outputs.export import KINDS
 from tokui.plans.bundles.asking import KEPT, ask_bundle, bundles_of, open_bundle, stop_bundle
 from tokui.plans.bundles.writing import REASONS
@@ -66,6 +66,7 @@ def _page(request: HttpRequest, ids: list[str], told: str = "", status: int = 20
             (name, say(CHOICE_WORDS[name]), [(one, say(VALUE_WORDS[one])) for one in values])
             for name, values in CHOICES.items()
         ],
+        "recipient_label": say(RECIPIENT),
         "made": [
             {
                 "job": job,
