@@ -28,6 +28,8 @@ ARGUMENTS = [
 type Enter = Callable[..., Visit]
 
 
+# First: what shares the work out reads the groups.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     journeys = [item for item in items if here in item.path.parents]
