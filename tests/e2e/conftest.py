@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.e2e.visiting import WAIT, Visit, visiting
 from tests.serving import Server, serving
@@ -28,15 +29,22 @@ ARGUMENTS = [
 type Enter = Callable[..., Visit]
 
 
-# First: what shares the work out reads the groups.
-@pytest.hookimpl(tryfirst=True)
+class ByLanguage(LoadScopeScheduling):  # type: ignore[misc]
+    """Shares the journeys out by language: those of one share servers, and so one process."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "en" if "[en-" in nodeid else "ja"
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByLanguage:
+    return ByLanguage(config, log)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     journeys = [item for item in items if here in item.path.parents]
     for item in journeys:
         item.add_marker(pytest.mark.e2e)
-        # Those of a language share servers, so they stay together in one process.
-        item.add_marker(pytest.mark.xdist_group(_language_of(item)))
     elsewhere = [item for item in journeys if not _is_wanted(item)]
     config.hook.pytest_deselected(items=elsewhere)
     items[:] = [item for item in items if item not in set(elsewhere)]

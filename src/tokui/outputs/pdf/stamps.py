@@ -6,14 +6,13 @@ from datetime import date
 from typing import Any, Final
 
 from tokui.core.plan import PlanSnapshot
-from tokui.core.words import Language
 from tokui.outputs import labels
 from tokui.outputs.pdf.words import WORDS
 
 _NOBODY: Final = ("", None)
 
 
-def stamps(snapshot: PlanSnapshot, language: Language) -> list[dict[str, Any]]:
+def stamps(snapshot: PlanSnapshot, language: str) -> list[dict[str, Any]]:
     """Three boxes with their label, and who and when as the newest round of approval tells. What
     nobody did yet stays empty, for a seal by hand."""
     signed = _signed(snapshot)
