@@ -10,15 +10,17 @@ from playwright.sync_api import Browser, expect
 from tests.e2e.conftest import sign_in
 from tests.e2e.visiting import visiting
 from tests.serving import serving
+from tests.tables import with_tables
 
 OWNER = "owner@setouchi.example"
 PHRASE = "setouchi-no-aikotoba"
 
 
 def test_the_first_visitor_opens_the_workspace(
-    browser: Browser, language: str, tmp_path: Path
+    browser: Browser, language: str, tables: Path, tmp_path: Path
 ) -> None:
-    with serving(tmp_path / "new") as server, visiting(browser, server, language) as visit:
+    folder = with_tables(tables, tmp_path / "new")
+    with serving(folder) as server, visiting(browser, server, language) as visit:
         page = visit.open("/")
         expect(page).to_have_url(re.compile("/start/"))
         visit.check_access()
