@@ -114,7 +114,8 @@ def documents(filled: Filled, member: Any) -> Iterator[Read]:
     caller = calling_as(member, language="ja")
     nouns = {plural: noun for noun, plural in PATHS.items()}
     for path, methods in routes_of(api):
-        if "GET" not in methods:
+        # An archive is its asker's alone, and holds what `files` reads.
+        if "GET" not in methods or path.startswith("/exports/{id}"):
             continue
         head = path.split("/")[1]
         query: dict[str, str] = {"format": "json"} if path.endswith("/export") else {}

@@ -32,6 +32,7 @@ KNOWN: Final = frozenset(
 """Questions that are asked twice and cost next to nothing."""
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", ["emi", "rin"])
 def test_no_page_asks_the_same_twice(filled: Filled, who: str) -> None:
     client = client_of(filled, who)

@@ -16,6 +16,7 @@ from tests.contracts.walking import client_of
 from tokui.identity.models import User
 from tokui.kernel.nouns import all_nouns
 
+pytestmark = pytest.mark.once
 ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = re.compile(r"[A-Za-z][A-Za-z’']*(?:,? [A-Za-z][A-Za-z’']*){2,}")
 """Three English words in a row."""
