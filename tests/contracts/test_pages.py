@@ -223,6 +223,7 @@ def _holds_any_text(item: Field) -> bool:
     return item.kind == "long_text" or (item.kind == "text" and item.name in ("name", "title"))
 
 
+@pytest.mark.once
 def test_s06_opinions_reach_who_may_read_them(filled: Filled, by_emi: list[Read]) -> None:
     missing = {*OPINIONS, "the earlier note"}
     for read in (*by_emi, *beside_pages(filled, "emi")):
@@ -266,6 +267,7 @@ def _read_by_rin(filled: Filled, client: Client) -> dict[str, str]:
     return {read.label: steady(read.text) for read in reads}
 
 
+@pytest.mark.once
 def test_s06_opinions_are_absent_from_all_that_others_read(filled: Filled) -> None:
     count, leaks = 0, []
     for read in everything(filled, "rin"):

@@ -14,6 +14,8 @@ import pytest
 
 from tests.tables import with_tables
 
+pytestmark = pytest.mark.once
+
 BEFORE = """
 import threading
 import django
