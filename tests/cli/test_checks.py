@@ -48,3 +48,13 @@ def test_a_plan_of_the_past_and_no_plan(world: World, run: Run):
     assert run("plan", "check", world.toa.name, "--as-of", "2001-01-01").code == 1
     assert run("plan", "check", world.hokuriku.name).code == 1
     assert run("plan", "check", "--as-of", "someday").code == 2
+
+
+def test_what_one_rule_says_many_times_is_counted(world: World, run: Run):
+    for number in range(8):
+        world.add("need", title=f"課題{number}")
+    told = run("plan", "check", world.toa.name).out
+    assert told.count("NEE-09  What stands behind") == 5
+    assert "and 3 more of NEE-09" in told
+    found = run("plan", "check", world.toa.name, "--json").document["findings"]
+    assert sum(one["code"] == "NEE-09" for one in found) == 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from tokui.cli.ground import acting_member, database_ready
@@ -22,6 +22,9 @@ _SUMMARY: Final = Words(
     "{plan}：要対応{errors}件、注意{warnings}件、助言{hints}件。",
 )
 _WAIVED: Final = Words("{count} waived.", "抑制中{count}件。")
+_ALIKE: Final = Words("and {count} more of {code}", "ほか{code}が{count}件")
+_MOST_ALIKE: Final = 5
+"""How often one rule is said in words; the rest are counted, and JSON has each."""
 
 
 def check(arguments: Namespace) -> int:
@@ -55,10 +58,16 @@ def _reports(arguments: Namespace) -> dict[Plan, Report]:
 def _say(plan: Plan, report: Report, shown: tuple[str, ...]) -> None:
     from tokui.core.checks import severity_words
 
-    found = [one for one in report.findings if one.severity in shown]
-    for one in found:
-        answer(f"{said(severity_words(one.severity))}  {one.code}  {said(one.words)}")
-        answer(f"      → {said(one.remedy)}")
+    alike: dict[str, list[Finding]] = defaultdict(list)
+    for one in report.findings:
+        if one.severity in shown:
+            alike[one.code].append(one)
+    for code, found in alike.items():
+        for one in found[:_MOST_ALIKE]:
+            answer(f"{said(severity_words(one.severity))}  {one.code}  {said(one.words)}")
+            answer(f"      → {said(one.remedy)}")
+        if len(found) > _MOST_ALIKE:
+            answer(f"      {said(fill(_ALIKE, count=len(found) - _MOST_ALIKE, code=code))}")
     counts = Counter(one.severity for one in report.findings)
     name = f"{plan.account.name} — {plan.name}"
     words = _SUMMARY if report.findings else _NOTHING

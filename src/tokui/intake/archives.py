@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from tokui.intake.parsing import Refused, Row
-from tokui.intake.separated import read_separated
+from tokui.intake.texts import read_text
 
-_TABLES: Final = (".csv", ".tsv", ".txt")
+_TABLES: Final = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson", ".vcf")
 _IN_UTF8: Final = 0x800
 
 
@@ -42,7 +42,7 @@ def read_archive(
         raise Refused("too_large", limit=most_bytes // (1024 * 1024))
     if not raw:
         raise Refused("empty_file", sheets=titles)
-    found, rows = read_separated(raw, encoding)
+    found, rows = read_text(raw, None, encoding)
     return {**found, "sheet": title, "sheets": titles}, rows
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from tokui.core.japan import decode
+from tokui.intake.reading import read_rows
 from tokui.kernel.errors import InvalidInput, Problem
 
 
@@ -20,7 +19,7 @@ def joined(path: Path, joins: Sequence[str]) -> Iterator[Path]:
     """The file with what others say about its rows, for as long as the context lasts.
 
     A join reads "COLUMN=OTHER.csv:KEY": where KEY of the other file is what COLUMN holds, its cells
-    follow as columns "COLUMN.NAME". Both are separated texts with a heading line. Raises
+    follow as columns "COLUMN.NAME". Both may be any file with a heading line first. Raises
     InvalidInput for joins that do not fit.
     """
     if not joins:
@@ -30,7 +29,7 @@ def joined(path: Path, joins: Sequence[str]) -> Iterator[Path]:
     for join in joins:
         header, rows = _with(header, rows, join)
     with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / path.name
+        made = Path(folder) / f"{path.stem}.csv"
         with made.open("w", encoding="utf-8", newline="") as target:
             csv.writer(target).writerows([header, *rows])
         yield made
@@ -52,10 +51,9 @@ def _with(header: list[str], rows: list[list[str]], join: str) -> tuple[list[str
 
 
 def _read(path: Path) -> tuple[list[str], list[list[str]]]:
-    text = decode(path.read_bytes()).text
-    header, *rows = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline="")) or [[]]
+    header, *rows = [row.cells for row in read_rows(path).rows] or [[]]
     width = len(header)
-    return header, [[*cells, *[""] * (width - len(cells))][:width] for cells in rows if cells]
+    return header, [[*cells, *[""] * (width - len(cells))][:width] for cells in rows]
 
 
 def _misfit(join: str) -> InvalidInput:

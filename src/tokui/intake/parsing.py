@@ -74,9 +74,9 @@ def read_file(
         else:
             found, rows = read_archive(path, sheet, encoding, most_bytes)
     else:
-        from tokui.intake.separated import read_separated
+        from tokui.intake.texts import read_text
 
-        found, rows = read_separated(path.read_bytes(), encoding)
+        found, rows = read_text(path.read_bytes(), sheet, encoding)
     return found, _within(rows, most_rows)
 
 

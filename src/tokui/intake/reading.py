@@ -137,6 +137,13 @@ def _sentence(code: str) -> Sentence:
             "In row %(row)s (line %(line)s of the file) text follows a closing quotation mark. "
             "Write a quotation mark inside a cell twice."
         ),
+        "broken_json": _(
+            "This JSON cannot be read from line %(line)s on; it may be cut off. Write or download "
+            "it again."
+        ),
+        "no_records": _(
+            "There are no records in this JSON. It needs a list of objects, or objects by their ids."
+        ),
         "cell_too_long": _("A cell in row %(row)s is too long to be read. Shorten it."),
         "too_much_work": _(
             "Reading this file took too much time or memory. Save the sheet alone as .csv, or "

@@ -1,4 +1,4 @@
-"""Text files with separated cells: comma, tab or semicolon, in any encoding seen in Japan."""
+"""Texts with separated cells: comma, tab or semicolon."""
 
 from __future__ import annotations
 
@@ -9,31 +9,20 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
-from tokui.core.japan import Unreadable, decode
 from tokui.intake.parsing import LONGEST_CELL, Refused, Row
 
 _DELIMITERS: Final = (",", "\t", ";", "|")
 _SAMPLE_LINES: Final = 40
 
 
-def read_separated(raw: bytes, encoding: str | None) -> tuple[dict[str, Any], Iterator[Row]]:
-    """The encoding and delimiter of a text file, and its rows numbered as a spreadsheet does."""
-    try:
-        decoded = decode(raw, encoding)
-    except Unreadable as error:
-        raise Refused("unknown_encoding", encoding=encoding or "") from error
-    text = decoded.text.removeprefix("\ufeff").replace("\0", "")
+def read_separated(text: str) -> tuple[dict[str, Any], Iterator[Row]]:
+    """The delimiter of a text, and its rows numbered as a spreadsheet does."""
     if not text.strip():
         raise Refused("empty_file")
     if text.lstrip()[:200].casefold().startswith(("<!doctype", "<html", "<?xml", "<table")):
         raise Refused("wrong_type", found="HTML / XML")
     delimiter = _delimiter_of(text)
-    found = {
-        "encoding": decoded.encoding,
-        "delimiter": delimiter,
-        "private_use": len(decoded.private_use),
-    }
-    return found, _rows(text, delimiter)
+    return {"delimiter": delimiter}, _rows(text, delimiter)
 
 
 def _delimiter_of(text: str) -> str:

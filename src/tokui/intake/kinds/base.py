@@ -112,7 +112,8 @@ ACCOUNT_NAMES = (
     "company", "company name", "customer", "customer name", "organization name", "organization",
     "organization 1 - name", "client", "client name", "corporate name", "filer name",
     "japanese name", "施設名", "施設名称", "事業所名", "事業者名", "医療機関名", "医療機関名称",
-    "機関名", "団体名", "法人名称", "契約相手方", "相手方名", "supplier", "supplier name", "vendor",
+    "機関名", "団体名", "法人名称", "契約相手方", "相手方名", "府省庁", "府省庁名", "省庁名",
+    "ministry", "supplier", "supplier name", "vendor",
 )  # fmt: skip
 ACCOUNT_IDS = (
     "取引先ID", "取引先コード", "取引先番号", "顧客ID", "顧客コード", "顧客番号", "得意先コード",

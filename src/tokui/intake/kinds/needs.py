@@ -55,8 +55,9 @@ NEEDS: Final = Kind(
     targets=(
         *account_targets(example="北陸電子デバイス株式会社"),
         field_target("need", "title", "課題", "課題名", "ニーズ", "顧客課題", "経営課題", "施策名",
-                     "施策", "取り組み", "取組", "取組名", "重点施策", "need", "needs",
-                     "initiative", "initiative name", "customer initiative", "challenge", "pain",
+                     "施策", "取り組み", "取組", "取組名", "重点施策", "事業名", "need", "needs",
+                     "initiative", "initiative name", "customer initiative", "project name",
+                     "challenge", "pain",
                      "pain point", weight=3, example="設計変更の手戻りを減らしたい"),
         field_target("need", "layer", "課題の階層", "layer", "need layer", weight=2,
                      example="取り組み"),

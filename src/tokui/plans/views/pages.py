@@ -91,7 +91,7 @@ def _panels(opened: OpenPlan) -> Context:
     currency, language = opened.account.currency, reading_language()
     return {
         "compact": compact,
-        "found": opened.findings,
+        "found": opened.report.findings,
         "panels": panels_of(opened),
         "years_title": years_title(compact.potential.years),
         "years": drawn(years_svg(compact.potential.years, currency, language=language)),
