@@ -1,7 +1,7 @@
 """Address cards (vCard 2.1, 3.0, 4.0) as a table: a card is a row.
 
-Own reading, as vobject gives a whole file up for one cut photo, which old phones and mail programs
-write all the time. Pictures, keys and sounds are passed over; birthdays and homes are not asked for.
+Own reading, as vobject gives a whole file up for one cut photo, which old phones write all the
+time. Pictures, keys and sounds are passed over; birthdays and homes are not asked for.
 """
 
 from __future__ import annotations

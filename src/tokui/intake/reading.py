@@ -142,7 +142,8 @@ def _sentence(code: str) -> Sentence:
             "it again."
         ),
         "no_records": _(
-            "There are no records in this JSON. It needs a list of objects, or objects by their ids."
+            "There are no records in this JSON. It needs a list of objects, or objects by their "
+            "ids."
         ),
         "cell_too_long": _("A cell in row %(row)s is too long to be read. Shorten it."),
         "too_much_work": _(

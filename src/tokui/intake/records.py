@@ -74,8 +74,10 @@ def _lists_in(value: Any, name: str) -> Iterator[tuple[str, list[Record]]]:
     inner = list(value.values())
     if len(inner) > 1 and all(isinstance(one, dict) and one for one in inner) and _are_alike(inner):
         yield name, [_keyed(key, one) for key, one in value.items()]
-    elif len(inner) >= _FEWEST_KEYED and all(_is_list(one) or one == [] for one in inner) and (
-        _are_alike([one[0] for one in inner if one])
+    elif (
+        len(inner) >= _FEWEST_KEYED
+        and all(_is_list(one) or one == [] for one in inner)
+        and (_are_alike([one[0] for one in inner if one]))
     ):
         yield name, [_keyed(key, record) for key, one in value.items() for record in one]
     else:

@@ -174,6 +174,6 @@ ACTIVITIES = Kind(
                      "deal",
                      "WhatId"),
         field_target("activity", "external_id", "活動ID", "activity id", "task id", "event id",
-                     "record id", "id"),
+                     "record id", "レコード番号", "レコードID", "id"),
     ),
 )  # fmt: skip

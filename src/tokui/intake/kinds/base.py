@@ -30,6 +30,8 @@ class Target:
     weight: int = 1
     """How much a matching column says about the kind of file."""
     example: str = ""
+    surest: tuple[str, ...] = ()
+    """What means this target even beside a column that bears its plain name."""
 
     @cached_property
     def field(self) -> Field | None:
@@ -39,7 +41,7 @@ class Target:
     @cached_property
     def headings(self) -> tuple[str, ...]:
         """Folded headings that mean this target, the surest first."""
-        spoken = (self.words.ja, self.words.en, self.name, *self.aliases)
+        spoken = (*self.surest, self.words.ja, self.words.en, self.name, *self.aliases)
         return tuple(dict.fromkeys(fold_heading(text) for text in spoken))
 
 
@@ -85,7 +87,14 @@ class Kind:
         return found
 
 
-def field_target(noun: str, name: str, *aliases: str, weight: int = 1, example: str = "") -> Target:
+def field_target(
+    noun: str,
+    name: str,
+    *aliases: str,
+    weight: int = 1,
+    example: str = "",
+    surest: tuple[str, ...] = (),
+) -> Target:
     """A column that fills the field `name` of a noun."""
     return Target(
         name=name,
@@ -94,6 +103,7 @@ def field_target(noun: str, name: str, *aliases: str, weight: int = 1, example: 
         aliases=aliases,
         weight=weight,
         example=example,
+        surest=surest,
     )
 
 

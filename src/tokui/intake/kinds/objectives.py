@@ -7,9 +7,8 @@ from typing import Any, Final
 from tokui.core.words import Words
 from tokui.intake.draft import Draft, folded
 from tokui.intake.kinds.base import Kind, account_targets, field_target, other_target
-from tokui.intake.kinds.planning import Plans, is_said_before, standing_one
+from tokui.intake.kinds.planning import ComingAlong, Plans, is_said_before, standing_one
 from tokui.intake.lines import Line
-from tokui.intake.proposals import Entry
 from tokui.kernel.nouns import Noun
 from tokui.plans.base import Plan
 from tokui.plans.objectives.models import Kpi, Objective
@@ -35,9 +34,10 @@ def _fill_objectives(draft: Draft) -> None:
 
 def _fill_kpis(draft: Draft) -> None:
     plans = Plans(draft)
-    objectives = plans.named(Objective, "title")
+    objectives = ComingAlong(
+        draft, OBJECTIVE, "objective", "title", plans.named(Objective, "title"), longest=200
+    )
     known = plans.named(Kpi, "name")
-    new: dict[tuple[int, str], Entry] = {}
     seen: dict[Any, int] = {}
     for line in draft.good_lines():
         plan = plans.of(line)
@@ -45,27 +45,15 @@ def _fill_kpis(draft: Draft) -> None:
             continue
         values = draft.read(line, KPI, plans.scope(plan))
         row, is_clear = standing_one(draft, line, "name", known[plan.pk])
-        objective, is_known = standing_one(draft, line, "objective", objectives[plan.pk])
         place = (plan.pk, folded(line.get("name")))
-        if not (is_clear and is_known) or line.number in draft.bad:
+        if not is_clear or line.number in draft.bad:
             continue
         if is_said_before(draft, line, "name", place, seen):
             continue
-        values["objective"] = objective or _new_objective(draft, line, plan, new)
+        values["objective"] = objectives.of(line, plan)
+        if line.number in draft.bad:
+            continue
         _propose(draft, KPI, line, row, values, plans, plan)
-
-
-def _new_objective(draft: Draft, line: Line, plan: Plan, new: dict[tuple[int, str], Entry]) -> Any:
-    """The objective that a row names for the first time, which comes along with its KPIs."""
-    title = line.get("objective")
-    key = (plan.pk, folded(title))
-    if key not in new:
-        new[key] = draft.add(OBJECTIVE, {"title": title[:200]}, None, plan=plan)
-        new[key].for_rows = []
-    rows = new[key].for_rows
-    if rows is not None:
-        rows.append(line.number)
-    return new[key].record
 
 
 def _propose(

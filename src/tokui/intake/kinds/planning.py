@@ -10,7 +10,9 @@ from tokui.intake.draft import Draft, folded
 from tokui.intake.finding import Accounts, Ambiguous, Names, refer
 from tokui.intake.lines import Line
 from tokui.intake.policies import editable_accounts
+from tokui.intake.proposals import Entry
 from tokui.intake.sentences import gettext_lazy as _
+from tokui.kernel.nouns import Noun
 from tokui.kernel.scope import Scope
 from tokui.plans.base import Plan, PlanRecord
 
@@ -27,6 +29,8 @@ class Plans:
         self._plans = {plan.account_id: plan for plan in rows}
         for account, plan in self._plans.items():
             plan.account = accounts.rows[account]
+        self.by_key = {plan.pk: plan for plan in self._plans.values()}
+        self.keys = list(self.by_key)
 
     def of(self, line: Line) -> Plan | None:
         """The plan of a row; None with a problem noted where its account has none."""
@@ -44,11 +48,10 @@ class Plans:
     def named(self, model: type[PlanRecord], name: str) -> dict[int, Names]:
         """The records of each plan by the folded text of a field and by id."""
         found: dict[int, Names] = defaultdict(Names)
-        keys = [plan.pk for plan in self._plans.values()]
-        rows: Any = model._default_manager.filter(plan__in=keys, removed_at=None).order_by("pk")
-        by_key = {plan.pk: plan for plan in self._plans.values()}
+        live = model._default_manager.filter(plan__in=self.keys, removed_at=None)
+        rows: Any = live.order_by("pk")
         for record in rows:
-            record.plan = by_key[record.plan_id]
+            record.plan = self.by_key[record.plan_id]
             text = getattr(record, name)
             found[record.plan_id].add(record, text, folded(text), record.public_id)
         return found
@@ -62,6 +65,40 @@ def standing_one(draft: Draft, line: Line, target: str, names: Names) -> tuple[A
         return names.find(text, folded(text)), True
     except Ambiguous:
         return refer(draft, line, target, names, folded(text)), False
+
+
+class ComingAlong:
+    """Records of a plan that rows name by one text, and that come along when they are new."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        noun: Noun,
+        target: str,
+        field: str,
+        known: dict[int, Names],
+        longest: int,
+    ) -> None:
+        self._draft, self._noun, self._target, self._field = draft, noun, target, field
+        self._known = known
+        self._longest = longest
+        self._new: dict[tuple[int, str], Entry] = {}
+
+    def of(self, line: Line, plan: Plan) -> Any:
+        """The record that a row means; None with a problem noted where several are called so."""
+        found, is_clear = standing_one(self._draft, line, self._target, self._known[plan.pk])
+        if found is not None or not is_clear:
+            return found
+        text = line.get(self._target)
+        key = (plan.pk, folded(text))
+        if key not in self._new:
+            values = {self._field: text[: self._longest]}
+            self._new[key] = self._draft.add(self._noun, values, None, plan=plan)
+            self._new[key].for_rows = []
+        rows = self._new[key].for_rows
+        if rows is not None:
+            rows.append(line.number)
+        return self._new[key].record
 
 
 def is_said_before(
