@@ -149,3 +149,22 @@ def test_nobody_brings_needs_into_a_plan_that_is_not_theirs(bring: Any, world: W
     assert report["created"] == 0
     assert report["problems"]
     assert live(Need) == []
+
+
+def test_objectives_say_who_answers_and_which_needs_they_serve(bring: Any, world: World) -> None:
+    first, second = (world.add("need", title=title) for title in ("手戻りを減らす", "検査を速く"))
+    rows = [
+        ["取引先名", "目的", "責任者", "対応する課題"],
+        [ACCOUNT, "標準に採用される", "江川 恵美", "手戻りを減らす；検査を速く"],
+        [ACCOUNT, "受注を伸ばす", "誰か", "知らない課題"],
+    ]
+    report = bring(rows, skip_bad_rows=True)
+    assert (report["kind"], report["created"]) == ("objectives", 1)
+    assert [problem["row"] for problem in report["problems"]] == [3, 3]
+    objective = live(Objective)[0]
+    assert objective.owner == world.emi
+    assert set(objective.needs.all()) == {first, second}
+    assert bring(rows[:2])["unchanged"] == 1
+    kpis = [[*KPIS_JA[0], "担当者"], [*KPIS_JA[1], "emi@kitahama.example"]]
+    assert bring(kpis)["problems"] == []
+    assert live(Kpi)[0].owner == world.emi

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from tokui.core.words import Words
+from tokui.identity.policies import visible_members
 from tokui.intake.draft import Draft, folded
+from tokui.intake.finding import Names, colleague_names, person_key, refer
 from tokui.intake.kinds.base import Kind, account_targets, field_target, other_target
 from tokui.intake.kinds.planning import ComingAlong, Plans, is_said_before, standing_one
 from tokui.intake.lines import Line
 from tokui.kernel.nouns import Noun
 from tokui.plans.base import Plan
+from tokui.plans.needs.models import Need
 from tokui.plans.objectives.models import Kpi, Objective
 from tokui.plans.objectives.nouns import KPI, OBJECTIVE
+
+_PARTED: Final = re.compile(r"[;；\n]+")
 
 
 def _fill_objectives(draft: Draft) -> None:
     plans = Plans(draft)
     known = plans.named(Objective, "title")
+    colleagues = colleague_names(visible_members(draft.member))
+    needs = plans.named(Need, "title")
     seen: dict[Any, int] = {}
     for line in draft.good_lines():
         plan = plans.of(line)
         if plan is None or not draft.require(line, "title"):
             continue
         values = draft.read(line, OBJECTIVE, plans.scope(plan))
+        _own(draft, line, values, colleagues)
+        if line.get("needs"):
+            values["needs"] = _needs(draft, line, needs.get(plan.pk, Names()))
         row, is_clear = standing_one(draft, line, "title", known[plan.pk])
         place = (plan.pk, folded(line.get("title")))
         if not is_clear or line.number in draft.bad:
@@ -38,12 +49,14 @@ def _fill_kpis(draft: Draft) -> None:
         draft, OBJECTIVE, "objective", "title", plans.named(Objective, "title"), longest=200
     )
     known = plans.named(Kpi, "name")
+    colleagues = colleague_names(visible_members(draft.member))
     seen: dict[Any, int] = {}
     for line in draft.good_lines():
         plan = plans.of(line)
         if plan is None or not (draft.require(line, "name") and draft.require(line, "objective")):
             continue
         values = draft.read(line, KPI, plans.scope(plan))
+        _own(draft, line, values, colleagues)
         row, is_clear = standing_one(draft, line, "name", known[plan.pk])
         place = (plan.pk, folded(line.get("name")))
         if not is_clear or line.number in draft.bad:
@@ -54,6 +67,19 @@ def _fill_kpis(draft: Draft) -> None:
         if line.number in draft.bad:
             continue
         _propose(draft, KPI, line, row, values, plans, plan)
+
+
+def _own(draft: Draft, line: Line, values: dict[str, Any], colleagues: Names) -> None:
+    """Say who answers for it, where the row does."""
+    if text := line.get("owner"):
+        values["owner"] = refer(draft, line, "owner", colleagues, person_key(text))
+
+
+def _needs(draft: Draft, line: Line, names: Names) -> list[Any]:
+    """The needs that an objective serves, one a line or parted by semicolons."""
+    texts = [text.strip() for text in _PARTED.split(line.get("needs")) if text.strip()]
+    found = [refer(draft, line, "needs", names, folded(text), text) for text in texts]
+    return [need for need in dict.fromkeys(found) if need is not None]
 
 
 def _propose(
@@ -82,6 +108,9 @@ OBJECTIVES: Final = Kind(
                      weight=3, example="設計部門での標準採用"),
         field_target("objective", "kind", "目的の種類", "objective kind", weight=2,
                      example="関係構築"),
+        other_target("owner", "Owner", "担当者", "責任者", "目的の責任者", "owner",
+                     "objective owner"),
+        other_target("needs", "Needs it serves", "対応する課題", "対象の課題", "serves needs"),
         field_target("objective", "detail", "目的の詳細", "objective detail", weight=2),
         field_target("objective", "state", "目的の状態", "objective state"),
         field_target("objective", "start_on", "目的の開始日"),
@@ -115,6 +144,7 @@ KPIS: Final = Kind(
         field_target("kpi", "due_on", "目標年月日", "目標期限", "期限", "達成期限", "due date",
                      "due", example="2027/03/31"),
         field_target("kpi", "cadence", "測定頻度", "cadence"),
+        other_target("owner", "Owner", "担当者", "KPI責任者", "責任者", "owner", "kpi owner"),
         field_target("kpi", "achievable_because", "達成できる理由"),
     ),
 )  # fmt: skip
