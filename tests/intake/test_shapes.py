@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.intake.shapes import SHAPES, TOA, Shape
+from tests.intake.card_shapes import CARDS, OTHERS
+from tests.intake.crm_shapes import HUBSPOT, SALESFORCE
+from tests.intake.shapes import TOA, Shape
 from tests.world import World
 from tokui.accounts.models import Account
 from tokui.accounts.nouns import ACCOUNT
@@ -22,7 +24,9 @@ def known(world: World) -> World:
     return world
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+@pytest.mark.parametrize(
+    "shape", [*SALESFORCE, *HUBSPOT, *CARDS, *OTHERS], ids=lambda shape: shape.name
+)
 def test_exports_go_in_as_they_are(bring: Any, csv_file: Any, known: World, shape: Shape) -> None:
     path = csv_file(shape.text, encoding=shape.encoding)
     report = bring(path)

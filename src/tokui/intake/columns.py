@@ -34,7 +34,7 @@ def settle(raw: RawTable, wishes: Wishes, *, currency: str) -> Table:
     untidy = find_untidy(rows, head, keeps_totals=wishes.keeps_totals)
     if left_out := untidy.rows():
         rows = rows.without(left_out)
-    kind = _kind_of(head, wishes)
+    kind = _kind_of(head, wishes, raw.borrowed)
     columns = _columns_of(kind, head, rows, wishes)
     return Table(
         kind=kind,
@@ -140,7 +140,7 @@ def _private(count: int) -> list[Sentence]:
     return [note]
 
 
-def _kind_of(head: Head, wishes: Wishes) -> Kind:
+def _kind_of(head: Head, wishes: Wishes, borrowed: frozenset[str]) -> Kind:
     if wishes.kind:
         try:
             return KINDS[wishes.kind]
@@ -150,12 +150,14 @@ def _kind_of(head: Head, wishes: Wishes) -> Kind:
             raise InvalidInput(Problem("unknown_kind", filled, value=wishes.kind)) from None
     best, best_score = None, 0
     for kind in KINDS.values():
-        targets = set(_guess(kind, head).values())
-        targets |= {part.partition("@")[0] for part in wishes.maps.values()} & kind.by_name.keys()
+        guessed = _guess(kind, head)
+        asked = {part.partition("@")[0] for part in wishes.maps.values()} & kind.by_name.keys()
+        targets = {*guessed.values(), *asked}
         # Without its account a file of departments is still one: the account can be said for all.
         if not all(targets & set(group) for group in kind.needs if "account" not in group):
             continue
-        score = sum(kind.by_name[name].weight for name in targets)
+        telling = {name for at, name in guessed.items() if head.texts[at] not in borrowed} | asked
+        score = sum(kind.by_name[name].weight for name in telling)
         if score > best_score:
             best, best_score = kind, score
     if best is None:

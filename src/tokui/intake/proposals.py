@@ -44,6 +44,8 @@ class Fresh:
         template = _template(self.noun)
         if name in template:
             return template[name]
+        if f"{name}_id" in template:
+            return None
         raise AttributeError(name)
 
     def __str__(self) -> str:

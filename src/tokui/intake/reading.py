@@ -53,6 +53,7 @@ def read_rows(path: Path, *, encoding: str | None = None, sheet: str | None = No
         private_use=found.get("private_use", 0),
         sheet=found.get("sheet", ""),
         sheets=tuple(found.get("sheets", ())),
+        borrowed=frozenset(found.get("borrowed", ())),
     )
 
 

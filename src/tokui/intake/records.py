@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from tokui.intake.parsing import Refused, Row
@@ -24,6 +25,15 @@ _FEWEST_KEYED: Final = 3
 Record = dict[str, Any]
 
 
+@dataclass
+class _Sheet:
+    """The rows of one list of records."""
+
+    rows: list[dict[str, str]] = field(default_factory=list)
+    borrowed: set[str] = field(default_factory=set)
+    """Columns that say something of the outer record only."""
+
+
 def looks_like_records(text: str) -> bool:
     """Whether a text begins as JSON does; a table whose first heading is in brackets does not."""
     return _OPENING.match(text) is not None
@@ -31,18 +41,19 @@ def looks_like_records(text: str) -> bool:
 
 def read_records(text: str, sheet: str | None) -> tuple[dict[str, Any], Iterator[Row]]:
     """The lists of records in a JSON text, and the rows of one of them with headings first."""
-    sheets: dict[str, list[Record]] = {}
+    sheets: dict[str, _Sheet] = {}
     for name, records in _lists_in(_parsed(text), ""):
         for record in records:
             _spread(name or _ROOT, record, {}, sheets)
-    titles = [name for name, rows in sheets.items() if rows]
+    titles = list(sheets)
     if not titles:
         raise Refused("no_records")
     if sheet is not None and sheet not in titles:
         raise Refused("no_such_sheet", found=sheet, sheets=titles)
     title = sheet or titles[0]
     named = {} if titles == [_ROOT] else {"sheet": title, "sheets": titles}
-    return named, _rows(sheets[title])
+    chosen = sheets[title]
+    return {**named, "borrowed": sorted(chosen.borrowed)}, _rows(chosen.rows)
 
 
 def _parsed(text: str) -> Any:
@@ -115,7 +126,7 @@ def _keyed(key: str, record: Record) -> Record:
     return {_KEY if _KEY not in record else f"{_KEY} 2": key, **record}
 
 
-def _spread(name: str, record: Record, outer: dict[str, str], sheets: dict[str, Any]) -> None:
+def _spread(name: str, record: Record, outer: dict[str, str], sheets: dict[str, _Sheet]) -> None:
     """Add a record's row to its sheet, and rows of the lists in it to theirs."""
     own: dict[str, str] = {}
     inner: list[tuple[str, list[Record]]] = []
@@ -128,7 +139,9 @@ def _spread(name: str, record: Record, outer: dict[str, str], sheets: dict[str, 
     row = dict(outer)
     for column, text in own.items():
         row[column if column not in outer else f"{last}.{column}"] = text
-    sheets.setdefault(name, []).append(row)
+    sheet = sheets.setdefault(name, _Sheet())
+    sheet.rows.append(row)
+    sheet.borrowed.update(outer)
     for column, records in inner:
         for one in records:
             _spread(_path(name, column), one, row, sheets)
@@ -159,7 +172,7 @@ def _text(value: Any) -> str:
     return str(value).replace("\0", "")
 
 
-def _rows(records: list[Record]) -> Iterator[Row]:
+def _rows(records: list[dict[str, str]]) -> Iterator[Row]:
     headings = list(dict.fromkeys(column for record in records for column in record))
     yield [1, *headings]
     for number, record in enumerate(records, 2):

@@ -50,6 +50,8 @@ class RawTable:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     """The sheets of a workbook, or the files of an archive."""
+    borrowed: frozenset[str] = frozenset()
+    """Headings of columns that only say whose rows these are: of the company, not its orders."""
 
 
 @dataclass(frozen=True, kw_only=True)
