@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 
 from tests.world import World
 from tokui.identity.models import Workspace
@@ -107,3 +108,21 @@ def test_old_notes_go(world: World, done: list[date]) -> None:
     schedule.run_scheduled(MORNING)
     schedule.run_scheduled(MORNING + timedelta(days=60))
     assert [run.on for run in ScheduledRun.objects.all()] == [TODAY + timedelta(days=60)]
+
+
+def test_work_in_parts_keeps_nobody_from_writing_and_begins_again(world: World) -> None:
+    Workspace.objects.exclude(pk=world.workspace.pk).delete()
+    began: list[bool] = []
+    depth = len(connection.savepoint_ids)
+
+    def work(workspace: Workspace, on: date, now: datetime) -> None:
+        began.append(len(connection.savepoint_ids) == depth)
+        if len(began) == 1:
+            raise SystemExit
+
+    schedule.daily("parts", in_parts=True)(work)
+    with pytest.raises(SystemExit):
+        schedule.run_scheduled(MORNING)
+    assert schedule.run_scheduled(MORNING) == 1
+    assert schedule.run_scheduled(MORNING) == 0
+    assert began == [True, True]

@@ -127,6 +127,16 @@ def test_the_digest_comes_once_on_business_days(world: World) -> None:
     assert not make_digest(world.ken, MONDAY + timedelta(days=1), NOW)
 
 
+def test_a_digest_begun_again_takes_up_nothing_that_came_since(world: World) -> None:
+    prefer("asked", "digest", by=world.aoi)
+    ask(world, world.aoi)
+    make_digests(world.workspace, MONDAY, NOW)
+    ask(world, world.aoi)
+    make_digests(world.workspace, MONDAY, NOW)
+    assert Mail.objects.filter(member=world.aoi).count() == 1
+    assert Notice.objects.filter(member=world.aoi, mailed_at=None).count() == 1
+
+
 def test_the_digest_is_kept_by_the_schedule(world: World) -> None:
     assert schedule._daily["digest"].hour == 7
 

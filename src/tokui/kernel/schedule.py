@@ -2,7 +2,9 @@
 
 Daily work runs once a day whoever is up and whenever: after a downtime once for today, never for
 the days that were missed. It runs in one transaction together with the note that it is done, so a
-worker that is killed in between leaves nothing, and the next one begins again.
+worker that is killed in between leaves nothing, and the next one begins again. Work that reads for
+long would keep everybody else from writing that way: it is done `in_parts`, writes in short
+transactions of its own, and does nothing twice when it is begun again.
 """
 
 from __future__ import annotations
@@ -36,17 +38,18 @@ logger = logging.getLogger(__name__)
 class _Daily:
     hour: int
     work: DailyWork
+    in_parts: bool
 
 
 _daily: dict[str, _Daily] = {}
 _steady: dict[str, SteadyWork] = {}
 
 
-def daily(name: str, *, hour: int = 5) -> Callable[[DailyWork], DailyWork]:
+def daily(name: str, *, hour: int = 5, in_parts: bool = False) -> Callable[[DailyWork], DailyWork]:
     """Register work to be done once a day for each workspace, from `hour` o'clock local time on."""
 
     def register(work: DailyWork) -> DailyWork:
-        _daily[name] = _Daily(hour, work)
+        _daily[name] = _Daily(hour, work, in_parts)
         return work
 
     return register
@@ -98,12 +101,16 @@ def _due(now: datetime) -> list[tuple[str, Any, date]]:
 
 def _run(name: str, workspace: Any, on: date, now: datetime) -> bool:
     run, _ = ScheduledRun.objects.get_or_create(name=name, workspace=workspace, on=on)
+    due = _daily[name]
     try:
+        if due.in_parts:
+            due.work(workspace, on, now)
         with transaction.atomic():
             held = ScheduledRun.objects.select_for_update().get(pk=run.pk)
             if held.done_at or held.attempts >= ATTEMPTS:
                 return False
-            _daily[name].work(workspace, on, now)
+            if not due.in_parts:
+                due.work(workspace, on, now)
             held.done_at = now
             held.save(update_fields=["done_at"])
     except Exception:

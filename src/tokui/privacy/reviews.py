@@ -115,6 +115,18 @@ def review_at_night(workspace: Workspace, today: date, now: datetime) -> None:
     if upkeep.applies_rules:
         apply_rules(by=owner, now=now, origin=Origin(source="schedule", at=now))
     waiting = list(_waiting(workspace, upkeep, today))
+    with transaction.atomic():
+        _ask_again(workspace, waiting, upkeep, owner, today, now)
+
+
+def _ask_again(
+    workspace: Workspace,
+    waiting: list[Waiting],
+    upkeep: Upkeep,
+    owner: Member,
+    today: date,
+    now: datetime,
+) -> None:
     people = [one.quiet.person for one in waiting]
     reviews = Review.objects.filter(person__account__workspace=workspace)
     reviews.exclude(person__in=people).delete()

@@ -9,6 +9,6 @@ from tokui.kernel.schedule import daily
 from tokui.privacy.reviews import review_at_night
 
 
-@daily("privacy")
+@daily("privacy", in_parts=True)
 def _review(workspace: Any, on: date, now: datetime) -> None:
     review_at_night(workspace, on, now)

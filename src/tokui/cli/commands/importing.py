@@ -14,7 +14,10 @@ def add_import(commands: Commands) -> None:
         "tokui import customers.csv --as accounts --dry-run",
         "importing:bring_in",
     )
-    file = Words("CSV, TSV, XLSX, XLSM, XLS, JSON, vCard or a ZIP of texts", "CSV、TSV、Excel、JSON、vCard、それらのZIP")
+    file = Words(
+        "CSV, TSV, XLSX, XLSM, XLS, JSON, vCard or a ZIP of texts",
+        "CSV、TSV、Excel、JSON、vCard、それらのZIP",
+    )
     option(parser, "file", help=file, metavar="FILE", nargs="?")
     kind = Words("what the rows are; guessed when left out", "行の種類（省略時は自動判定）")
     option(parser, "--as", help=kind, dest="kind", metavar="KIND")

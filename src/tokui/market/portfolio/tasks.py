@@ -12,7 +12,7 @@ from tokui.market.portfolio.models import PortfolioMonth
 from tokui.market.portfolio.queries import accounts_in, kept_document
 
 
-@daily("portfolio", hour=4)
+@daily("portfolio", hour=4, in_parts=True)
 def keep_month(workspace: Workspace, on: date, now: datetime) -> None:
     """Write the figures of the running month."""
     rows = gather(accounts_in(workspace), workspace, on)
