@@ -49,6 +49,7 @@ def _measure(asked: argparse.Namespace, run: Path) -> int:
     from tests.bench.load import Crowd, measure_load
     from tests.bench.page import write_figures
     from tests.bench.world import SIZES
+    from tokui.kernel.schedule import run_scheduled
 
     crowd = Crowd(asked.seconds, tuple(asked.think))
     facts = {"size": asked.size, "users": asked.users, "seconds": asked.seconds,
@@ -57,6 +58,8 @@ def _measure(asked: argparse.Namespace, run: Path) -> int:
     with translation.override("ja"):
         ground = lay_ground(run, asked.keep or run / "kept", SIZES[asked.size], today, _tell)
         seats = seat_crowd(ground, asked.users)
+    _tell("what a night does …")
+    run_scheduled(timezone.now())
     connections.close_all()
     _tell(f"{asked.users} colleagues for {asked.seconds:.0f} seconds on {asked.database} …")
     outcome = measure_load(run, seats, crowd, today, **where_it_is())

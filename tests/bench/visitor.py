@@ -101,9 +101,13 @@ class Visitor:
         expected: Sequence[int],
     ) -> Answer:  # fmt: skip
         start = time.perf_counter()
+        headers = self._headers(body is not None, part)
         try:
-            self._connection.request(method, path, body, self._headers(body is not None, part))
-            given = self._connection.getresponse()
+            try:
+                given = self._send(method, path, body, headers)
+            except http.client.RemoteDisconnected:
+                # A server closes what was idle for long; a browser then connects again, too.
+                given = self._send(method, path, body, headers)
             content = given.read()
         except (OSError, http.client.HTTPException) as error:
             self._connection.close()
@@ -115,6 +119,12 @@ class Visitor:
         if answer.status not in expected:
             raise Unexpected(f"{method} {path}: {answer.status} {_first_lines(answer.text)}")
         return answer
+
+    def _send(
+        self, method: str, path: str, body: str | None, headers: dict[str, str]
+    ) -> http.client.HTTPResponse:
+        self._connection.request(method, path, body, headers)
+        return self._connection.getresponse()
 
     def _headers(self, is_form: bool, part: bool) -> dict[str, str]:
         cookies = "; ".join(f"{name}={value}" for name, value in self._cookies.items())

@@ -126,3 +126,13 @@ def test_work_in_parts_keeps_nobody_from_writing_and_begins_again(world: World) 
     assert schedule.run_scheduled(MORNING) == 1
     assert schedule.run_scheduled(MORNING) == 0
     assert began == [True, True]
+
+
+def test_unhurried_work_rests_as_long_as_it_worked(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    rests: list[float] = []
+    monkeypatch.setattr(schedule.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(schedule.time, "sleep", rests.append)
+    for seconds in schedule.unhurried([0.2, 5.0]):
+        clock[0] += seconds
+    assert rests == [pytest.approx(0.2), 1.0]

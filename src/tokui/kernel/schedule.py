@@ -10,7 +10,8 @@ transactions of its own, and does nothing twice when it is begun again.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -26,6 +27,8 @@ ATTEMPTS: Final = 3
 """So often a day is tried; then it stands as failed, and tomorrow is another day."""
 KEPT: Final = timedelta(days=40)
 """So long the notes are kept for whoever asks what ran."""
+
+_LONGEST_PAUSE: Final = 1.0
 
 DailyWork = Callable[[Any, date, datetime], None]
 """Called with the workspace, the day in local time, and the moment."""
@@ -64,6 +67,14 @@ def every_minute(name: str) -> Callable[[SteadyWork], SteadyWork]:
         return work
 
     return register
+
+
+def unhurried[Item](items: Iterable[Item]) -> Iterator[Item]:
+    """The items, after each a pause as long as it took: half of a processor is left to people."""
+    for item in items:
+        begun = time.monotonic()
+        yield item
+        time.sleep(min(_LONGEST_PAUSE, time.monotonic() - begun))
 
 
 def run_scheduled(now: datetime) -> int:

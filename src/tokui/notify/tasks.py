@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from tokui.core.japan import is_business_day
 from tokui.core.words import Words
 from tokui.identity.models import Member
-from tokui.kernel.schedule import daily, every_minute
+from tokui.kernel.schedule import daily, every_minute, unhurried
 from tokui.notify.actions import tell
 from tokui.notify.digest import (
     Line,
@@ -103,9 +103,8 @@ def make_digests(workspace: Any, on: date, now: datetime) -> None:
     members = Member.objects.filter(workspace=workspace, removed_at=None, user__is_active=True)
     # Begun again, the work leaves out who has the digest of the day: what came since is tomorrow's.
     waiting = members.exclude(mails__once=_once(on)).select_related("user", "workspace")
-    for member in waiting.order_by("pk"):
-        with transaction.atomic():
-            make_digest(member, on, now)
+    for member in unhurried(waiting.order_by("pk")):
+        make_digest(member, on, now)
 
 
 def _once(on: date) -> str:
@@ -113,20 +112,25 @@ def _once(on: date) -> str:
 
 
 def make_digest(member: Member, on: date, now: datetime) -> bool:
-    """Queue the digest of one member; whether there was anything to tell."""
+    """Queue the digest of one member; whether there was anything to tell.
+
+    A member's week takes long to gather, so it is read before the transaction begins to write.
+    """
     times = mail_times(member)
-    waiting = [one for one in _unmailed(member, now) if times.get(one.kind) == "digest"]
-    lines = _lines(member, waiting)
-    parts = [told(lines)] if lines else []
+    week: list[Part] = []
     if times[WEEK.code] != "never":
         with translation.override(_language(member)):
-            parts += parts_for(member, on)
-    _settle(waiting, now)
-    if not parts:
-        return False
-    subject = subject_of_digest(parts, on).say(_language(member))
-    mail = queue_mail(member, subject, _write(member, parts), now=now, once=_once(on))
-    return mail is not None
+            week = parts_for(member, on)
+    with transaction.atomic():
+        waiting = [one for one in _unmailed(member, now) if times.get(one.kind) == "digest"]
+        lines = _lines(member, waiting)
+        parts = [told(lines), *week] if lines else week
+        _settle(waiting, now)
+        if not parts:
+            return False
+        subject = subject_of_digest(parts, on).say(_language(member))
+        mail = queue_mail(member, subject, _write(member, parts), now=now, once=_once(on))
+        return mail is not None
 
 
 def _unmailed(member: Member, now: datetime) -> list[Notice]:

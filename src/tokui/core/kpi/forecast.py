@@ -27,8 +27,8 @@ change from year to year, with m changes d_i of standard deviation s and k years
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -104,8 +104,17 @@ class Forecast:
     """The method, or why there is no number."""
     method: str = ""
     due: Projected | None = None
-    path: tuple[Projected, ...] = ()
-    """Days from the latest reading to the due one, for the band of a drawing."""
+    latest: date | None = None
+    """The day of the latest reading that it is made of."""
+    at: Callable[[date], Projected] | None = field(default=None, compare=False, repr=False)
+    """The value to expect on a day after the latest reading."""
+
+    @property
+    def path(self) -> tuple[Projected, ...]:
+        """Days from the latest reading to the due one, for the band of a drawing."""
+        if self.due is None or self.latest is None or self.at is None:
+            return ()
+        return tuple(map(self.at, _days_between(self.latest, self.due.on)))
 
     @property
     def is_known(self) -> bool:
@@ -134,9 +143,11 @@ def forecast_of(kpi: Kpi, *, today: date, due: date | None = None) -> Forecast:
     trend = _Trend.of(series)
     model = season if season is not None and season.error < trend.error else trend
     low, high = _bounds(kpi, series)
-    days = _days_between(series[-1].on, due)
-    path = tuple(_cut(model.at(day), low, high) for day in days)
-    return Forecast(model.words, model.method, path[-1], path)
+
+    def at(day: date) -> Projected:
+        return _cut(model.at(day), low, high)
+
+    return Forecast(model.words, model.method, at(due), series[-1].on, at)
 
 
 def forecast_words(forecast: Forecast, unit: str) -> Words:

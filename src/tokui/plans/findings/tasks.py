@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tokui.core.checks import check_plan
 from tokui.core.checks.findings import Finding
-from tokui.kernel.schedule import every_minute
+from tokui.kernel.schedule import every_minute, unhurried
 from tokui.plans.base import Plan
 from tokui.plans.findings.models import StandingError
 from tokui.plans.queries import plan_snapshot
@@ -33,7 +33,7 @@ def note_errors(now: datetime) -> None:
         .select_related("account__workspace")
         .order_by("pk")
     )
-    for plan in waiting[:AT_ONCE]:
+    for plan in unhurried(waiting[:AT_ONCE]):
         try:
             look_through(plan, now=now)
         except Exception:

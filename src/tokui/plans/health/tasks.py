@@ -9,7 +9,7 @@ from typing import Final
 from django.utils import timezone
 
 from tokui.core.months import first_of_month
-from tokui.kernel.schedule import every_minute
+from tokui.kernel.schedule import every_minute, unhurried
 from tokui.plans.base import Plan
 from tokui.plans.health.actions import SCHEDULE, take_reading
 
@@ -31,7 +31,7 @@ def read_health(now: datetime) -> None:
         .select_related("account__workspace")
         .order_by("pk")
     )
-    for plan in waiting[:AT_ONCE]:
+    for plan in unhurried(waiting[:AT_ONCE]):
         try:
             take_reading(plan, by=None, now=now, origin=SCHEDULE)
         except Exception:
