@@ -162,6 +162,7 @@ def tell_zuirei(teller: Teller, workspace: Scope, desk: Desk) -> None:
         ("order", zuirei_trade.orders()),
         ("order_line", zuirei_trade.lines_of_orders(teller.today)),
         ("activity", zuirei_activities.ACTIVITIES),
+        ("survey", zuirei_objectives.SURVEYS),
     ):
         teller.add(noun_code, rows, place, desk)
     _start_plan(teller, zuirei_plan.PLAN, "zuirei", desk)
