@@ -227,14 +227,15 @@ def mailers() -> Mapping[str, Mapping[str, object]]:
 
 
 def server_processes() -> int:
-    """How many processes serve requests: Python computes for one request of each at a time."""
+    """How many processes serve requests: Python computes for one request of each at a time, so two
+    for each processor keep them busy while one waits; more than four only cost memory."""
     can_share = os.name == "posix"
-    return number("TOKUI_PROCESSES", min(2, os.cpu_count() or 1) if can_share else 1)
+    return number("TOKUI_PROCESSES", min(4, 2 * (os.cpu_count() or 1)) if can_share else 1)
 
 
 def serving_threads() -> int:
     """How many requests one process takes at once; all but one of them wait for the database."""
-    return min(8, max(4, os.cpu_count() or 1))
+    return min(8, max(4, 16 // server_processes()))
 
 
 def _sqlite(path: Path) -> Mapping[str, object]:

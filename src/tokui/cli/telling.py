@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import logging
 import os
 import signal
 import threading
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from granian import Granian
+from granian.log import logger
 
 _EVERY_SECONDS: Final = 0.05
 _LOOK_SECONDS: Final = 0.5
@@ -29,12 +31,22 @@ class TellingServer(Granian):  # type: ignore[misc,valid-type]
         """Call `told` beside the server as soon as there is one."""
         self._told = told
 
+    def serve(self, *arguments: Any, **options: Any) -> None:
+        """Serve until told to end, without the doubt that more processes than processors help."""
+        logger.addFilter(_is_news)
+        super().serve(*arguments, **options)
+
     def startup(self, *arguments: Any) -> None:
         """Start the processes, then the thread that tells: a fork must not take threads."""
         os.environ[_PARENT] = str(os.getpid())
         super().startup(*arguments)
         if self._told is not None:
             threading.Thread(target=self._told, name="telling", daemon=True).start()
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    # How many processes answer was measured (ADR 0016).
+    return not record.getMessage().startswith("Configured number of workers")
 
 
 def end_with_parent() -> None:
