@@ -8,15 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from tests.snapshots import empty_snapshot
-from tokui.core.kpi import MEASURES, worked_out
-from tokui.core.kpi.spans import Span
-from tokui.core.plan import Kpi
 from tokui.core.plan.upkeep import Survey
 from tokui.core.surveying import mean_of, newest_together, nps_of, rate_of
 
 DAY = date(2026, 10, 1)
-YEAR = Span(date(2025, 11, 21), date(2026, 11, 20))
 ONE = Survey("s1", "調査", "satisfaction", DAY, lowest=Decimal(1), highest=Decimal(5))
 
 
@@ -56,49 +51,3 @@ def test_a_mean_is_weighed_by_answers_where_all_tell_them() -> None:
     assert mean_of([high, ONE]) == 5
     assert mean_of([ONE]) is None
     assert mean_of([high, replace(low, highest=Decimal(10))]) is None
-
-
-def test_what_lacks_is_said() -> None:
-    bare = empty_snapshot()
-    for code in ("nps", "satisfaction", "response_rate"):
-        figure = MEASURES[code].count(bare, YEAR)
-        assert (figure.value, figure.lacks is not None) == (None, True), code
-    mixed = replace(
-        bare,
-        surveys=(
-            replace(ONE, mean=Decimal(4), department="d1"),
-            replace(ONE, mean=Decimal(8), highest=Decimal(10), department="d2"),
-        ),
-    )
-    figure = MEASURES["satisfaction"].count(mixed, YEAR)
-    assert figure.value is None
-    assert figure.lacks is not None
-    assert "scales" in figure.lacks.en
-
-
-def test_surveys_outside_the_time_do_not_count() -> None:
-    late = replace(ONE, asked_on=date(2026, 11, 21), asked=10, answered=10)
-    inside = replace(ONE, asked_on=date(2026, 11, 20), asked=10, answered=0)
-    held = replace(empty_snapshot(), surveys=(late, inside))
-    assert MEASURES["response_rate"].count(held, YEAR).value == 0
-
-
-def test_a_part_of_the_same_survey_is_not_counted_twice() -> None:
-    whole = replace(ONE, asked=40, answered=20)
-    part = replace(ONE, id="part", department="d1", asked=10, answered=10)
-    other = replace(part, id="other", name="別の調査")
-    held = replace(empty_snapshot(), surveys=(whole, part, other))
-    figure = MEASURES["response_rate"].count(held, YEAR)
-    assert figure.value == 60
-    assert [row.id for row in figure.rows] == ["s1", "other"]
-
-
-def test_nps_of_departments_is_put_together_by_answers() -> None:
-    one = replace(ONE, promoters=9, passives=0, detractors=1, department="d1")
-    other = replace(ONE, id="s2", promoters=0, passives=0, detractors=10, department="d2")
-    held = replace(empty_snapshot(), surveys=(one, other))
-    kpi = Kpi("k", "NPS", measure="nps", measure_over="year")
-    worked = worked_out(kpi, held, date(2026, 11, 20))
-    assert worked is not None
-    assert worked.figure.value == -10
-    assert [row.amount for row in worked.figure.rows] == [80, -100]

@@ -48,6 +48,11 @@ dates = st.dates(dt.date(1900, 1, 1), dt.date(2199, 12, 31))
         ("end of February", "02-end"),
         ("2027-03-31", "03-31"),
         ("2027年2月28日", "02-end"),
+        ("2028-02-29", "02-end"),
+        ("2028-02-28", "02-28"),
+        ("2027-02-27", "02-27"),
+        ("2027-01-31", "01-31"),
+        ("2月29日", "02-29"),
     ],
 )
 def test_closings_are_read(text: str, canonical: str) -> None:
@@ -66,6 +71,8 @@ def test_closings_are_read(text: str, canonical: str) -> None:
         ("未定", "not_a_closing"),
         ("ma", "not_a_closing"),
         ("0", "impossible_date"),
+        ("4月31日", "impossible_date"),
+        ("3月0日", "impossible_date"),
     ],
 )
 def test_other_closings_are_refused(text: str, code: str) -> None:
@@ -89,9 +96,27 @@ def test_closing_words() -> None:
     assert Closing(2, None).say("en") == "end of February"
 
 
-def test_impossible_closings_cannot_be_made() -> None:
+@pytest.mark.parametrize(("month", "day"), [(13, None), (0, None), (3, 32), (3, 0)])
+def test_impossible_closings_cannot_be_made(month: int, day: int | None) -> None:
     with pytest.raises(ValueError, match="closing"):
-        Closing(13, None)
+        Closing(month, day)
+
+
+@pytest.mark.parametrize(("month", "day"), [(1, 1), (12, 31)])
+def test_the_outermost_closings_can_be_made(month: int, day: int) -> None:
+    assert Closing.parse(str(Closing(month, day))) == Closing(month, day)
+
+
+@pytest.mark.parametrize(
+    ("closing", "is_end"),
+    [
+        (Closing(2, None), True), (Closing(2, 28), True), (Closing(2, 29), True),
+        (Closing(2, 27), False), (Closing(4, 30), True), (Closing(4, 29), False),
+        (Closing(5, 30), False),
+    ],
+)  # fmt: skip
+def test_months_end_with_the_month_where_the_closing_does(closing: Closing, is_end: bool) -> None:
+    assert closing.is_month_end is is_end
 
 
 def test_last_day_of_a_march_year() -> None:
@@ -183,7 +208,22 @@ def test_fiscal_years_are_read(text: str) -> None:
     assert read_fiscal_year(text, MARCH).short("en") == "FY2026"
 
 
-@pytest.mark.parametrize("text", ["2027年12月期", "来期", "", "FY26x"])
+@pytest.mark.parametrize(
+    ("text", "closing", "end"),
+    [
+        ("令和元年度", MARCH, dt.date(2020, 3, 31)),
+        ("令和8年度", Closing(12, 31), dt.date(2026, 12, 31)),
+        ("2026", Closing(12, 31), dt.date(2026, 12, 31)),
+        ("平成31年度", MARCH, dt.date(2020, 3, 31)),
+        ("0001", MARCH, dt.date(2, 3, 31)),
+        ("9997", MARCH, dt.date(9998, 3, 31)),
+    ],
+)
+def test_a_fiscal_year_ends(text: str, closing: Closing, end: dt.date) -> None:
+    assert read_fiscal_year(text, closing).end == end
+
+
+@pytest.mark.parametrize("text", ["2027年12月期", "来期", "", "FY26x", "0000", "9998"])
 def test_other_fiscal_years_are_refused(text: str) -> None:
     with pytest.raises(Unreadable) as caught:
         read_fiscal_year(text, MARCH)

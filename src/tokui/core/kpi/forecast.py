@@ -35,7 +35,7 @@ from itertools import pairwise
 from typing import Final
 
 from tokui.core.kpi.series import Series, readings_until
-from tokui.core.plan import Kpi
+from tokui.core.plan import Kpi, Reading
 from tokui.core.sentences import day_words, fill, number_text
 from tokui.core.words import Words
 
@@ -137,7 +137,7 @@ def forecast_of(kpi: Kpi, *, today: date, due: date | None = None) -> Forecast:
     if len(series) < FEWEST:
         return Forecast(fill(TOO_FEW, needed=FEWEST, count=len(series)))
     span = (series[-1].on - series[0].on).days
-    season = _Season.of(series)
+    season = _Season.of(series, due)
     if season is None and (due - series[-1].on).days > FARTHEST * span:
         return Forecast(fill(TOO_FAR, days=span, due=day_words(due)))
     trend = _Trend.of(series)
@@ -223,16 +223,17 @@ class _Season:
     method = "season"
 
     @classmethod
-    def of(cls, series: Series) -> _Season | None:
-        """None unless enough readings lie a year apart, over two years in all."""
+    def of(cls, series: Series, due: date) -> _Season | None:
+        """None unless enough readings lie a year apart, over two years in all, and one whole years
+        before the due day."""
         if (series[-1].on - series[0].on).days < 2 * YEAR - NEAR:
             return None
         changes = []
         for one in series:
-            before = _nearest(series, one.on - timedelta(days=YEAR))
+            before = _near(series, one.on - timedelta(days=YEAR))
             if before is not None:
                 changes.append(one.value - before)
-        if len(changes) < FEWEST_YEARLY or _nearest(series, series[-1].on) is None:
+        if len(changes) < FEWEST_YEARLY or _near(series, _years_before(series, due)[1]) is None:
             return None
         mean = _mean(changes)
         left = sum(((change - mean) ** 2 for change in changes), Decimal(0))
@@ -247,12 +248,8 @@ class _Season:
 
     def at(self, day: date) -> Projected:
         """The value on a day: of the nearest reading so many whole years before."""
-        last = self.series[-1].on
-        years = max(1, -(-(day - last).days // YEAR))
-        start = min(
-            self.series, key=lambda one: abs((one.on - (day - timedelta(days=YEAR * years))).days)
-        )
-        value = start.value + years * self.change
+        years, start = _years_before(self.series, day)
+        value = _nearest(self.series, start).value + years * self.change
         width = (Decimal(years) * (1 + Decimal(years) / self.count)).sqrt()
         return _projected(day, value, _t(self.count - 1) * self.error * width)
 
@@ -268,10 +265,21 @@ def _steps(series: Series) -> Decimal:
     return left / (len(series) - 2)
 
 
-def _nearest(series: Series, day: date) -> Decimal | None:
+def _years_before(series: Series, day: date) -> tuple[int, date]:
+    """How many whole years lead from a day back into what was measured, and to which day."""
+    years = max(1, -(-(day - series[-1].on).days // YEAR))
+    return years, day - timedelta(days=YEAR * years)
+
+
+def _nearest(series: Series, day: date) -> Reading:
+    """The reading nearest to a day."""
+    return min(series, key=lambda one: abs((one.on - day).days))
+
+
+def _near(series: Series, day: date) -> Decimal | None:
     """The value of the reading nearest to a day, None where none is near."""
-    near = [one for one in series if abs((one.on - day).days) <= NEAR]
-    return min(near, key=lambda one: abs((one.on - day).days)).value if near else None
+    found = _nearest(series, day)
+    return found.value if abs((found.on - day).days) <= NEAR else None
 
 
 def _mean(values: Sequence[Decimal]) -> Decimal:
