@@ -37,6 +37,11 @@ class ImportWishes(Closed):
     reason: Plain = Field("", max_length=200, description="why; the history of each record says so")
     header_row: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
     map: list[Plain] = Field([], max_length=500, description="COLUMN=FIELD")
+    refer: list[Plain] = Field(
+        [],
+        max_length=500,
+        description="FIELD:TEXT=NAME of the record that an unknown name means; FIELD:TEXT= for none",
+    )
     currency: Plain = ""
     date_order: Plain = ""
 
@@ -129,6 +134,7 @@ def bring_in(
             sheet=wishes.sheet or None,
             header_row=wishes.header_row,
             maps=wishes.map,
+            refers=wishes.refer,
             currency=wishes.currency or None,
             date_order=wishes.date_order or None,
         )

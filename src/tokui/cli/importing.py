@@ -86,6 +86,7 @@ def _import(arguments: Namespace, path: Path, member: Member) -> int:
                 sheet=arguments.sheet,
                 header_row=arguments.header_row,
                 maps=arguments.map,
+                refers=arguments.refer,
                 currency=arguments.currency,
                 date_order=arguments.date_order,
                 on_progress=_progress if sys.stderr.isatty() else None,

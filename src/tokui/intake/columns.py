@@ -52,6 +52,7 @@ def settle(raw: RawTable, wishes: Wishes, *, currency: str) -> Table:
         gentle=_gentle(columns, wishes.rules),
         fixed=fixed,
         twins=wishes.twins,
+        references=wishes.references,
         notes=(*notes, *untidy.notes(), *_title_unit(kind, columns, head)),
     )
 

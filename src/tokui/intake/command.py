@@ -23,6 +23,7 @@ from tokui.intake.actions import (
 )
 from tokui.intake.models import ImportBatch
 from tokui.intake.policies import get_import
+from tokui.intake.references import LEAVE, OTHER
 from tokui.intake.reports import report, report_of_batch
 from tokui.intake.tables import Wishes
 from tokui.intake.undoing import undo_batch
@@ -44,6 +45,7 @@ def import_file(
     sheet: str | None = None,
     header_row: int | None = None,
     maps: Sequence[str] | Mapping[str, str] = (),
+    refers: Sequence[str] = (),
     currency: str | None = None,
     date_order: str | None = None,
     on_progress: Told | None = None,
@@ -51,7 +53,9 @@ def import_file(
     """Bring a file in, or with `dry_run` say what that would do; gives the report of DESIGN §3.
 
     `maps` are texts "COLUMN=FIELD", "COLUMN=FIELD@million" (also one, thousand, oku), "COLUMN=" to
-    leave a column out, or "=TEXT=FIELD" for a text that holds for every row. When problems stand in
+    leave a column out, or "=TEXT=FIELD" for a text that holds for every row. `refers` are texts
+    "FIELD:TEXT=NAME" for a name in the file that means another, or "FIELD:TEXT=" for one that
+    counts as empty. When problems stand in
     the way, nothing was written, `batch` is None and `refused` says why. A request that `once`
     knows gives the report of what it did then, with `repeated` true. Raises InvalidInput for files
     that cannot be read and for wishes that cannot be granted.
@@ -66,6 +70,7 @@ def import_file(
         currency=currency,
         maps=columns,
         constants=constants,
+        references=read_refers(refers),
     )
     if once is not None and not dry_run:
         try:
@@ -124,3 +129,17 @@ def read_maps(maps: Sequence[str] | Mapping[str, str]) -> tuple[dict[str, str], 
         else:
             columns[column.strip()] = target.strip()
     return columns, constants
+
+
+def read_refers(refers: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Decisions on names out of the texts of `--refer`; raises InvalidInput."""
+    decided: dict[str, dict[str, str]] = {}
+    for text in refers:
+        target, colon, rest = text.partition(":")
+        name, equals, meant = rest.rpartition("=")
+        if not (colon and equals and target.strip() and name.strip()):
+            message = _("Write a reference as FIELD:TEXT=NAME, for example account:旧社名=新社名.")
+            raise InvalidInput(Problem("not_a_mapping", message, value=text))
+        decision = OTHER + meant.strip() if meant.strip() else LEAVE
+        decided.setdefault(target.strip(), {})[name.strip()] = decision
+    return decided

@@ -15,6 +15,7 @@ from tokui.intake.cells import readers_of
 from tokui.intake.lines import Line, Lines
 from tokui.intake.packing import part_links
 from tokui.intake.proposals import Entry, Fresh, changing
+from tokui.intake.references import References
 from tokui.intake.sentences import Sentence, in_all_languages
 from tokui.intake.sentences import gettext_lazy as _
 from tokui.kernel.errors import Problems
@@ -90,6 +91,7 @@ class Draft:
         """Rows that say again what an earlier row says."""
         self._passed_over: set[int] = set()
         self.aside = Aside()
+        self.references = References(table.kind, table.references)
         self.outcomes: dict[int, Outcome] = {}
         self.notes: list[Sentence] = []
         self.rounded: dict[str, set[int]] = defaultdict(set)

@@ -24,7 +24,9 @@ from tokui.people.models import Person
 
 CHUNK: Final = 500
 _MANY: Final = 3_000
-_SUGGESTED: Final = 20
+_SUGGESTED: Final = 100
+"""So many unknown names are compared with the known ones; the panel shows as many."""
+_NEAR: Final = 3
 _HONORIFIC: Final = re.compile(r"\s*(?:様|さま|殿|氏|さん|先生)$")
 
 
@@ -77,7 +79,7 @@ class Names:
     by_name: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     spoken: dict[str, str] = field(default_factory=dict)
     """Folded name to the name as written, for suggestions."""
-    _suggested: dict[str, str] = field(default_factory=dict)
+    _suggested: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def add(self, record: Any, name: str, key: str, *ids: str) -> None:
         """Note a record under its name and its ids."""
@@ -98,17 +100,18 @@ class Names:
             raise Ambiguous
         return named[0] if named else None
 
-    def close_to(self, key: str) -> str:
-        """A known name that holds this one or is held by it, for "did you mean"."""
+    def close_to(self, key: str) -> tuple[str, ...]:
+        """Known names that hold this one or are held by it, the likeliest first, for "did you
+        mean"."""
         if key in self._suggested or len(self._suggested) >= _SUGGESTED or len(key) < 2:
-            return self._suggested.get(key, "")
+            return self._suggested.get(key, ())
         near = [
             other
             for other in self.spoken
             if len(other) > 1 and (other in key or key in other or other[:4] == key[:4])
         ]
-        best = min(near, key=lambda other: abs(len(other) - len(key)), default="")
-        self._suggested[key] = self.spoken[best] if best else ""
+        near.sort(key=lambda other: abs(len(other) - len(key)))
+        self._suggested[key] = tuple(self.spoken[other] for other in near[:_NEAR])
         return self._suggested[key]
 
 
@@ -198,16 +201,21 @@ def deal_names(deals: QuerySet[Deal], accounts: Iterable[int]) -> dict[int, Name
 
 
 def refer(draft: Draft, line: Line, target: str, names: Names, key: str, text: str = "") -> Any:
-    """The record that a cell names; None with a problem noted when there is none or several."""
+    """The record that a cell names, or that somebody said it means; None with a problem noted when
+    there is none or several, and without one where the name is to be left out."""
     text = text or line.get(target)
+    if draft.references.is_left(target, text):
+        return None
+    meant = draft.references.meant(target, text)
     try:
-        found = names.find(text, key)
+        found = names.find(text, key) if meant == text else _find_meant(names, meant)
     except Ambiguous:
         message = _("Several records are called “%(value)s”. Write the number or id instead.")
         draft.problem(line, target, "ambiguous", message % {"value": text[:80]}, text)
         return None
     if found is None:
         near = names.close_to(key)
+        draft.references.note(target, text, line.number, near)
         if near:
             message = _(
                 "“%(value)s” is not known here. Did you mean “%(near)s”? Correct the cell, or add "
@@ -215,9 +223,17 @@ def refer(draft: Draft, line: Line, target: str, names: Names, key: str, text: s
             )
         else:
             message = _("“%(value)s” is not known here. Correct the cell, or add it first.")
-        filled = message % {"value": text[:80], "near": near}
+        filled = message % {"value": meant[:80], "near": near[0] if near else ""}
         draft.problem(line, target, "unknown_reference", filled, text)
     return found
+
+
+def _find_meant(names: Names, text: str) -> Any:
+    """The record that somebody named: a person, a company or anything else."""
+    for folding in (folded, folded_company, person_key):
+        if (found := names.find(text, folding(text))) is not None:
+            return found
+    return None
 
 
 class Accounts:

@@ -49,6 +49,7 @@ def read_choices(form: QueryDict, batch: ImportBatch) -> Wishes:
         constants={"account_id": account} if account else {},
         fixes=before.fixes if is_same_table else {},
         twins=before.twins if is_same_table else {},
+        references=before.references if is_same_table and kind == batch.kind else {},
         keeps_totals="keeps_totals" in form,
         as_new=True,
     )

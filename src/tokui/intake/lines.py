@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from tokui.core.japan import is_blank
+from tokui.intake.references import LEAVE
 from tokui.intake.rows import pack_cells, unpack_cells
 from tokui.intake.tables import Table
 
@@ -49,6 +50,7 @@ class Lines:
         complete: Callable[[dict[str, str]], None] | None,
     ) -> None:
         self._complete = None
+        self._left = _left_empty(table)
         self._names: list[str] = []
         self._packed: dict[int, bytes] = {}
         self._take(table, note_ragged)
@@ -75,7 +77,11 @@ class Lines:
     def texts(self, number: int) -> dict[str, str]:
         """Texts by target of a row, before any is completed out of others."""
         cells = unpack_cells(self._packed[number])
-        return {name: cell for name, cell in zip(self._names, cells, strict=True) if cell}
+        found = {name: cell for name, cell in zip(self._names, cells, strict=True) if cell}
+        for name, texts in self._left.items():
+            if found.get(name) in texts:
+                del found[name]
+        return found
 
     def let_go(self) -> None:
         """Forget the texts; how many lines there were stays known."""
@@ -105,3 +111,12 @@ class Lines:
             self._packed[row.number] = pack_cells(texts)
             if count > width and any(cells[width:]):
                 note_ragged(Line(row.number, self), count, width)
+
+
+def _left_empty(table: Table) -> dict[str, set[str]]:
+    """Targets to the names in their cells that somebody decided to leave out."""
+    found = {
+        target: {text for text, decision in decided.items() if decision == LEAVE}
+        for target, decided in table.references.items()
+    }
+    return {target: texts for target, texts in found.items() if texts}

@@ -86,6 +86,10 @@ def outcome_of(draft: Draft) -> dict[str, Any]:
         "notes": [note.plain() for note in draft.notes],
         "came_along": draft.came_along(),
         "problem_count": len(draft.problems),
+        "reference_count": len(draft.references.unresolved),
+        "references": [
+            each.kept() for each in islice(draft.references.unresolved.values(), _SHOWN)
+        ],
         "problems": [problem.kept() for problem in draft.problems[:_SHOWN]],
         "created": [_created(entry) for entry in islice(created, _SHOWN)],
         "kept": _kept(draft),

@@ -34,6 +34,9 @@ class Wishes:
     """Heading to "empty" for a column that only fills what is empty; the others overwrite."""
     twins: Mapping[str, str] = field(default_factory=dict)
     """Row number to what was decided about it: "separate", "later", "row:N", or an account's id."""
+    references: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Target to a name in the file that leads to no record, to "=NAME" of the one that is meant, or
+    "leave" for a cell that counts as empty."""
     keeps_totals: bool = False
     """Whether rows that look like totals are rows like others."""
     as_new: bool = False
@@ -104,6 +107,7 @@ class Table:
     """Targets that only fill what is empty."""
     fixed: tuple[FixedCell, ...] = ()
     twins: Mapping[str, str] = field(default_factory=dict)
+    references: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     notes: tuple[Sentence, ...] = ()
     """What was mended or left out on the way."""
 

@@ -23,13 +23,14 @@ from tokui.intake.kinds import KINDS
 from tokui.intake.models import ImportBatch
 from tokui.intake.policies import get_import, require_import
 from tokui.intake.problem_files import problem_workbook
+from tokui.intake.resolving import add_unknown, read_references, references_of
 from tokui.intake.sentences import ngettext_lazy
 from tokui.intake.tables import Wishes
 from tokui.intake.tasks import commit_soon, job_of, preview_soon, undo_soon
 from tokui.kernel.errors import InvalidInput, LimitReached
 from tokui.kernel.words import reading_language
 
-_PARTS: Final = ("problems", "twins", "created", "updated", "kept")
+_PARTS: Final = ("problems", "references", "twins", "created", "updated", "kept")
 _EXAMPLES: Final = ("created", "updated", "kept")
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -73,12 +74,25 @@ def one_import(request: MemberRequest, public_id: str) -> HttpResponse:
     """An import: its columns and preview, its progress, or what came of it."""
     batch = get_import(request.member, public_id)
     if request.method == "POST":
+        if "refer" in request.POST or "add_all" in request.POST:
+            _add_unknown(request, batch)
         choose(batch, _wishes(request, batch), by=request.member)
         preview_soon(batch, by=request.member)
         address = reverse("intake:import", args=[batch.public_id])
         shown = request.POST.get("show", "")
         return redirect(f"{address}?show={shown}" if shown in _PARTS else address)
     return _page(request, batch)
+
+
+def _add_unknown(request: MemberRequest, batch: ImportBatch) -> None:
+    try:
+        count = add_unknown(request.POST, batch, by=request.member)
+    except InvalidInput as error:
+        messages.error(request, f"{error} {error.problems[0].message}" if error.problems else error)
+        return
+    if count:
+        said = ngettext_lazy("%(count)s record was added.", "%(count)s records were added.", count)
+        messages.success(request, str(said))
 
 
 def _wishes(request: MemberRequest, batch: ImportBatch) -> Wishes:
@@ -88,6 +102,8 @@ def _wishes(request: MemberRequest, batch: ImportBatch) -> Wishes:
         return read_fixes(request.POST, batch)
     if "decide" in request.POST or "all_same" in request.POST:
         return read_decisions(request.POST, batch)
+    if "refer" in request.POST or "add_all" in request.POST:
+        return read_references(request.POST, batch)
     return read_choices(request.POST, batch)
 
 
@@ -190,7 +206,10 @@ def _page(request: MemberRequest, batch: ImportBatch) -> HttpResponse:
         part = "problems" if has_cells else "created"
     if part == "created" and not batch.counts.get("created") and batch.counts.get("updated"):
         part = "updated"
+    references = references_of(batch) if batch.kind in KINDS else []
     context |= {
+        "references": references,
+        "can_add_references": any(each.can_be_added for each in references),
         "kinds": KINDS.values(),
         "columns": queries.column_choices(batch),
         "wishes": wishes_of(batch),

@@ -36,6 +36,11 @@ def add_import(commands: Commands) -> None:
     option(parser, "--header-row", help=head, type=int, metavar="N")
     mapping = Words("which field a column fills; repeatable", "列と項目の対応（繰り返し可）")
     option(parser, "--map", help=mapping, action="append", default=[], metavar="COLUMN=FIELD")
+    refer = Words(
+        "what an unknown name means; without NAME the cell counts as empty; repeatable",
+        "未登録の名前が指すもの。名前を省くと空欄扱い（繰り返し可）",
+    )
+    option(parser, "--refer", help=refer, action="append", default=[], metavar="FIELD:TEXT=NAME")
     join = Words("columns of another file by a shared id", "共通IDで別ファイルの列を足す")
     option(parser, "--join", help=join, action="append", default=[], metavar="COL=CSV:KEY")
     currency = Words("currency of amounts without one", "通貨の指定がない金額の通貨")
