@@ -300,6 +300,7 @@ IMPORTS = [
     row("POST", "intake:sheet",        "302 404 404 404 404 404 404 404", at.an_import,
          sent=at.form(sheet="?")),
     row("POST", "intake:undo",         "302 404 404 404 404 302 302 302", at.committed),
+    row("POST", "intake:stop",         "302 404 404 404 404 302 302 302", at.an_import),
     row("POST", "intake:discard",      "302 404 404 404 404 302 302 302", at.an_import),
 ]  # fmt: skip
 

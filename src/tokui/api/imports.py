@@ -40,7 +40,7 @@ class ImportWishes(Closed):
     refer: list[Plain] = Field(
         [],
         max_length=500,
-        description="FIELD:TEXT=NAME of the record that an unknown name means; FIELD:TEXT= for none",
+        description="FIELD:TEXT=NAME that an unknown name means; FIELD:TEXT= for none",
     )
     currency: Plain = ""
     date_order: Plain = ""

@@ -33,6 +33,8 @@ from tokui.kernel.once import add_once
 from tokui.kernel.sqlite.statistics import renew_statistics
 
 Told = Callable[[int, int], None]
+Keep = Callable[[], None]
+"""Called last in a transaction that writes; raises when the writing was stopped meanwhile."""
 _ROUNDS: Final = 3
 _LONGEST_REASON: Final = 200
 
@@ -116,6 +118,7 @@ def commit(
     once: Once | None = None,
     look: Look | None = None,
     told: Told | None = None,
+    keep: Keep | None = None,
 ) -> Draft | None:
     """Write everything in one transaction; raises InvalidInput when a row has a problem and bad
     rows are not to be skipped, or none is left. A batch that is committed already stays as it is
@@ -126,7 +129,7 @@ def commit(
         look = look or look_into(batch.path, wishes_of(batch), by=by, told=told)
         refuse_bad_rows(look.draft, skip_bad_rows=skip_bad_rows)
         try:
-            written = _write(batch, look, once, by=by, now=timezone.now(), told=told)
+            written = _write(batch, look, once, by=by, now=timezone.now(), told=told, keep=keep)
             renew_statistics()
             return written
         except Conflict:
@@ -212,6 +215,7 @@ def _write(
     by: Member,
     now: datetime,
     told: Told | None,
+    keep: Keep | None,
 ) -> Draft | None:
     note_draft(batch, look.draft)
     with without_garbage_collection():
@@ -237,6 +241,8 @@ def _write(
         made = _add_once(once, run, by=by)
         if made.pk != batch.pk:
             raise SentBefore(made)
+        if keep is not None:
+            keep()
     return look.draft
 
 

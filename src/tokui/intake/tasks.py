@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.utils.translation import gettext as _
+
 from tokui.identity.models import Member
 from tokui.intake.actions import commit
 from tokui.intake.models import ImportBatch
-from tokui.intake.policies import get_import
+from tokui.intake.policies import get_import, require_import
 from tokui.intake.previews import preview
 from tokui.intake.undoing import Undone, undo_batch
 from tokui.kernel.errors import Forbidden
-from tokui.kernel.jobs import RunningJob, enqueue, job_kind
+from tokui.kernel.jobs import RunningJob, enqueue, job_kind, stop
 from tokui.kernel.models import Job
 
 PREVIEW: Final = "intake.preview"
@@ -66,6 +68,7 @@ def _commit(job: RunningJob) -> dict[str, Any]:
             skip_bad_rows=asked["skip_bad_rows"],
             reason=asked.get("reason", ""),
             told=job.tell,
+            keep=job.keep,
         )
     return {"counts": batch.counts}
 
@@ -85,8 +88,16 @@ def _undo(job: RunningJob) -> dict[str, Any]:
     by = _requester(job)
     batch = get_import(by, job.payload["import"])
     if batch.state == "committed":
-        undo_batch(batch, by=by)
+        undo_batch(batch, by=by, keep=job.keep)
     return {}
+
+
+def stop_job(batch: ImportBatch, *, by: Member) -> bool:
+    """End the reading, writing or taking back that goes on; whether there was any. Nothing of it
+    stays, and it can be asked for again."""
+    require_import(by)
+    said = _("This was stopped. Nothing was changed.")
+    return stop(Job.objects.filter(public_id=batch.job_id), said)
 
 
 def _requester(job: RunningJob) -> Member:

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tokui.identity.models import Member, Workspace
-from tokui.intake.actions import origin_of
+from tokui.intake.actions import Keep, origin_of
 from tokui.intake.bulk import update_of_versions
 from tokui.intake.models import ImportBatch, KnownSpelling
 from tokui.intake.policies import editable_accounts, require_import
@@ -67,7 +67,7 @@ class Undone:
         self.left.append((named, reason))
 
 
-def undo_batch(batch: ImportBatch, *, by: Member) -> Undone:
+def undo_batch(batch: ImportBatch, *, by: Member, keep: Keep | None = None) -> Undone:
     """Remove what an import created and put back what it changed; raises Conflict when it is not
     committed. Records that people changed since, or built upon, stay and are listed."""
     require_import(by)
@@ -86,6 +86,8 @@ def undo_batch(batch: ImportBatch, *, by: Member) -> Undone:
         batch.state, batch.undone_at = "undone", now
         batch.outcome = {**batch.outcome, "undone": undone.kept()}
         batch.save()
+        if keep is not None:
+            keep()
     return undone
 
 

@@ -19,5 +19,6 @@ urlpatterns = [
     path("<str:public_id>/sheet/", views.sheet, name="sheet"),
     path("<str:public_id>/commit/", views.commit, name="commit"),
     path("<str:public_id>/undo/", views.undo, name="undo"),
+    path("<str:public_id>/stop/", views.stop, name="stop"),
     path("<str:public_id>/discard/", views.drop, name="discard"),
 ]

@@ -26,7 +26,7 @@ from tokui.intake.problem_files import problem_workbook
 from tokui.intake.resolving import add_unknown, read_references, references_of
 from tokui.intake.sentences import ngettext_lazy
 from tokui.intake.tables import Wishes
-from tokui.intake.tasks import commit_soon, job_of, preview_soon, undo_soon
+from tokui.intake.tasks import commit_soon, job_of, preview_soon, stop_job, undo_soon
 from tokui.kernel.errors import InvalidInput, LimitReached
 from tokui.kernel.words import reading_language
 
@@ -88,7 +88,9 @@ def _add_unknown(request: MemberRequest, batch: ImportBatch) -> None:
     try:
         count = add_unknown(request.POST, batch, by=request.member)
     except InvalidInput as error:
-        messages.error(request, f"{error} {error.problems[0].message}" if error.problems else error)
+        messages.error(
+            request, f"{error} {error.problems[0].message}" if error.problems else str(error)
+        )
         return
     if count:
         said = ngettext_lazy("%(count)s record was added.", "%(count)s records were added.", count)
@@ -155,6 +157,15 @@ def undo(request: MemberRequest, public_id: str) -> HttpResponse:
             "%(count)s record was taken back.", "%(count)s records were taken back.", count
         )
         messages.success(request, str(said))
+    return redirect("intake:import", public_id)
+
+
+@require_POST
+def stop(request: MemberRequest, public_id: str) -> HttpResponse:
+    """End what goes on with an import."""
+    batch = get_import(request.member, public_id)
+    if not stop_job(batch, by=request.member):
+        messages.warning(request, _("It had ended already. This is what came of it."))
     return redirect("intake:import", public_id)
 
 

@@ -38,6 +38,10 @@ logger = logging.getLogger(__name__)
 _wake = threading.Event()
 
 
+class Stopped(Exception):
+    """Somebody stopped the work, or another worker took it over: what it did must not stay."""
+
+
 @dataclass
 class RunningJob:
     """A job in the hands of a worker."""
@@ -51,12 +55,25 @@ class RunningJob:
         return dict(self.job.payload)
 
     def tell(self, progress: int, total: int) -> None:
-        """Show how far the work is; cheap to call often, and silent inside a transaction."""
+        """Show how far the work is; cheap to call often, and silent inside a transaction. Raises
+        Stopped once the work is to end."""
         now = time.monotonic()
-        if now - self._told_at < _TELL_SECONDS or connection.in_atomic_block:
+        if now - self._told_at < _TELL_SECONDS:
             return
         self._told_at = now
-        _held(self.job).update(progress=progress, total=total)
+        mine = _held(self.job)
+        if connection.in_atomic_block:
+            goes_on = mine.exists()
+        else:
+            goes_on = mine.update(progress=progress, total=total) > 0
+        if not goes_on:
+            raise Stopped
+
+    def keep(self) -> None:
+        """Called last in the transaction that writes: nobody can stop the work from here on. Raises
+        Stopped when somebody did."""
+        if not _held(self.job).select_for_update().exists():
+            raise Stopped
 
 
 Handler = Callable[[RunningJob], dict[str, Any]]
@@ -82,6 +99,17 @@ def enqueue(kind: str, payload: dict[str, Any], *, by: Any, total: int = 0) -> J
     )
     transaction.on_commit(_wake.set)
     return job
+
+
+def stop(jobs: QuerySet[Job], said: str) -> bool:
+    """End work that waits or runs, with a sentence for whoever looks at it; whether there was any.
+    Its worker finds out when it next tells how far it is."""
+    return (
+        jobs.filter(state__in=("queued", "running")).update(
+            state="failed", error=said, finished_at=timezone.now(), lease_until=None
+        )
+        > 0
+    )
 
 
 def run_next(now: datetime | None = None) -> Job | None:
@@ -129,6 +157,8 @@ def _do(job: Job) -> None:
             result = _handlers[job.kind](RunningJob(job))
         except TokuiError as error:
             _fail(job, str(error))
+        except Stopped:
+            logger.info("job %s was stopped", job.public_id)
         except Exception:
             logger.exception("job %s failed", job.public_id)
             _give_back(job)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from tokui.identity.models import Member
 from tokui.kernel.errors import Forbidden, LimitReached, NotFound
-from tokui.kernel.jobs import RunningJob, enqueue, job_kind
+from tokui.kernel.jobs import RunningJob, enqueue, job_kind, stop
 from tokui.kernel.models import Job
 from tokui.market.universe.actions import load_source, require_loader
 from tokui.market.universe.store import work_folder
@@ -87,9 +87,8 @@ def stop_load(public_id: str, *, by: Member) -> None:
     job = loads_of(by).filter(public_id=public_id).first()
     if job is None:
         raise NotFound
-    stopped = loads_of(by).filter(pk=job.pk, state__in=("queued", "running"))
     said = _("The loading was stopped. Nothing was changed.")
     was_waiting = job.state == "queued"
-    if stopped.update(state="failed", error=said, finished_at=timezone.now()) and was_waiting:
+    if stop(loads_of(by).filter(pk=job.pk), said) and was_waiting:
         with contextlib.suppress(OSError):
             (_waiting_folder(by) / job.payload["file"]).unlink()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from tokui.accounts.policies import accesses_to, visible_accounts
 from tokui.identity.models import Member
 from tokui.kernel.errors import Forbidden, InvalidInput, NotFound, Problem
-from tokui.kernel.jobs import RunningJob, enqueue, job_kind
+from tokui.kernel.jobs import RunningJob, enqueue, job_kind, stop
 from tokui.kernel.models import Job
 from tokui.kernel.schedule import daily
 from tokui.outputs.choices import NAMES, UnknownChoice, read_choices
@@ -108,9 +108,7 @@ def stop_bundle(public_id: str, *, by: Member) -> None:
     jobs = bundles_of(by).filter(public_id=public_id)
     if not jobs.exists():
         raise NotFound
-    jobs.filter(state__in=("queued", "running")).update(
-        state="failed", error=_("This was stopped. No file was made."), finished_at=timezone.now()
-    )
+    stop(jobs, _("This was stopped. No file was made."))
 
 
 def forget_bundles(workspace_key: int) -> None:
