@@ -149,6 +149,20 @@ def test_a_corrected_problem_workbook_comes_in_as_it_is(emi: Client, world: Worl
     assert (batch.counts["skipped"], batch.kind) == (0, "accounts")
 
 
+def test_all_rows_come_along_where_that_is_wanted(emi: Client, world: World):
+    upload(emi, "主要取引先\n会社名,従業員数\n湖北化成,多数\n信濃光学,12\n安芸精工,少々\n合計,12\n")
+    address = f"/imports/{newest().public_id}/"
+    emi.post(address, {"fix": "1", "fix-5-1": "9"})
+    assert "?rows=all" in emi.get(address).content.decode()
+    content = emi.get(f"{address}problems.xlsx?rows=all").content
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    assert [row[:3] for row in rows] == [
+        ["湖北化成", "多数", 3], ["信濃光学", "12", 4], ["安芸精工", "9", 5],
+    ]  # fmt: skip
+    assert [bool(row[3]) for row in rows] == [True, False, False]
+
+
 def test_without_problems_there_is_no_workbook(emi: Client, world: World):
     upload(emi, SALES)
     assert emi.get(f"/imports/{newest().public_id}/problems.xlsx").status_code == 404

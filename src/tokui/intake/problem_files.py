@@ -7,13 +7,16 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
+from tokui.identity.models import Member
 from tokui.intake.actions import wishes_of
 from tokui.intake.draft import RowProblem
 from tokui.intake.models import ImportBatch
+from tokui.intake.preparing import read_table
 from tokui.intake.reading import read_rows
 from tokui.intake.reports import column_said
 from tokui.intake.rows import Row
@@ -42,9 +45,10 @@ def kept_problems(batch: ImportBatch) -> Iterator[dict[str, Any]]:
                 yield json.loads(line)
 
 
-def problem_workbook(batch: ImportBatch) -> bytes:
-    """The rows with problems as the file has them, each with what is wrong beside it, in the
-    reader's language. The sheet can be corrected and brought in again as it is."""
+def problem_workbook(batch: ImportBatch, *, by: Member, all_rows: bool = False) -> bytes:
+    """The rows with problems as the file has them, or all rows as they are read, corrections
+    included; each with what is wrong beside it, in the reader's language. The sheet can be
+    corrected and brought in again as it is."""
     # Most previews are read on screen: the library loads when somebody wants the file.
     import xlsxwriter
 
@@ -53,7 +57,12 @@ def problem_workbook(batch: ImportBatch) -> bytes:
         by_row[problem["row"]].append(problem)
     wishes = wishes_of(batch)
     sheet_name = batch.outcome.get("sheet") or None
-    raw = read_rows(batch.path, encoding=wishes.encoding, sheet=sheet_name)
+    rows: Iterable[Row]
+    if all_rows:
+        rows = read_table(batch.path, replace(wishes, sheet=sheet_name), by).rows
+    else:
+        raw = read_rows(batch.path, encoding=wishes.encoding, sheet=sheet_name)
+        rows = (row for _place, row in raw.rows.places(by_row))
     out = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                "strings_to_numbers": False, "in_memory": False}  # fmt: skip
@@ -69,8 +78,8 @@ def problem_workbook(batch: ImportBatch) -> bytes:
     sheet.freeze_panes(1, 0)
     for place, text in enumerate([*headings, _("Row in the file"), _("What to do")]):
         sheet.write_string(0, place, text, head)
-    for line, (_place, row) in enumerate(raw.rows.places(by_row), 1):
-        _write_row(sheet, line, row, by_row[row.number], len(headings), bad, said)
+    for line, row in enumerate(rows, 1):
+        _write_row(sheet, line, row, by_row.get(row.number, []), len(headings), bad, said)
     book.close()
     return out.getvalue()
 

@@ -111,11 +111,13 @@ def _wishes(request: MemberRequest, batch: ImportBatch) -> Wishes:
 
 @require_GET
 def problems(request: MemberRequest, public_id: str) -> HttpResponse:
-    """The rows with problems as a workbook, with what is wrong beside each."""
+    """The rows with problems, or all rows, as a workbook, with what is wrong beside each."""
     batch = get_import(request.member, public_id)
     if not batch.problems_path.exists() or not batch.path.exists():
         raise Http404
-    response = HttpResponse(problem_workbook(batch), content_type=_XLSX)
+    all_rows = request.GET.get("rows") == "all"
+    content = problem_workbook(batch, by=request.member, all_rows=all_rows)
+    response = HttpResponse(content, content_type=_XLSX)
     name = quote(f"{Path(batch.filename).stem}-problems.xlsx")
     response["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
     return response
