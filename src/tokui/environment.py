@@ -46,6 +46,8 @@ _TIME_ZONE: Final = Words(
     "write a time zone such as Asia/Tokyo", "Asia/Tokyo のようなタイムゾーン名を指定してください"
 )
 
+_QUICK_PLANS: Final = {"options": "-c jit=off"}
+"""Compiling a query takes PostgreSQL longer than any page may take to answer."""
 _MAIL_SECONDS: Final = 15
 _ALL_CACHES_KIB: Final = 256_000
 _MOST_CACHE_KIB: Final = 64_000
@@ -194,7 +196,7 @@ def database(folder: Path) -> Mapping[str, object]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "tokui", **dict(parse_qsl(parts.query))},
+        "OPTIONS": {"application_name": "tokui", **_QUICK_PLANS, **dict(parse_qsl(parts.query))},
     }
 
 

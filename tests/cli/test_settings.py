@@ -129,3 +129,14 @@ def test_the_caches_of_all_connections_together_are_bounded(
         each = int(pragma.partition(";")[0])
         assert 16_000 <= each <= 64_000
         assert each * settings.server_processes() * settings.serving_threads() <= 256_000
+
+
+def test_postgresql_compiles_no_queries_unless_the_address_says_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    address = "postgresql://a:b@c:5432/d"
+    for url, wanted in ((address, "-c jit=off"), (f"{address}?options=-c%20jit%3Don", "-c jit=on")):
+        monkeypatch.setenv("TOKUI_DATABASE_URL", url)
+        options = settings.database(tmp_path)["OPTIONS"]
+        assert isinstance(options, dict)
+        assert options["options"] == wanted

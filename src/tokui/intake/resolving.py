@@ -105,7 +105,9 @@ def read_references(form: QueryDict, batch: ImportBatch) -> Wishes:
 def _decisions(form: QueryDict) -> Iterator[tuple[str, str, str, str]]:
     fields = [form.getlist(f"reference-{name}") for name in ("target", "text", "decision", "other")]
     for target, text, decision, other in zip(*fields, strict=False):
-        yield target, text, decision[: _LONGEST + 1], other.strip()[:_LONGEST]
+        # Browsers send the line breaks of a cell as two signs.
+        lines = text.replace("\r\n", "\n")
+        yield target, lines, decision[: _LONGEST + 1], other.strip()[:_LONGEST]
 
 
 def add_unknown(form: QueryDict, batch: ImportBatch, *, by: Member) -> int:
